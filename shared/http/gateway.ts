@@ -1,0 +1,26 @@
+/** A request as an HTTP API hands it to a function (payload format 2.0; the parts that we use). */
+export interface GatewayRequest {
+  routeKey: string;
+  rawPath: string;
+  headers: Readonly<Record<string, string | undefined>>;
+  pathParameters?: Readonly<Record<string, string | undefined>>;
+  queryStringParameters?: Readonly<Record<string, string | undefined>>;
+  body?: string;
+  isBase64Encoded?: boolean;
+  requestContext: { requestId: string };
+}
+
+export interface GatewayResponse {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', vary: 'accept-language' };
+
+/** An answer in JSON that nobody keeps. */
+export const json = (statusCode: number, body: unknown, headers: Record<string, string> = {}): GatewayResponse => ({
+  statusCode,
+  headers: { ...always, 'content-type': 'application/json; charset=utf-8', ...headers },
+  body: JSON.stringify(body),
+});

@@ -1,0 +1,40 @@
+import type { Item } from './item.ts';
+
+/**
+ * A claim holds something that spans aggregates (one active application per talent, a booked slot) and is
+ * taken or released in the same transaction as the commit that needs it.
+ */
+export interface Claims {
+  take?: readonly string[];
+  release?: readonly string[];
+}
+
+const key = (name: string): Item => ({ stream: { S: `claim#${name}` }, version: { N: '0' } });
+
+const ownOrFree = (holder: string) => ({
+  ConditionExpression: 'attribute_not_exists(#holder) OR #holder = :holder',
+  ExpressionAttributeNames: { '#holder': 'holder' },
+  ExpressionAttributeValues: { ':holder': { S: holder } },
+});
+
+/** The transaction's writes for a commit's claims; a taken claim fails the whole transaction. */
+export function claimWrites(table: string, claims: Claims, holder: string) {
+  const take = (claims.take ?? []).map((name) => ({
+    Put: {
+      TableName: table,
+      Item: { ...key(name), holder: { S: holder } },
+      ...ownOrFree(holder),
+    },
+  }));
+  const release = (claims.release ?? []).map((name) => ({
+    Delete: {
+      TableName: table,
+      Key: key(name),
+      ...ownOrFree(holder),
+    },
+  }));
+  return { take, release };
+}
+
+/** Whether a commit has claims at all, and so needs a transaction. */
+export const hasClaims = (claims: Claims): boolean => (claims.take?.length ?? 0) + (claims.release?.length ?? 0) > 0;

@@ -1,0 +1,52 @@
+import { shortDigest } from '../log/index.ts';
+import { type DueItem, dueList } from '../views/index.ts';
+import { faultOf } from './logging.ts';
+import { makeKit } from './make-kit.ts';
+import type { Runtime } from './runtime.ts';
+
+/** Rows looked at in one read. */
+const pageSize = 100;
+/** Stops in time for the next minute's run. */
+const budgetMs = 40_000;
+
+/** Issues the commands of everything that is due; reads what is due and nothing else. */
+export function createDeadlines(runtime: Runtime) {
+  return async (): Promise<{ kept: number; failed: number }> => {
+    const started = runtime.now();
+    const upTo = new Date(started).toISOString();
+    const done = { kept: 0, failed: 0 };
+    let cursor: string | undefined;
+    do {
+      const result = await runtime.reader.page<DueItem>(dueList, { limit: pageSize, cursor, upTo: `${upTo}~` });
+      if (!result.ok) throw new Error('the due list refused its own cursor');
+      for (const due of result.page.items) (await keep(runtime, due)) ? done.kept++ : done.failed++;
+      cursor = result.page.next;
+    } while (cursor !== undefined && runtime.now() - started < budgetMs);
+    if (done.failed > 0) throw new Error(`${done.failed} deadlines could not be kept`);
+    return done;
+  };
+}
+
+async function keep(runtime: Runtime, due: DueItem): Promise<boolean> {
+  const aggregate = runtime.service.aggregates.find((one) => one.name === due.aggregate);
+  const stream = `${due.aggregate}/${due.id}`;
+  try {
+    if (!aggregate?.onDue) throw new Error(`${due.aggregate} has nothing to do when due`);
+    const by = `deadline:${due.name}`;
+    const kit = makeKit(runtime, {
+      principal: { subject: by, roles: [] },
+      by,
+      commandId: shortDigest('due', stream, due.name, due.at),
+    });
+    const executed = await kit.execute(aggregate, due.id, aggregate.onDue(due.name));
+    runtime.log('info', 'deadline-kept', {
+      stream,
+      name: due.name,
+      code: executed.ok ? 'done' : executed.refusal.code,
+    });
+    return true;
+  } catch (error) {
+    runtime.log('error', 'deadline-failed', { stream, name: due.name, fault: faultOf(error) });
+    return false;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Contract } from '../contract/contract.ts';
+import type { AnyAggregate } from '../log/aggregate.ts';
+import type { Handle } from './handle.ts';
+import type { Kit, Reaction } from './kit.ts';
+
+/** A service, whole: what it says to the outside, how it behaves, and what it needs to run. */
+export interface Service<C extends Contract = Contract> {
+  contract: C;
+  aggregates: readonly AnyAggregate[];
+  /** One for each operation of the contract. */
+  operations: { readonly [K in keyof C['operations']]: Handle<C['operations'][K]> };
+  reactions: readonly Reaction[];
+  /** Whether its role may use the keys of personal data. */
+  personal: boolean;
+  /** What it does with messages of its own work queue, when it has one. */
+  work?: { timeoutSeconds: number; run(message: unknown, kit: Kit): Promise<void> };
+}
+
+/** Declares a service; checks nothing at run time, but that every operation has its handle is a matter of types. */
+export const defineService = <C extends Contract>(service: Service<C>): Service<C> => service;
+
+/** A service of whichever contract, for lists of them. */
+export type AnyService = Omit<Service, 'operations'> & { operations: Readonly<Record<string, unknown>> };
+
+/** The event types that a service wants from the bus, each once, sorted. */
+export const wantedEvents = (service: Pick<Service, 'reactions'>): string[] =>
+  [...new Set(service.reactions.flatMap((reaction) => reaction.events.map((event) => event.type)))].sort();

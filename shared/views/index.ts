@@ -1,0 +1,4 @@
+export { type Changes, changesOf } from './changes.ts';
+export { createViewReader, type Page, type PageRequest, type PageResult, type ViewReader } from './reader.ts';
+export { type DueItem, dueList, rowsOf } from './rows.ts';
+export { createViewWriter, type ViewWriter } from './writer.ts';

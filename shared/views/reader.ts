@@ -1,0 +1,68 @@
+import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+
+export interface PageRequest {
+  /** 1 to 100 rows. */
+  limit: number;
+  cursor?: string | undefined;
+  /** Last first. */
+  descending?: boolean;
+  /** Only rows whose sort key is at most this. */
+  upTo?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  next?: string;
+}
+
+export type PageResult<T> = { ok: true; page: Page<T> } | { ok: false; fault: 'bad-cursor' };
+
+/** Reads lists. A page costs the same whatever the list's length. */
+export interface ViewReader {
+  page<T>(list: string, request: PageRequest): Promise<PageResult<T>>;
+  get<T>(list: string, sort: string): Promise<T | undefined>;
+}
+
+/** Lists in a table with partition key `list` (S) and sort key `sort` (S). */
+export function createViewReader(dynamodb: DynamoDBClient, table: string): ViewReader {
+  return {
+    page: (list, request) => readPage(dynamodb, table, list, request),
+    async get<T>(list: string, sort: string) {
+      const Key = { list: { S: list }, sort: { S: sort } };
+      const { Item } = await dynamodb.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
+      return Item?.item?.S === undefined ? undefined : (JSON.parse(Item.item.S) as T);
+    },
+  };
+}
+
+async function readPage<T>(
+  dynamodb: DynamoDBClient,
+  table: string,
+  list: string,
+  { limit, cursor, descending = false, upTo }: PageRequest,
+): Promise<PageResult<T>> {
+  const after = cursor === undefined ? undefined : decodeCursor(list, cursor);
+  if (cursor !== undefined && after === undefined) return { ok: false, fault: 'bad-cursor' };
+  const bound = upTo === undefined ? {} : { ':upTo': { S: upTo } };
+  const answer = await dynamodb.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: upTo === undefined ? '#list = :list' : '#list = :list AND #sort <= :upTo',
+      ExpressionAttributeNames: upTo === undefined ? { '#list': 'list' } : { '#list': 'list', '#sort': 'sort' },
+      ExpressionAttributeValues: { ':list': { S: list }, ...bound },
+      // One more than asked tells whether there is a next page.
+      Limit: limit + 1,
+      ScanIndexForward: !descending,
+      ExclusiveStartKey: after === undefined ? undefined : { list: { S: list }, sort: { S: after } },
+    }),
+  );
+  const rows = (answer.Items ?? []).map((row) => ({
+    sort: row.sort?.S ?? '',
+    item: JSON.parse(row.item?.S ?? 'null') as T,
+  }));
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const items = shown.map((row) => row.item);
+  return { ok: true, page: rows.length > limit && last ? { items, next: encodeCursor(list, last.sort) } : { items } };
+}

@@ -1,5 +1,6 @@
 import { shortDigest } from '../log/index.ts';
 import { type DueItem, dueList } from '../views/index.ts';
+import type { Kit } from './kit.ts';
 import { faultOf } from './logging.ts';
 import { makeKit } from './make-kit.ts';
 import type { Runtime } from './runtime.ts';
@@ -28,25 +29,23 @@ export function createDeadlines(runtime: Runtime) {
 }
 
 async function keep(runtime: Runtime, due: DueItem): Promise<boolean> {
-  const aggregate = runtime.service.aggregates.find((one) => one.name === due.aggregate);
   const stream = `${due.aggregate}/${due.id}`;
   try {
-    if (!aggregate?.onDue) throw new Error(`${due.aggregate} has nothing to do when due`);
     const by = `deadline:${due.name}`;
-    const kit = makeKit(runtime, {
-      principal: { subject: by, roles: [] },
-      by,
-      commandId: shortDigest('due', stream, due.name, due.at),
-    });
-    const executed = await kit.execute(aggregate, due.id, aggregate.onDue(due.name));
-    runtime.log('info', 'deadline-kept', {
-      stream,
-      name: due.name,
-      code: executed.ok ? 'done' : executed.refusal.code,
-    });
+    const commandId = shortDigest('due', stream, due.name, due.at);
+    const kit = makeKit(runtime, { principal: { subject: by, roles: [] }, by, commandId });
+    await (runtime.service.due?.(due, kit) ?? command(runtime, due, kit));
+    runtime.log('info', 'deadline-kept', { stream, name: due.name });
     return true;
   } catch (error) {
     runtime.log('error', 'deadline-failed', { stream, name: due.name, fault: faultOf(error) });
     return false;
   }
+}
+
+/** The aggregate's own command; its no is an answer, since the aggregate may have moved on meanwhile. */
+async function command({ service }: Runtime, due: DueItem, kit: Kit): Promise<void> {
+  const aggregate = service.aggregates.find((one) => one.name === due.aggregate);
+  if (!aggregate?.onDue) throw new Error(`${due.aggregate} has nothing to do when due`);
+  await kit.execute(aggregate, due.id, aggregate.onDue(due.name));
 }

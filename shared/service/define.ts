@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { AnyAggregate } from '../log/aggregate.ts';
+import type { DueItem } from '../views/index.ts';
 import type { Handle } from './handle.ts';
 import type { Kit, Reaction } from './kit.ts';
 
@@ -12,6 +13,10 @@ export interface Service<C extends Contract = Contract> {
   reactions: readonly Reaction[];
   /** Whether its role may use the keys of personal data. */
   personal: boolean;
+  /** Whether it keeps secrets of others (not personal data) under a key of its own. */
+  secrets?: boolean;
+  /** What it does when something falls due, when that is more than the aggregate's own command. */
+  due?(due: DueItem, kit: Kit): Promise<unknown>;
   /** What it does with messages of its own work queue, when it has one. */
   work?: { timeoutSeconds: number; run(message: unknown, kit: Kit): Promise<void> };
 }

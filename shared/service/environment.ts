@@ -16,6 +16,7 @@ const environmentSchema = z.object({
   INBOX_DLQ_URL: z.optional(z.url()),
   KEYS_TABLE: z.optional(name),
   KEY_ARN: z.optional(name),
+  SECRETS_KEY_ARN: z.optional(name),
   WORK_QUEUE_URL: z.optional(z.url()),
   LOOPBACK_TARGETS: z.optional(z.enum(['allowed'])),
 });

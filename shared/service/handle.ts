@@ -34,11 +34,14 @@ export function replyOf<O extends AnyOperation, S, R extends string>(
 /** The common answer to what does not exist or must not be seen. */
 export const notFound: { ok: false; refusal: Refusal<'not-found'> } = { ok: false, refusal: { code: 'not-found' } };
 
-/** An operation that turns a request into one command on one aggregate. */
+/**
+ * An operation that turns a request into one command on one aggregate. The aggregate's refusals for this command must
+ * be declared by the operation (the test of the contracts holds the domain's codes against the declared ones).
+ */
 export const commanding =
-  <O extends AnyOperation, S, C, E extends DomainEvent, R extends CodeOf<O> | CommonCode>(
+  <O extends AnyOperation, S, C extends { type: string }, E extends DomainEvent, R extends string>(
     aggregate: Aggregate<S, C, E, R>,
-    order: (call: Call<O>, kit: Kit) => { id: string; command: C },
+    order: (call: Call<O>, kit: Kit) => { id: string; command: NoInfer<C> },
     output: (state: S, id: string, version: number, call: Call<O>) => OutputOf<O>,
   ): Handle<O> =>
   async (call, kit) => {

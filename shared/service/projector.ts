@@ -41,17 +41,33 @@ export async function project(runtime: Runtime, stream: string, shownVersion: nu
   const aggregate = runtime.service.aggregates.find((one) => one.name === nameOf(stream));
   if (!aggregate) throw new Error(`no aggregate named ${nameOf(stream)}`);
   if (!aggregate.rows && !aggregate.dues) return;
-  const commits = await runtime.commits.read(stream);
-  const history = historyOf(aggregate, stream.slice(aggregate.name.length + 1), commits, shownVersion);
-  const version = commits.at(-1)?.version ?? 0;
+  const start = await startOf(runtime, aggregate, stream, shownVersion);
+  const commits = await runtime.commits.read(stream, start.version);
+  const history = historyOf(aggregate, stream.slice(aggregate.name.length + 1), { ...start, commits }, shownVersion);
+  const version = commits.at(-1)?.version ?? start.version;
   await runtime.writer.write(changesOf(history), version);
   runtime.log('debug', 'view-projected', { stream, version });
 }
 
-function historyOf(aggregate: AnyAggregate, id: string, commits: readonly Commit[], shownVersion: number) {
-  let state = aggregate.initial;
-  const history: Row[][] = shownVersion === 0 ? [[]] : [];
-  for (const commit of commits) {
+/** Where to fold from: a snapshot that is not newer than what is shown, else the beginning. */
+async function startOf(runtime: Runtime, aggregate: AnyAggregate, stream: string, shownVersion: number) {
+  const kept = aggregate.snapshotEvery === undefined ? undefined : await runtime.snapshots.read(stream);
+  if (!kept || kept.head.version > shownVersion) return { state: aggregate.initial, version: 0 };
+  return { state: kept.state, version: kept.head.version };
+}
+
+interface Story {
+  state: unknown;
+  version: number;
+  commits: readonly Commit[];
+}
+
+function historyOf(aggregate: AnyAggregate, id: string, story: Story, shownVersion: number): Row[][] {
+  let { state } = story;
+  const history: Row[][] = [];
+  if (shownVersion === 0) history.push([]);
+  else if (story.version === shownVersion) history.push(rowsOf(aggregate, state, id));
+  for (const commit of story.commits) {
     state = applyCommit(aggregate, state, commit);
     if (commit.version >= shownVersion) history.push(rowsOf(aggregate, state, id));
   }

@@ -5,6 +5,7 @@ import {
   createRepository,
   createSnapshots,
   type Repository,
+  type Snapshots,
 } from '../log/index.ts';
 import type { Keyring } from '../sealed/index.ts';
 import { createViewReader, createViewWriter, type ViewReader, type ViewWriter } from '../views/index.ts';
@@ -22,6 +23,7 @@ export interface Runtime {
   now(): number;
   dynamodb: DynamoDBClient;
   commits: CommitLog;
+  snapshots: Snapshots;
   repository: Repository;
   reader: ViewReader;
   writer: ViewWriter;
@@ -35,6 +37,7 @@ export function createRuntime(service: AnyService, raw: Readonly<Record<string, 
   const now = () => Date.now();
   const dynamodb = new DynamoDBClient({});
   const commits = createCommitLog(dynamodb, env.LOG_TABLE);
+  const snapshots = createSnapshots(dynamodb, env.VIEWS_TABLE);
   let keyring: Keyring | undefined;
   return {
     service,
@@ -43,7 +46,8 @@ export function createRuntime(service: AnyService, raw: Readonly<Record<string, 
     now,
     dynamodb,
     commits,
-    repository: createRepository(commits, createSnapshots(dynamodb, env.VIEWS_TABLE)),
+    snapshots,
+    repository: createRepository(commits, snapshots),
     reader: createViewReader(dynamodb, env.VIEWS_TABLE),
     writer: createViewWriter(dynamodb, env.VIEWS_TABLE),
     sender: createSender(),

@@ -1,0 +1,30 @@
+import type { CloudEvent, PublicEvent } from '../../../shared/contract/event.ts';
+import type { Entitlement } from './partner.ts';
+
+/** The fields of an event that hold personal data, by name (the first part of each pointer). */
+export const personalFields = (event: Pick<PublicEvent, 'personal'>): Set<string> =>
+  new Set(event.personal.map((pointer) => pointer.split('/')[1] ?? ''));
+
+/** The entitlement under which this event may be told now, when there is one; default deny. */
+export function entitlementFor(entitlements: readonly Entitlement[], event: CloudEvent): Entitlement | undefined {
+  const happened = Date.parse(event.time);
+  return entitlements.find(
+    ({ eventType, from, until }) =>
+      eventType === event.type && Date.parse(from) <= happened && (until === undefined || happened < Date.parse(until)),
+  );
+}
+
+/** The event as this partner may see it: the granted fields, never a personal one. */
+export function project(
+  event: CloudEvent,
+  declared: Pick<PublicEvent, 'personal'>,
+  entitlement: Entitlement,
+): CloudEvent {
+  const personal = personalFields(declared);
+  const granted = entitlement.fields === undefined ? undefined : new Set(entitlement.fields);
+  const data = Object.entries(event.data as Record<string, unknown>).filter(
+    ([name]) => !personal.has(name) && (granted === undefined || granted.has(name)),
+  );
+  const { causationid: _causation, correlationid: _correlation, ...envelope } = event;
+  return { ...envelope, data: Object.fromEntries(data) };
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type * as z from 'zod/mini';
+import type { AnyOperation } from '../contract/operation.ts';
+import type { Problem } from '../http/problem.ts';
+
+/** What a caller gives for one operation; parts that the operation does not have are left out. */
+export interface Ask<O extends AnyOperation> {
+  params?: z.input<O['params']>;
+  query?: z.input<O['query']>;
+  body?: z.input<O['body']>;
+  /** For POST; a new one is made up when none is given. Keep it to repeat a call safely. */
+  idempotencyKey?: string;
+  /** The ETag of the last read. */
+  ifMatch?: string;
+  language?: 'zh' | 'en';
+}
+
+export type Answer<O extends AnyOperation> =
+  | { ok: true; status: number; body: z.output<O['output']>; etag: string | undefined }
+  | { ok: false; status: number; problem: Problem };
+
+/** Calls operations by their declaration, so that a call which does not fit the contract does not compile. */
+export type Client = <O extends AnyOperation>(operation: O, ask?: Ask<O>) => Promise<Answer<O>>;
+
+export interface ClientSettings {
+  baseUrl: string;
+  /** An access token, or what gets one; nothing for operations that need none. */
+  token?: string | (() => Promise<string>);
+}
+
+function addressOf(baseUrl: string, operation: AnyOperation, ask: Ask<AnyOperation>): URL {
+  const values = (ask.params ?? {}) as Record<string, string>;
+  const path = operation.path.replace(/\{(\w+)\}/g, (_match, name: string) => encodeURIComponent(values[name] ?? ''));
+  const url = new URL(path, baseUrl);
+  for (const [name, value] of Object.entries((ask.query ?? {}) as Record<string, unknown>))
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  return url;
+}
+
+async function headersOf(settings: ClientSettings, operation: AnyOperation, ask: Ask<AnyOperation>) {
+  const token = typeof settings.token === 'function' ? await settings.token() : settings.token;
+  return {
+    'accept-language': ask.language ?? 'zh',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(operation.method === 'POST' ? { 'idempotency-key': ask.idempotencyKey ?? randomUUID() } : {}),
+    ...(ask.ifMatch === undefined ? {} : { 'if-match': ask.ifMatch }),
+    ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+}
+
+/** A client for one caller. A network failure throws; every answer of the platform is a value. */
+export function createClient(settings: ClientSettings): Client {
+  return async (operation, ask = {}) => {
+    const response = await fetch(addressOf(settings.baseUrl, operation, ask as Ask<AnyOperation>), {
+      method: operation.method,
+      headers: await headersOf(settings, operation, ask as Ask<AnyOperation>),
+      ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+    });
+    const body: unknown = await response.json();
+    if (!response.ok) return { ok: false, status: response.status, problem: body as Problem };
+    const etag = response.headers.get('etag') ?? undefined;
+    return { ok: true, status: response.status, body: body as z.output<(typeof operation)['output']>, etag };
+  };
+}

@@ -11,9 +11,14 @@ export interface Claims {
 
 const key = (name: string): Item => ({ stream: { S: `claim#${name}` }, version: { N: '0' } });
 
-const ownOrFree = (holder: string) => ({
+const names = { '#holder': 'holder' };
+
+/** Free means free: a claim is taken once, even by the stream that holds it, so it also tells what was seen before. */
+const ifFree = { ConditionExpression: 'attribute_not_exists(#holder)', ExpressionAttributeNames: names };
+
+const ifOwnOrFree = (holder: string) => ({
   ConditionExpression: 'attribute_not_exists(#holder) OR #holder = :holder',
-  ExpressionAttributeNames: { '#holder': 'holder' },
+  ExpressionAttributeNames: names,
   ExpressionAttributeValues: { ':holder': { S: holder } },
 });
 
@@ -23,14 +28,14 @@ export function claimWrites(table: string, claims: Claims, holder: string) {
     Put: {
       TableName: table,
       Item: { ...key(name), holder: { S: holder } },
-      ...ownOrFree(holder),
+      ...ifFree,
     },
   }));
   const release = (claims.release ?? []).map((name) => ({
     Delete: {
       TableName: table,
       Key: key(name),
-      ...ownOrFree(holder),
+      ...ifOwnOrFree(holder),
     },
   }));
   return { take, release };

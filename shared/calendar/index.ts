@@ -1,0 +1,18 @@
+export {
+  allowedDays,
+  type Clock,
+  type ClockDue,
+  dueOf,
+  type ExtensionRefusal,
+  elapsedDays,
+  extend,
+  isPaused,
+  type Pause,
+  pause,
+  remainingDays,
+  resume,
+  startClock,
+  stop,
+} from './clock.ts';
+export { endOfLocalDay, type Instant, type LocalDate, localDateOf, millisecondsOf, toShanghai } from './local-date.ts';
+export { addWorkingDays, isPublished, isWorkingDay, publishedDays, workingDaysBetween } from './working-days.ts';

@@ -1,0 +1,72 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import { toShanghai } from '../calendar/index.ts';
+import type { PageResult } from '../views/reader.ts';
+import { decrypt, encrypt } from './box.ts';
+import { createDataKeys } from './data-keys.ts';
+import { createKeyCache } from './key-cache.ts';
+import { createKeyTable } from './key-table.ts';
+import { createOpenings, type Opening, type Purpose } from './openings.ts';
+import type { Sealed } from './sealed.ts';
+
+export interface KeyringDeps {
+  dynamodb: DynamoDBClient;
+  kms: KMSClient;
+  /** Name of the keys table (KEYS_TABLE). */
+  table: string;
+  /** The KMS key that wraps data keys (KEY_ARN). */
+  keyArn: string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** A new id for each opening; one that repeats with its request keeps a repeated opening one record. */
+  newId(): string;
+}
+
+/**
+ * `erased`: the person's key is deleted, nothing brings the value back. `unreadable`: the box is damaged, or was
+ * sealed for another person or field.
+ */
+export type Opened<T> = { ok: true; value: T } | { ok: false; code: 'erased' | 'unreadable' };
+
+/** Seals personal data where it enters, and opens it for a purpose. Errors of DynamoDB and KMS are thrown, for a retry. */
+export interface Keyring {
+  /** Seals a JSON value of at most 16 KiB; the person's first one makes their key. */
+  seal<T>(person: string, field: string, value: T): Promise<Sealed<T>>;
+  /** Records who opens what and why, and only then opens it. */
+  open<T>(sealed: Sealed<T>, purpose: Purpose): Promise<Opened<T>>;
+  /** Openings of a person's data, newest first, 50 a page. */
+  openingsOf(person: string, cursor?: string): Promise<PageResult<Opening>>;
+  /** Deletes the person's data key, so that no box sealed until now ever opens again; the openings stay. */
+  erase(person: string): Promise<void>;
+}
+
+const cacheForMs = 5 * 60_000;
+const cacheMost = 1000;
+
+/** A keyring over the keys table and KMS. */
+export function createKeyring({ dynamodb, kms, table, keyArn, now, newId }: KeyringDeps): Keyring {
+  const keyTable = createKeyTable(dynamodb, table);
+  const openings = createOpenings(dynamodb, table);
+  const keys = createDataKeys(kms, keyArn, keyTable, createKeyCache(now, cacheForMs, cacheMost));
+  const at = () => toShanghai(now());
+  return {
+    async seal(person, field, value) {
+      return encrypt(await keys.findOrMake(person, at()), person, field, value);
+    },
+    async open<T>(sealed: Sealed<T>, purpose: Purpose): Promise<Opened<T>> {
+      const { person, field } = sealed;
+      const key = await keys.find(person);
+      if (!key) return { ok: false, code: 'erased' };
+      await openings.record(person, { ...purpose, id: newId(), at: at(), field });
+      const opened = decrypt(key, sealed);
+      if (opened) return { ok: true, value: opened.value };
+      // A key made after an erasure does not fit what was sealed before it.
+      return { ok: false, code: (await keyTable.wasErased(person)) ? 'erased' : 'unreadable' };
+    },
+    openingsOf: (person, cursor) => openings.page(person, cursor),
+    async erase(person) {
+      await keyTable.noteErasure(person, at());
+      await keyTable.deleteKey(person);
+    },
+  };
+}

@@ -41,7 +41,10 @@ const grantEntitlements: Handle<Operations['grantEntitlements']> = async (call, 
 
 const grant: Handle<Operations['grantEntitlements']> = commanding(
   partner,
-  ({ params, body }) => ({ id: params.partnerId, command: { type: 'grant', entitlements: body.entitlements } }),
+  ({ params, body }) => ({
+    id: params.partnerId,
+    command: { type: 'grant' as const, entitlements: body.entitlements },
+  }),
   shown,
 );
 
@@ -49,7 +52,7 @@ const setState: Handle<Operations['setSubscriptionState']> = commanding(
   partner,
   ({ params, body }) => ({
     id: params.partnerId,
-    command: { type: 'set-state', subscriptionId: params.subscriptionId, state: body.state },
+    command: { type: 'set-state' as const, subscriptionId: params.subscriptionId, state: body.state },
   }),
   (state, _id, _version, { params }) => shownSubscription(subscriptionIn(state, params.subscriptionId)),
 );
@@ -63,7 +66,7 @@ export const partners = defineService({
   operations: {
     registerPartner: commanding(
       partner,
-      ({ body }) => ({ id: body.partnerId, command: { type: 'register', name: body.name } }),
+      ({ body }) => ({ id: body.partnerId, command: { type: 'register' as const, name: body.name } }),
       shown,
     ),
     grantEntitlements,

@@ -117,8 +117,9 @@ export const remainingDays = (clock: Clock, now: Instant): number =>
 
 /** What it means to finish at this moment: in time or not, and the counted days used. The clock itself is unchanged. */
 export function stop(clock: Clock, at: Instant): { inTime: boolean; usedDays: number } {
-  const usedDays = elapsedDays(clock, at);
-  return { inTime: usedDays <= allowedDays(clock), usedDays };
+  const due = nthCountedDay(clock, allowedDays(clock));
+  const inTime = due === null || dayNumber(localDateOf(at)) <= due;
+  return { inTime, usedDays: elapsedDays(clock, at) };
 }
 
 /** The day numbers that count, in order; ends where an open pause begins, and never otherwise. */

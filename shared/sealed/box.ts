@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from 'node:crypto';
 import { maxSealedBytes, type Sealed } from './sealed.ts';
 
 const cipherName = 'aes-256-gcm';
@@ -8,12 +8,19 @@ const tagBytes = 16;
 // JSON parts the two unmistakably; person `a` with field `b/c` never equals person `a/b` with field `c`.
 const associated = (person: string, field: string) => Buffer.from(JSON.stringify(['v1', person, field]));
 
+/**
+ * A vector that depends on key, person, field and value: a repeated request seals to the same box and so has the same
+ * digest, and a different value never meets the same vector (docs/adr/0006).
+ */
+const vectorFor = (key: KeyObject, person: string, field: string, plain: Buffer) =>
+  createHmac('sha256', key).update(associated(person, field)).update('\n').update(plain).digest().subarray(0, ivBytes);
+
 /** Encrypts a JSON value under a person's key. Throws a RangeError above 16 KiB: fields are bounded at the edge. */
 export function encrypt<T>(key: KeyObject, person: string, field: string, value: T): Sealed<T> {
   const plain = Buffer.from(JSON.stringify(value) ?? '');
   if (plain.length === 0 || plain.length > maxSealedBytes)
     throw new RangeError(`a sealed value is JSON of 1 to ${maxSealedBytes} bytes`);
-  const iv = randomBytes(ivBytes);
+  const iv = vectorFor(key, person, field, plain);
   const cipher = createCipheriv(cipherName, key, iv, { authTagLength: tagBytes });
   cipher.setAAD(associated(person, field));
   const box = Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url');

@@ -18,7 +18,7 @@ export interface KeyringDeps {
   keyArn: string;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** A new id for each opening; one that repeats with its request keeps a repeated opening one record. */
+  /** A new id for each opening. */
   newId(): string;
 }
 

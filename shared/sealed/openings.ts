@@ -1,4 +1,9 @@
-import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
 import { decodeCursor, encodeCursor } from '../views/cursor.ts';
 import type { PageResult } from '../views/reader.ts';
 
@@ -33,14 +38,30 @@ const listOf = (person: string) => `openings of ${person}`;
 /** The openings in the keys table, beside the person's key. */
 export function createOpenings(dynamodb: DynamoDBClient, table: string): Openings {
   return {
-    async record(person, { id, at, who, why, caseId, field }) {
-      const item = `${prefix}${at}#${id}`;
-      const texts = Object.entries({ person, item, id, at, who, why, caseId, field });
-      const Item = Object.fromEntries(texts.map(([name, text]) => [name, { S: text }]));
-      await dynamodb.send(new PutItemCommand({ TableName: table, Item }));
-    },
+    record: (person, opening) => putOpening(dynamodb, table, person, opening),
     page: (person, cursor) => readPage(dynamodb, table, person, cursor),
   };
+}
+
+async function putOpening(
+  dynamodb: DynamoDBClient,
+  table: string,
+  person: string,
+  { id, at, who, why, caseId, field }: Opening,
+): Promise<void> {
+  const texts = Object.entries({ person, item: `${prefix}${at}#${id}`, id, at, who, why, caseId, field });
+  const put = new PutItemCommand({
+    TableName: table,
+    Item: Object.fromEntries(texts.map(([name, text]) => [name, { S: text }])),
+    ConditionExpression: 'attribute_not_exists(#person)',
+    ExpressionAttributeNames: { '#person': 'person' },
+  });
+  try {
+    await dynamodb.send(put);
+  } catch (error) {
+    // The client repeats a put whose answer was lost; it is recorded then.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 async function readPage(

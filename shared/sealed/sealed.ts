@@ -24,7 +24,7 @@ export const maxSealedBytes = 16_384;
 const longestBox = Math.ceil(((maxSealedBytes + 28) * 4) / 3);
 
 /** Whose data it is: a subject as the identity issuer names it. */
-export const personId = () => z.string().check(z.regex(/^[\x21-\x22\x24-\x7e]{1,128}$/));
+export const personId = () => z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/));
 
 /** Path of a field, parts parted by `/`. */
 export const fieldPath = () => z.string().check(z.regex(/^[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)*$/), z.maxLength(128));

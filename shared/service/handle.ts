@@ -2,7 +2,7 @@ import type { AnyOperation, BodyOf, CodeOf, OutputOf, ParamsOf, QueryOf } from '
 import type { Refusal } from '../contract/refusal.ts';
 import type { CommonCode } from '../http/common-refusals.ts';
 import type { Principal } from '../identity/principal.ts';
-import type { Aggregate, DomainEvent, Executed } from '../log/index.ts';
+import type { AnyAggregate, Executed } from '../log/index.ts';
 import type { Kit } from './kit.ts';
 
 /** A request after every check that its declaration allows. */
@@ -34,33 +34,38 @@ export function replyOf<O extends AnyOperation, S, R extends string>(
 /** The common answer to what does not exist or must not be seen. */
 export const notFound: { ok: false; refusal: Refusal<'not-found'> } = { ok: false, refusal: { code: 'not-found' } };
 
+type StateOf<A extends AnyAggregate> = ReturnType<A['evolve']>;
+type CommandOf<A extends AnyAggregate> = Parameters<A['decide']>[0];
+
 /**
  * An operation that turns a request into one command on one aggregate. The aggregate's refusals for this command must
- * be declared by the operation (the test of the contracts holds the domain's codes against the declared ones).
+ * be declared by the operation.
  */
 export const commanding =
-  <O extends AnyOperation, S, C extends { type: string }, E extends DomainEvent, R extends string>(
-    aggregate: Aggregate<S, C, E, R>,
-    order: (call: Call<O>, kit: Kit) => { id: string; command: NoInfer<C> },
-    output: (state: S, id: string, version: number, call: Call<O>) => OutputOf<O>,
+  <O extends AnyOperation, A extends AnyAggregate>(
+    aggregate: A,
+    order: (call: Call<O>, kit: Kit) => { id: string; command: CommandOf<A> },
+    output: (state: StateOf<A>, id: string, version: number, call: Call<O>) => OutputOf<O>,
   ): Handle<O> =>
   async (call, kit) => {
     const { id, command } = order(call, kit);
-    const executed = await kit.execute(aggregate, id, command, call.expectedVersion);
-    return replyOf<O, S, R>(executed, (state, of, version) => output(state, of, version, call));
+    const executed = await kit.execute(aggregate as AnyAggregate, id, command, call.expectedVersion);
+    return replyOf<O, unknown, string>(executed, (state, of, version) =>
+      output(state as StateOf<A>, of, version, call),
+    );
   };
 
 /** An operation that shows one aggregate; nothing shown (`undefined`) answers 404. */
 export const reading =
-  <O extends AnyOperation, S, C, E extends DomainEvent, R extends string>(
-    aggregate: Aggregate<S, C, E, R>,
+  <O extends AnyOperation, A extends AnyAggregate>(
+    aggregate: A,
     idOf: (call: Call<O>) => string,
-    output: (state: S, id: string, version: number, call: Call<O>) => OutputOf<O> | undefined,
+    output: (state: StateOf<A>, id: string, version: number, call: Call<O>) => OutputOf<O> | undefined,
   ): Handle<O> =>
   async (call, kit) => {
     const id = idOf(call);
-    const { state, head } = await kit.load(aggregate, id);
-    const body = head.version === 0 ? undefined : output(state, id, head.version, call);
+    const { state, head } = await kit.load(aggregate as AnyAggregate, id);
+    const body = head.version === 0 ? undefined : output(state as StateOf<A>, id, head.version, call);
     return body === undefined ? notFound : { ok: true, body, version: head.version };
   };
 

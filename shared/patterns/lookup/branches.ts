@@ -12,6 +12,7 @@ export interface Branches<N> {
   /** The node of all whose condition is this one, made when it is not there. */
   grouped(condition: Condition, make: (leave: () => void) => N): N;
   group(condition: Condition): N | undefined;
+  readonly groupCount: number;
   /** Visits every node that the event's leaves lead to. */
   follow(event: FlatEvent, visit: (node: N) => void): void;
 }
@@ -38,6 +39,9 @@ export function createBranches<N>(): Branches<N> {
       });
       tables.add(access, node);
       return node;
+    },
+    get groupCount() {
+      return groups.size;
     },
     group: (condition) => groups.get(conditionId(condition))?.node,
     grouped(condition, make) {

@@ -16,6 +16,8 @@ interface Rated<T> {
 }
 
 const LAST_RANK = 9;
+/** Conditions without a key that one node tries for every event: so few cost less than ranges that overlap. */
+const FEW_GROUPS = 16;
 
 /**
  * Chooses the condition that tells the entry apart best: first by the kind of key, then by how few entries share it.
@@ -36,8 +38,9 @@ function rateCondition<N extends { readonly size: number }>(
 ): Rated<Step>[] {
   const { path, tests, absent } = condition;
   if (absent || tests.some((test) => test.access.length === 0)) {
-    const crowd = branches.group(condition)?.size ?? 0;
-    return [{ option: { by: 'condition', condition }, rank: LAST_RANK, crowd }];
+    const group = branches.group(condition);
+    const rank = group || branches.groupCount < FEW_GROUPS ? 3 : LAST_RANK;
+    return [{ option: { by: 'condition', condition }, rank, crowd: group?.size ?? 0 }];
   }
   if (tests.length > room) return [];
   const rated = tests.map((test) => bestAccess(test, path, branches)).filter((one) => one !== undefined);
@@ -62,7 +65,7 @@ function bestAccess<N extends { readonly size: number }>(
 
 function rankOf(access: Access): number {
   if (access.table === 'value' || access.table === 'caseless') return 0;
-  if ('low' in access) return access.low === access.high ? 0 : 3;
+  if ('low' in access) return access.low === access.high ? 0 : 4;
   if (access.key === '') return LAST_RANK;
   return access.table === 'part' ? 2 : 1;
 }

@@ -1,54 +1,46 @@
 import type { Place } from '../grammar/place.ts';
+import { nextAbove, nextBelow } from './next-double.ts';
 import { type OperatorReader, type ValueTest, valueTest } from './value-test.ts';
 
-interface Bound {
-  readonly operator: string;
-  readonly limit: number;
+/** A range of doubles, both ends included. */
+interface Range {
+  readonly low: number;
+  readonly high: number;
 }
 
-const COMPARE = new Map<string, (value: number, limit: number) => boolean>([
-  ['=', (value, limit) => value === limit],
-  ['<', (value, limit) => value < limit],
-  ['<=', (value, limit) => value <= limit],
-  ['>', (value, limit) => value > limit],
-  ['>=', (value, limit) => value >= limit],
+const RANGES = new Map<unknown, (limit: number) => Range>([
+  ['=', (limit) => ({ low: limit, high: limit })],
+  ['<', (limit) => ({ low: -Infinity, high: nextBelow(limit) })],
+  ['<=', (limit) => ({ low: -Infinity, high: limit })],
+  ['>', (limit) => ({ low: nextAbove(limit), high: Infinity })],
+  ['>=', (limit) => ({ low: limit, high: Infinity })],
 ]);
+const LOWER: readonly unknown[] = ['>', '>='];
+const UPPER: readonly unknown[] = ['<', '<='];
 
 /** `{"numeric": ["<", 10]}` or a range `[">=", 0, "<", 10]`, lower bound first; numbers compare as doubles. */
 export const readNumeric: OperatorReader = (operand, place) => {
-  const bounds = readBounds(operand, place);
-  return bounds && numericTest(bounds, place);
+  if (!Array.isArray(operand)) return place.refuse('numeric-form');
+  const [range, upper] = [readBound(operand, 0, place), readBound(operand, 2, place)];
+  if (operand.length === 2) return range && numericTest(range);
+  if (operand.length !== 4) return place.refuse('numeric-form');
+  if (!range || !upper) return undefined;
+  if (!LOWER.includes(operand[0]) || !UPPER.includes(operand[2])) return place.refuse('numeric-form');
+  if (operand[1] >= operand[3]) return place.refuse('numeric-order');
+  return numericTest({ low: range.low, high: upper.high });
 };
 
-function readBounds(operand: unknown, place: Place): Bound[] | undefined {
-  if (!Array.isArray(operand) || (operand.length !== 2 && operand.length !== 4)) return place.refuse('numeric-form');
-  const [first, second] = [readBound(operand, 0, place), readBound(operand, 2, place)];
-  if (!first || (operand.length === 4 && !second)) return undefined;
-  if (!second) return [first];
-  const isRange = first.operator.startsWith('>') && second.operator.startsWith('<');
-  return isRange ? [first, second] : place.refuse('numeric-form');
-}
-
-function readBound(operand: readonly unknown[], from: number, place: Place): Bound | undefined {
-  if (from >= operand.length) return undefined;
-  const [operator, limit] = [operand[from], operand[from + 1]];
-  if (typeof operator !== 'string' || !COMPARE.has(operator)) return place.step(from).refuse('numeric-form');
+function readBound(operand: readonly unknown[], from: number, place: Place): Range | undefined {
+  if (from + 1 >= operand.length) return undefined;
+  const [rangeOf, limit] = [RANGES.get(operand[from]), operand[from + 1]];
+  if (!rangeOf) return place.step(from).refuse('numeric-form');
   if (typeof limit !== 'number') return place.step(from + 1).refuse('numeric-form');
-  return Number.isFinite(limit) ? { operator, limit } : place.step(from + 1).refuse('number-size');
+  return Number.isFinite(limit) ? rangeOf(limit) : place.step(from + 1).refuse('number-size');
 }
 
-function numericTest(bounds: readonly Bound[], place: Place): ValueTest | undefined {
-  const low = bounds.find(({ operator }) => operator !== '<' && operator !== '<=')?.limit ?? -Infinity;
-  const high = bounds.find(({ operator }) => operator !== '>' && operator !== '>=')?.limit ?? Infinity;
-  if (bounds.length === 2 && low >= high) return place.refuse('numeric-order');
-  const checks = bounds.map(({ operator, limit }) => {
-    const compare = COMPARE.get(operator);
-    return (value: number) => compare?.(value, limit) === true;
+function numericTest({ low, high }: Range): ValueTest {
+  const access = { table: 'number', low, high } as const;
+  return valueTest(['numeric', `${low}`, `${high}`], [access], ({ value }) => {
+    return typeof value === 'number' && Number.isFinite(value) && value >= low && value <= high;
   });
-  const name = ['numeric', ...bounds.flatMap(({ operator, limit }) => [operator, limit])];
-  return valueTest(
-    name,
-    [{ table: 'number', low, high }],
-    ({ value }) => typeof value === 'number' && Number.isFinite(value) && checks.every((check) => check(value)),
-  );
 }

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import type { CloudEvent } from '../../../shared/contract/event.ts';
+import { entitlementFor, project } from './projection.ts';
+
+const event: CloudEvent = {
+  specversion: '1.0',
+  id: 'evt_1',
+  type: 'plus.talent.application-submitted.v1',
+  source: 'plus/talent',
+  subject: 'application/1',
+  time: '2026-11-23T09:00:00.000+08:00',
+  datacontenttype: 'application/json',
+  streamversion: 2,
+  causationid: 'internal',
+  data: { applicationId: '1', services: ['hukou'], applicant: { sealed: 'v1' } },
+};
+const declared = { personal: ['/applicant/name'] };
+const entitled = { eventType: event.type, from: '2026-01-01T00:00:00+08:00' };
+
+describe('an entitlement', () => {
+  test('is needed: without one nothing is told', () => {
+    expect(entitlementFor([], event)).toBeUndefined();
+    expect(entitlementFor([{ ...entitled, eventType: 'plus.talent.other.v1' }], event)).toBeUndefined();
+  });
+
+  test('holds from its first instant until before its last', () => {
+    expect(entitlementFor([{ ...entitled, from: event.time }], event)).toBeDefined();
+    expect(entitlementFor([{ ...entitled, from: '2026-11-23T09:00:00.001+08:00' }], event)).toBeUndefined();
+    expect(entitlementFor([{ ...entitled, until: event.time }], event)).toBeUndefined();
+    expect(entitlementFor([{ ...entitled, until: '2026-11-23T09:00:00.001+08:00' }], event)).toBeDefined();
+  });
+});
+
+describe('the projected event', () => {
+  test('never holds a personal field, even when it was granted', () => {
+    expect(project(event, declared, entitled).data).toEqual({ applicationId: '1', services: ['hukou'] });
+    expect(project(event, declared, { ...entitled, fields: ['applicant', 'services'] }).data).toEqual({
+      services: ['hukou'],
+    });
+  });
+
+  test('holds no trace of what caused it inside the platform', () => {
+    expect(project(event, declared, entitled)).not.toHaveProperty('causationid');
+  });
+});

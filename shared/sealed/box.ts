@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, type KeyObject } from 'node:crypto';
 import { maxSealedBytes, type Sealed } from './sealed.ts';
 
 const cipherName = 'aes-256-gcm';
@@ -8,12 +8,20 @@ const tagBytes = 16;
 // JSON parts the two unmistakably; person `a` with field `b/c` never equals person `a/b` with field `c`.
 const associated = (person: string, field: string) => Buffer.from(JSON.stringify(['v1', person, field]));
 
+// One key for one purpose: the vectors come from a key of their own, derived from the person's.
+const vectorKey = (key: KeyObject) => Buffer.from(hkdfSync('sha256', key, '', 'vector', 32));
+
 /**
  * A vector that depends on key, person, field and value: a repeated request seals to the same box and so has the same
  * digest, and a different value never meets the same vector (docs/adr/0006).
  */
 const vectorFor = (key: KeyObject, person: string, field: string, plain: Buffer) =>
-  createHmac('sha256', key).update(associated(person, field)).update('\n').update(plain).digest().subarray(0, ivBytes);
+  createHmac('sha256', vectorKey(key))
+    .update(associated(person, field))
+    .update('\n')
+    .update(plain)
+    .digest()
+    .subarray(0, ivBytes);
 
 /** Encrypts a JSON value under a person's key. Throws a RangeError above 16 KiB: fields are bounded at the edge. */
 export function encrypt<T>(key: KeyObject, person: string, field: string, value: T): Sealed<T> {

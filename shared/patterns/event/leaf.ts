@@ -11,6 +11,7 @@ export interface Leaf {
   readonly membership: Membership;
   caseless?: string;
   address?: string | undefined;
+  slices?: Map<string, readonly string[]>;
 }
 
 /** The text of a leaf without regard to case, or undefined when it is no text. */

@@ -15,6 +15,16 @@ interface Rated<T> {
   readonly crowd: number;
 }
 
+/** What a lookup costs more than one of the value itself, in entries that could be looked at meanwhile. */
+const LOOKUP_COST: Partial<Record<Access['table'], number>> = {
+  head: 1,
+  tail: 1,
+  caseless: 1,
+  caselessHead: 2,
+  caselessTail: 2,
+  part: 8,
+};
+
 const LAST_RANK = 9;
 /** Conditions without a key that one node tries for every event: so few cost less than ranges that overlap. */
 const FEW_GROUPS = 16;
@@ -58,16 +68,15 @@ function bestAccess<N extends { readonly size: number }>(
   return best(
     test.access.map((access) => {
       const overlapping = 'low' in access ? (tables?.table(access.table)?.size ?? 0) : 0;
-      return { option: access, rank: rankOf(access), crowd: (tables?.get(access)?.size ?? 0) + overlapping };
+      const crowd = (tables?.get(access)?.size ?? 0) + overlapping + (LOOKUP_COST[access.table] ?? 0);
+      return { option: access, rank: rankOf(access), crowd };
     }),
   );
 }
 
 function rankOf(access: Access): number {
-  if (access.table === 'value' || access.table === 'caseless') return 0;
   if ('low' in access) return access.low === access.high ? 0 : 4;
-  if (access.key === '') return LAST_RANK;
-  return access.table === 'part' ? 2 : 1;
+  return access.key === '' && access.table !== 'value' ? LAST_RANK : 0;
 }
 
 function best<T>(rated: readonly Rated<T>[]): Rated<T> | undefined {

@@ -43,8 +43,11 @@ export class LookupNode {
 
   /** Visits every entry that may match the event, some more than once. */
   visit(event: FlatEvent, visit: (entry: Entry) => void): void {
-    for (const entry of this.#entries) visit(entry);
-    this.#branches?.follow(event, (node) => node.visit(event, visit));
+    const into = (node: LookupNode) => {
+      for (const entry of node.#entries) visit(entry);
+      node.#branches?.follow(event, into);
+    };
+    into(this);
   }
 
   #hold(entry: Entry): void {

@@ -17,6 +17,7 @@ export interface PathTables<N> {
 /** No tables yet; they come and go with their entries. */
 export function createPathTables<N>(): PathTables<N> {
   const tables = new Map<Access['table'], Table<N>>();
+  let list: readonly Table<N>[] = [];
   return {
     get isEmpty() {
       return tables.size === 0;
@@ -25,16 +26,16 @@ export function createPathTables<N>(): PathTables<N> {
     get: (access) => tables.get(access.table)?.get(access),
     add(access, value) {
       const table = tables.get(access.table) ?? createTable<N>(access.table);
-      tables.set(access.table, table);
+      if (table.size === 0) list = [...tables.set(access.table, table).values()];
       table.add(access, value);
     },
     delete(access) {
       const table = tables.get(access.table);
       table?.delete(access);
-      if (table?.size === 0) tables.delete(access.table);
+      if (table?.size === 0 && tables.delete(access.table)) list = [...tables.values()];
     },
     visit(leaf, visit) {
-      for (const table of tables.values()) table.visit(leaf, visit);
+      for (const table of list) table.visit(leaf, visit);
     },
   };
 }

@@ -1,23 +1,9 @@
 import type { Scalar } from '../event/json.ts';
-import type { Leaf } from '../event/leaf.ts';
+import { type SliceKind, slicesOf } from '../event/slices.ts';
 import { nameOf, type Table } from './table.ts';
 
-/** Calls `each` with every slice of the given length that a table of its kind looks up. */
-export type Slicer = (text: string, length: number, each: (slice: string) => void) => void;
-
-/** The slice at the beginning. */
-export const headSlice: Slicer = (text, length, each) => each(text.slice(0, length));
-
-/** The slice at the end. */
-export const tailSlice: Slicer = (text, length, each) => each(text.slice(text.length - length));
-
-/** All slices. */
-export const anySlice: Slicer = (text, length, each) => {
-  for (let from = 0; from + length <= text.length; from += 1) each(text.slice(from, from + length));
-};
-
 /** A table whose keys are slices of the leaf's text: one look per length that occurs among the keys, and slice. */
-export function sliceTable<N>(slicer: Slicer, textOf: (leaf: Leaf) => string | undefined): Table<N> {
+export function sliceTable<N>(kind: SliceKind): Table<N> {
   const values = new Map<Scalar, N>();
   const lengths = createTally();
   return {
@@ -33,13 +19,12 @@ export function sliceTable<N>(slicer: Slicer, textOf: (leaf: Leaf) => string | u
       if (values.delete(nameOf(access))) lengths.change(String(nameOf(access)).length, -1);
     },
     visit(leaf, visit) {
-      const text = textOf(leaf);
-      if (text === undefined) return;
-      const look = (slice: string) => {
-        const value = values.get(slice);
-        if (value !== undefined) visit(value);
-      };
-      for (const length of lengths.present()) if (length <= text.length) slicer(text, length, look);
+      for (const length of lengths.present()) {
+        for (const slice of slicesOf(leaf, kind, length)) {
+          const value = values.get(slice);
+          if (value !== undefined) visit(value);
+        }
+      }
     },
   };
 }

@@ -8,6 +8,8 @@ interface Range {
   readonly high: number;
 }
 
+type Bound = Range & { readonly limit: number };
+
 const RANGES = new Map<unknown, (limit: number) => Range>([
   ['=', (limit) => ({ low: limit, high: limit })],
   ['<', (limit) => ({ low: -Infinity, high: nextBelow(limit) })],
@@ -26,16 +28,16 @@ export const readNumeric: OperatorReader = (operand, place) => {
   if (operand.length !== 4) return place.refuse('numeric-form');
   if (!range || !upper) return undefined;
   if (!LOWER.includes(operand[0]) || !UPPER.includes(operand[2])) return place.refuse('numeric-form');
-  if (operand[1] >= operand[3]) return place.refuse('numeric-order');
+  if (range.limit >= upper.limit) return place.refuse('numeric-order');
   return numericTest({ low: range.low, high: upper.high });
 };
 
-function readBound(operand: readonly unknown[], from: number, place: Place): Range | undefined {
+function readBound(operand: readonly unknown[], from: number, place: Place): Bound | undefined {
   if (from + 1 >= operand.length) return undefined;
   const [rangeOf, limit] = [RANGES.get(operand[from]), operand[from + 1]];
   if (!rangeOf) return place.step(from).refuse('numeric-form');
   if (typeof limit !== 'number') return place.step(from + 1).refuse('numeric-form');
-  return Number.isFinite(limit) ? rangeOf(limit) : place.step(from + 1).refuse('number-size');
+  return Number.isFinite(limit) ? { limit, ...rangeOf(limit) } : place.step(from + 1).refuse('number-size');
 }
 
 function numericTest({ low, high }: Range): ValueTest {

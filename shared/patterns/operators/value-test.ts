@@ -1,14 +1,12 @@
 import type { Scalar } from '../event/json.ts';
 import type { Leaf } from '../event/leaf.ts';
+import type { SliceKind } from '../event/slices.ts';
 import type { Place } from '../grammar/place.ts';
-
-/** Tables keyed by a text that is a slice of the value. */
-export type SliceName = 'head' | 'caselessHead' | 'tail' | 'caselessTail' | 'part';
 
 /** A key under which every leaf that passes a test can be found; it may find others too. */
 export type Access =
   | { readonly table: 'value'; readonly key: Scalar }
-  | { readonly table: 'caseless' | SliceName; readonly key: string }
+  | { readonly table: 'caseless' | SliceKind; readonly key: string }
   | { readonly table: 'number'; readonly low: number; readonly high: number }
   | { readonly table: 'address'; readonly low: string; readonly high: string };
 

@@ -1,0 +1,43 @@
+import { draft, type EventDraft } from '../contract/event.ts';
+import type { Aggregate, Context, Decision } from '../log/aggregate.ts';
+import type { CaseEvents } from './contract/contract.ts';
+import type { Department } from './department.ts';
+import type { CaseCommand } from './domain/commands.ts';
+import type { CaseEvent } from './domain/events.ts';
+import { evolveCase } from './domain/evolve.ts';
+import { type Case, noCase } from './domain/state.ts';
+import { statusOf } from './status.ts';
+import { caseDues, caseRows } from './views.ts';
+
+export type CaseAggregate<A, C, R extends string> = Aggregate<Case<A>, C | CaseCommand<A>, CaseEvent<A>, R>;
+
+/** The cases of a department; `decide` is `decideCase` on its data, with what the department adds. */
+export const caseAggregate = <A, C, R extends string>(
+  department: Department,
+  events: CaseEvents,
+  decide: (command: C | CaseCommand<A>, state: Case<A>, context: Context) => Decision<CaseEvent<A>, R>,
+): CaseAggregate<A, C, R> => ({
+  name: 'case',
+  initial: noCase,
+  decide,
+  evolve: evolveCase,
+  publish: (event, state, { id }) => published(department, events, event, state, id),
+  rows: (state, id) => caseRows(department, state, id),
+  dues: caseDues,
+  onDue: (name) => ({ type: name }) as CaseCommand<A>,
+});
+
+/** Every change of the status is told whole; a decision also without anything about the person. */
+function published(
+  department: Department,
+  { caseProgressed, caseDecided }: CaseEvents,
+  event: CaseEvent<unknown>,
+  state: Case<unknown>,
+  caseId: string,
+): EventDraft[] {
+  if (event.type === 'case-warned') return [];
+  const progressed = draft(caseProgressed, `case/${caseId}`, statusOf(department, state, caseId));
+  if (event.type !== 'case-decided') return [progressed];
+  const { outcome, reasonCode, inTime, usedDays } = event;
+  return [progressed, draft(caseDecided, `case/${caseId}`, { caseId, outcome, reasonCode, inTime, usedDays })];
+}

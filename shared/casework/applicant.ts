@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { fields } from '../contract/index.ts';
+import { type Sealed, sealedExample, sealedSchema } from '../sealed/index.ts';
+
+/** Who applies, as departments get it: sealed under the person's key. */
+export const applicantSchema = z.object({
+  name: sealedSchema(z.string()),
+  phone: sealedSchema(z.string()),
+  idNumber: sealedSchema(z.string()),
+});
+export interface Applicant {
+  name: Sealed<string>;
+  phone: Sealed<string>;
+  idNumber: Sealed<string>;
+}
+
+export const applicantExample: Applicant = {
+  name: sealedExample('applicant/name'),
+  phone: sealedExample('applicant/phone'),
+  idNumber: sealedExample('applicant/idNumber'),
+};
+
+/** The employer; not personal. */
+export const employerSchema = z.object({ enterpriseId: fields.id(), name: fields.line(100) });
+export type Employer = z.output<typeof employerSchema>;
+
+/**
+ * A text that others read and no key protects, of at most `max` characters on one line. Runs of 11 digits or more
+ * (telephone and identity numbers) are refused, since personal data is never kept in the clear.
+ */
+export const openLine = (max: number) =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^(?!.*\d{11})[^\p{Cc}]*$/u));
+
+/** The same in zh and en. */
+export const openBilingual = (max: number) => z.strictObject({ zh: openLine(max), en: openLine(max) });

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { fields } from '../../contract/index.ts';
+import { personId } from '../../sealed/index.ts';
+
+const words = z.object({ zh: z.string(), en: z.string() });
+
+/** What the applicant was asked for, and whether it came. */
+const supplement = z.object({
+  askedAt: fields.instant(),
+  missing: z.array(words),
+  answeredAt: z.optional(fields.instant()),
+});
+
+const outcome = z.object({
+  outcome: z.enum(['approved', 'rejected', 'withdrawn']),
+  at: fields.instant(),
+  reasonCode: z.optional(z.string()),
+  reason: z.optional(words),
+  /** What can be done about it. */
+  mend: z.optional(words),
+  note: z.optional(z.string()),
+});
+
+/** Where a case stands, whole; the newest `streamversion` of a case replaces what was known before. */
+export const statusSchema = z.object({
+  caseId: fields.id(),
+  applicationId: fields.id(),
+  person: personId(),
+  state: z.string(),
+  stage: words,
+  /** The caseworker who has it. */
+  owner: z.optional(fields.id()),
+  /** The last day of the promised time; absent while the clock stands still. */
+  promisedOn: z.optional(fields.day()),
+  /** The promised day reaches past the published calendar of working days, and may move. */
+  provisional: z.optional(z.boolean()),
+  overdue: z.optional(z.boolean()),
+  paused: z.optional(z.boolean()),
+  pausedReason: z.optional(words),
+  supplement: z.optional(supplement),
+  /** What was granted, when it is one of a limited number. */
+  granted: z.optional(z.object({ id: z.string(), text: words })),
+  outcome: z.optional(outcome),
+  terminal: z.boolean(),
+});
+export type Status = z.output<typeof statusSchema>;
+
+/** A decision as indicators and partners get it: nothing personal. */
+export const decisionSchema = z.object({
+  caseId: fields.id(),
+  outcome: z.enum(['approved', 'rejected']),
+  reasonCode: z.string(),
+  inTime: z.boolean(),
+  /** Working days that the department used; days in which its clock stood still do not count. */
+  usedDays: z.int(),
+});

@@ -1,0 +1,89 @@
+import type { Text } from '../contract/text.ts';
+
+/** Who or what makes a case move. */
+export type Mover =
+  | 'caseworker'
+  | 'applicant'
+  /** Something that there is a limited number of was granted, or there was none. */
+  | 'grant'
+  | 'no-stock'
+  /** A date of the stage itself came. */
+  | 'deadline'
+  | 'approval'
+  | 'rejection'
+  | 'withdrawal';
+
+/** A legal move: from one of these stages to that one. `open` stands for every stage that is not final. */
+export interface Move {
+  by: Mover;
+  from: readonly string[] | 'open';
+  to: string;
+}
+
+export interface Stage {
+  text: Text;
+  /** While a case stands here the department's clock stands still, for this reason. */
+  waits?: Text;
+  final?: true;
+}
+
+export type Decided = 'approved' | 'rejected';
+
+/** A reason that a decision may name. */
+export interface Reason {
+  outcome: Decided;
+  text: Text;
+  /** What the applicant can do about it. */
+  mend?: Text;
+}
+
+/** Settings of a department; demonstration values until the department sets its own. */
+export interface CaseSettings {
+  /** Working days from submission to decision. */
+  limitDays: number;
+  /** Share of the limit after which the case counts as due soon. */
+  warnShare: number;
+}
+
+/** What makes one department's casework its own, as data. */
+export interface Department {
+  /** The service's name, for instance `hukou`; a caseworker's `department` claim. */
+  name: string;
+  title: Text;
+  stages: Readonly<Record<string, Stage>>;
+  /** Where a case begins, unless the department says otherwise when it opens. */
+  first: string;
+  moves: readonly Move[];
+  reasons: Readonly<Record<string, Reason>>;
+  settings: CaseSettings;
+}
+
+/** Stages in which a case of any department can end. */
+export const closing = {
+  stages: {
+    REJECTED: { text: { zh: '不予通过', en: 'Rejected' }, final: true },
+    WITHDRAWN: { text: { zh: '已撤回', en: 'Withdrawn' }, final: true },
+  },
+  moves: [
+    { by: 'rejection', from: 'open', to: 'REJECTED' },
+    { by: 'withdrawal', from: 'open', to: 'WITHDRAWN' },
+  ],
+} as const satisfies Pick<Department, 'stages' | 'moves'>;
+
+/** What a case shows as its state while a supplement is asked for, whatever its stage. */
+export const supplementStage = { code: 'SUPPLEMENT', text: { zh: '待补正', en: 'Supplement asked for' } } as const;
+
+/** The text of a stage; the code itself where a stored one is no longer known. */
+export const stageText = ({ stages }: Pick<Department, 'stages'>, code: string): Text =>
+  stages[code]?.text ?? { zh: code, en: code };
+
+const mayLeave = (move: Move, stage: string): boolean => move.from === 'open' || move.from.includes(stage);
+
+/** The stages that `by` may move a case to from this one. */
+export const targetsOf = ({ moves }: Department, by: Mover, from: string): string[] =>
+  moves.filter((move) => move.by === by && mayLeave(move, from)).map((move) => move.to);
+
+/** Every stage that `by` ever moves to. */
+export const reachedBy = ({ moves }: Pick<Department, 'moves'>, by: Mover): string[] => [
+  ...new Set(moves.filter((move) => move.by === by).map((move) => move.to)),
+];

@@ -1,0 +1,49 @@
+import { accept, type Context, type Decision } from '../../log/aggregate.ts';
+import type { Department } from '../department.ts';
+import { assign } from './assignment.ts';
+import type { CaseCode, CaseCommand } from './commands.ts';
+import { decideOutcome } from './decision.ts';
+import type { CaseEvent } from './events.ts';
+import { grant, waitlist } from './grant.ts';
+import { becomeOverdue, warn } from './lateness.ts';
+import { advance, open, withdraw } from './progress.ts';
+import type { Case } from './state.ts';
+import { answerSupplement, askSupplement } from './supplement.ts';
+
+/** What every department decides alike, on its own data. A department with more to decide wraps this. */
+export function decideCase<A>(
+  department: Department,
+  command: CaseCommand<A>,
+  state: Case<A>,
+  context: Context,
+): Decision<CaseEvent<A>, CaseCode> {
+  switch (command.type) {
+    case 'open':
+      return open(department, command, state);
+    case 'withdraw':
+      return withdraw(department, command, state);
+    case 'assign':
+      return assign(command, state, context);
+    case 'ask-supplement':
+      return askSupplement(command, state, context);
+    case 'answer-supplement':
+      return answerSupplement(command, state, context);
+    case 'advance':
+      return advance(department, command, state, context);
+    case 'grant':
+      return grant(department, command, state, context);
+    case 'waitlist':
+      return waitlist(department, state, context);
+    case 'decide':
+      return decideOutcome(department, command, state, context);
+    case 'warn':
+      return warn(state, context);
+    case 'overdue':
+      return becomeOverdue(state, context);
+    case 'stage-due':
+      // No stage ends by itself unless a department says what happens then.
+      return accept();
+    default:
+      return command satisfies never;
+  }
+}

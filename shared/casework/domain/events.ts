@@ -1,0 +1,81 @@
+import type { Text } from '../../contract/text.ts';
+import type { Sealed } from '../../sealed/index.ts';
+import type { Applicant, Employer } from '../applicant.ts';
+import type { CaseSettings, Decided } from '../department.ts';
+import type { Hold } from './state.ts';
+
+/** Where a case comes to stand. The reason to wait and the end of the stage are kept, so that history never depends on today's data. */
+export interface Standing {
+  stage: string;
+  waits?: Text;
+  until?: string;
+}
+
+export interface CaseOpened<Answers> extends Standing {
+  type: 'case-opened';
+  applicationId: string;
+  person: string;
+  applicant: Applicant;
+  employer: Employer;
+  answers: Answers;
+  submittedAt: string;
+  settings: CaseSettings;
+}
+export interface CaseWithdrawn extends Standing {
+  type: 'case-withdrawn';
+  applicationId: string;
+  person: string;
+}
+export interface CaseAssigned {
+  type: 'case-assigned';
+  owner: string;
+}
+export interface SupplementAsked {
+  type: 'supplement-asked';
+  missing: Text[];
+}
+export interface SupplementAnswered {
+  type: 'supplement-answered';
+  answer: Sealed<string>;
+}
+export interface CaseMoved extends Standing {
+  type: 'case-moved';
+}
+export interface CaseGranted extends Standing {
+  type: 'case-granted';
+  hold: Hold;
+  key: string;
+}
+/** The applicant did not take what was offered; the claim on it is released. */
+export interface OfferLapsed extends Standing {
+  type: 'offer-lapsed';
+  why: 'declined' | 'expired';
+}
+export interface CaseDecided extends Standing {
+  type: 'case-decided';
+  outcome: Decided;
+  reasonCode: string;
+  note?: string;
+  inTime: boolean;
+  usedDays: number;
+}
+export interface CaseWarned {
+  type: 'case-warned';
+}
+export interface CaseOverdue {
+  type: 'case-overdue';
+}
+
+/** One command makes at most one of these, so that a version of the case is one status. */
+export type CaseEvent<Answers> =
+  | CaseOpened<Answers>
+  | CaseWithdrawn
+  | CaseAssigned
+  | SupplementAsked
+  | SupplementAnswered
+  | CaseMoved
+  | CaseGranted
+  | OfferLapsed
+  | CaseDecided
+  | CaseWarned
+  | CaseOverdue;

@@ -1,0 +1,52 @@
+import { dueOf } from '../calendar/index.ts';
+import type { Text } from '../contract/text.ts';
+import type { Status } from './contract/status.ts';
+import { type Department, stageText, supplementStage } from './department.ts';
+import { type Case, isAsked } from './domain/state.ts';
+
+const waitingForAnswer: Text = { zh: '等待申请人补正', en: 'Waiting for the applicant’s supplement' };
+
+/** Where a case stands, whole, as its applicant and its caseworkers may see it. */
+export function statusOf(department: Department, state: Case<unknown>, caseId: string): Status {
+  const asked = state.status === 'open' && isAsked(state);
+  return {
+    caseId,
+    applicationId: state.applicationId,
+    person: state.person,
+    state: asked ? supplementStage.code : state.stage,
+    stage: asked ? supplementStage.text : stageText(department, state.stage),
+    ...(state.owner === undefined ? {} : { owner: state.owner }),
+    ...promiseOf(state),
+    ...(state.overdue ? { overdue: true } : {}),
+    ...supplementOf(state),
+    ...(state.hold ? { granted: { id: state.hold.id, text: state.hold.text } } : {}),
+    ...outcomeOf(department, state),
+    terminal: state.status === 'closed',
+  };
+}
+
+/** Until when, or why there is no date: while the clock stands still nothing is promised. */
+export function promiseOf(
+  state: Case<unknown>,
+): Pick<Status, 'promisedOn' | 'provisional' | 'paused' | 'pausedReason'> {
+  if (state.status !== 'open') return {};
+  const { dueAt, provisional, paused } = dueOf(state.clock);
+  if (paused) {
+    const pausedReason = isAsked(state) ? waitingForAnswer : state.waits;
+    return { paused, ...(pausedReason && { pausedReason }) };
+  }
+  return { ...(dueAt && { promisedOn: dueAt.slice(0, 10) }), ...(provisional && { provisional }) };
+}
+
+function supplementOf({ supplement }: Case<unknown>): Pick<Status, 'supplement'> {
+  if (!supplement) return {};
+  const { askedAt, missing, answeredAt } = supplement;
+  return { supplement: { askedAt, missing, ...(answeredAt === undefined ? {} : { answeredAt }) } };
+}
+
+function outcomeOf({ reasons }: Department, { outcome }: Case<unknown>): Pick<Status, 'outcome'> {
+  if (!outcome) return {};
+  const { inTime: _inTime, usedDays: _usedDays, ...told } = outcome;
+  const reason = reasons[told.reasonCode ?? ''];
+  return { outcome: { ...told, ...(reason && { reason: reason.text }), ...(reason?.mend && { mend: reason.mend }) } };
+}

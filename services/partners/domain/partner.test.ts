@@ -49,7 +49,7 @@ describe('a partner', () => {
       subscribe('s1'),
       { type: 'grant', entitlements: [] },
       { type: 'prove', subscriptionId: 's1' },
-    ] as const)
+    ] satisfies PartnerCommand[])
       expect(when(given(), command)).toMatchObject({ ok: false, refusal: { code: 'not-found' } });
   });
 

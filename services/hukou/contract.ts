@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { caseworkContract } from '../../shared/casework/index.ts';
+import { contract, text } from '../../shared/contract/index.ts';
+import { hukouDepartment } from './department.ts';
+
+export const channels = ['talent-introduction', 'residence-to-hukou', 'returnee', 'graduate'] as const;
+
+/** What the talent answers for hukou; nothing of it is personal. */
+export const hukouAnswers = z.object({ channel: z.enum(channels) });
+export type HukouAnswers = z.output<typeof hukouAnswers>;
+
+const casework = caseworkContract(hukouDepartment, { schema: hukouAnswers });
+
+export const hukouContract = contract({
+  service: 'hukou',
+  title: text('落户办理', 'Hukou: settling in Shanghai'),
+  operations: casework.operations,
+  events: casework.events,
+});

@@ -1,0 +1,33 @@
+import { closing, type Department } from '../../shared/casework/index.ts';
+import reasons from './data/reasons.json' with { type: 'json' };
+import settings from './data/settings.json' with { type: 'json' };
+
+const { limitDays, warnShare } = settings;
+const noSlot = { zh: '暂无号源，候补中', en: 'No slot is free, on the waitlist' };
+const appointment = { zh: '等待就诊日', en: 'Waiting for the day of the appointment' };
+
+/** The stages of a medical case and how it moves through them (domain.md). No health detail is asked for. */
+export const medicalDepartment = {
+  name: 'medical',
+  title: { zh: '医疗', en: 'Medical' },
+  settings: { limitDays, warnShare },
+  reasons: reasons as Department['reasons'],
+  first: 'REQUESTED',
+  stages: {
+    REQUESTED: { text: { zh: '已提出', en: 'Requested' } },
+    ENTITLEMENT_OK: { text: { zh: '资格已核', en: 'Entitlement confirmed' } },
+    NO_SLOT: { text: { zh: '候补', en: 'On the waitlist' }, waits: noSlot },
+    BOOKED: { text: { zh: '已预约', en: 'Booked' }, waits: appointment },
+    CONFIRMED: { text: { zh: '已确认', en: 'Confirmed' }, waits: appointment },
+    COMPLETED: { text: { zh: '已就诊', en: 'Completed' }, final: true },
+    ...closing.stages,
+  },
+  moves: [
+    { by: 'caseworker', from: ['REQUESTED'], to: 'ENTITLEMENT_OK' },
+    { by: 'no-stock', from: ['ENTITLEMENT_OK'], to: 'NO_SLOT' },
+    { by: 'grant', from: ['ENTITLEMENT_OK', 'NO_SLOT'], to: 'BOOKED' },
+    { by: 'caseworker', from: ['BOOKED'], to: 'CONFIRMED' },
+    { by: 'approval', from: ['CONFIRMED'], to: 'COMPLETED' },
+    ...closing.moves,
+  ],
+} as const satisfies Department;

@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import { employerSchema, statusSchema } from '../../shared/casework/index.ts';
+import { contract, fields, operation, text } from '../../shared/contract/index.ts';
+import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
+import { form, formExample } from './form.ts';
+import { laneNames } from './lanes.ts';
+import { pick } from './refusals.ts';
+
+export const statuses = ['DRAFT', 'SUBMITTED', 'IN_PROGRESS', 'COMPLETED', 'WITHDRAWN'] as const;
+const words = z.object({ zh: z.string(), en: z.string() });
+const applicationId = z.strictObject({ applicationId: fields.id() });
+
+/** One department's part, as it last told; before that, that it was sent there. */
+const lane = z.extend(z.omit(statusSchema, { caseId: true, applicationId: true, person: true }), {
+  service: z.enum(laneNames),
+  /** The talent asked to withdraw it and the department has not confirmed that yet. */
+  withdrawing: z.optional(z.boolean()),
+});
+
+const application = z.strictObject({
+  applicationId: fields.id(),
+  status: z.enum(statuses),
+  services: z.array(z.enum(laneNames)),
+  employer: employerSchema,
+  createdAt: fields.instant(),
+  submittedAt: z.optional(fields.instant()),
+  closedAt: z.optional(fields.instant()),
+  lanes: z.array(lane),
+});
+
+const applicationRow = z.strictObject({
+  applicationId: fields.id(),
+  status: z.enum(statuses),
+  services: z.array(z.enum(laneNames)),
+  createdAt: fields.instant(),
+  /** What the talent must do comes first: services that ask for a supplement. */
+  askedBy: z.array(z.enum(laneNames)),
+});
+
+const opening = z.strictObject({
+  at: fields.instant(),
+  /** Subject of who opened it. */
+  who: z.string(),
+  department: z.string(),
+  purpose: words,
+  caseId: z.string(),
+  field: z.string(),
+});
+
+const onApplication = { params: applicationId, output: application, roles: ['talent'], versioned: true } as const;
+
+export const talentContract = contract({
+  service: 'talent',
+  title: text('人才联合申请', 'The joint application of talents'),
+  operations: {
+    createApplication: operation({
+      id: 'createApplication',
+      method: 'POST',
+      path: '/talent/applications',
+      summary: text(
+        '新建联合申请（草稿）：一次填写，四项服务任选',
+        'Begin a joint application (a draft) for any of the four services',
+      ),
+      roles: ['talent'],
+      body: form,
+      output: application,
+      status: 201,
+      refusals: pick('guardian-consent-missing', 'answers-not-wanted'),
+      example: formExample,
+    }),
+    replaceAnswers: operation({
+      ...onApplication,
+      id: 'replaceApplicationAnswers',
+      method: 'PUT',
+      path: '/talent/applications/{applicationId}',
+      summary: text('修改草稿的全部内容', 'Replace what a draft says'),
+      body: form,
+      refusals: pick('guardian-consent-missing', 'answers-not-wanted', 'not-a-draft'),
+      example: formExample,
+    }),
+    submitApplication: operation({
+      ...onApplication,
+      id: 'submitApplication',
+      method: 'POST',
+      path: '/talent/applications/{applicationId}/submit',
+      summary: text('提交：各部门同时开始办理', 'Submit: the departments begin side by side'),
+      refusals: pick('answers-missing', 'not-a-draft', 'active-application'),
+    }),
+    withdrawApplication: operation({
+      ...onApplication,
+      id: 'withdrawApplication',
+      method: 'POST',
+      path: '/talent/applications/{applicationId}/withdraw',
+      summary: text('撤回全部或部分服务', 'Withdraw the application, or some of its services'),
+      body: z.strictObject({
+        services: z.optional(z.array(z.enum(laneNames)).check(z.minLength(1), z.maxLength(laneNames.length))),
+      }),
+      refusals: pick('not-in-application', 'nothing-to-withdraw'),
+      example: { services: ['education'] },
+    }),
+    getApplication: operation({
+      ...onApplication,
+      id: 'getApplication',
+      method: 'GET',
+      path: '/talent/applications/{applicationId}',
+      summary: text('查看申请与各部门进展', 'Show an application and how each department is getting on'),
+    }),
+    listApplications: operation({
+      id: 'listApplications',
+      method: 'GET',
+      path: '/talent/applications',
+      summary: text('我的申请，新的在前', 'My applications, newest first'),
+      roles: ['talent'],
+      query: z.strictObject(fields.pageQuery()),
+      output: fields.pageOf(applicationRow),
+    }),
+    listOpenings: operation({
+      id: 'listOpenings',
+      method: 'GET',
+      path: '/talent/openings',
+      summary: text('谁为什么打开过我的个人信息', 'Who opened my personal data, and why'),
+      roles: ['talent'],
+      query: z.strictObject({ cursor: fields.pageQuery().cursor }),
+      output: fields.pageOf(opening),
+    }),
+  },
+  events: { applicationSubmitted, applicationWithdrawn, applicationCompleted },
+});

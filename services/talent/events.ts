@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+import { applicantExample, applicantSchema, employerSchema } from '../../shared/casework/index.ts';
+import { fields, publicEvent, text } from '../../shared/contract/index.ts';
+import { personId, sealedExample } from '../../shared/sealed/index.ts';
+import { educationAnswers } from '../education/contract.ts';
+import { housingAnswers } from '../housing/contract.ts';
+import { hukouAnswers } from '../hukou/contract.ts';
+import { medicalAnswers } from '../medical/contract.ts';
+import { laneNames } from './lanes.ts';
+
+const applicationId = '0123456789abcdef0123';
+
+/** The answers per service, each in the form that its department asks for. */
+export const sealedAnswers = z.object({
+  hukou: z.optional(hukouAnswers),
+  housing: z.optional(housingAnswers),
+  education: z.optional(educationAnswers),
+  medical: z.optional(medicalAnswers),
+});
+
+export const applicationSubmitted = publicEvent({
+  type: 'plus.talent.application-submitted.v1',
+  summary: text('人才提交了联合申请', 'A talent submitted a joint application'),
+  data: z.object({
+    applicationId: fields.id(),
+    person: personId(),
+    submittedAt: fields.instant(),
+    services: z.array(z.enum(laneNames)),
+    applicant: applicantSchema,
+    employer: employerSchema,
+    answers: sealedAnswers,
+  }),
+  personal: [
+    '/applicant/name',
+    '/applicant/phone',
+    '/applicant/idNumber',
+    '/answers/education/child/name',
+    '/answers/education/child/birthDate',
+  ],
+  example: {
+    applicationId,
+    person: 'talent-made-up',
+    submittedAt: '2026-11-23T09:00:00.000+08:00',
+    services: ['hukou', 'education'],
+    applicant: applicantExample,
+    employer: { enterpriseId: 'demo-enterprise', name: '示例科技（演示数据 / made up）' },
+    answers: {
+      hukou: { channel: 'returnee' },
+      education: {
+        child: { name: sealedExample('education/child/name'), birthDate: sealedExample('education/child/birthDate') },
+        schoolYear: 2027,
+        guardianConsent: true,
+      },
+    },
+  },
+});
+
+export const applicationWithdrawn = publicEvent({
+  type: 'plus.talent.application-withdrawn.v1',
+  summary: text('人才撤回了申请中的服务', 'A talent withdrew services of an application'),
+  data: z.object({ applicationId: fields.id(), person: personId(), services: z.array(z.enum(laneNames)) }),
+  example: { applicationId, person: 'talent-made-up', services: ['housing'] },
+});
+
+export const applicationCompleted = publicEvent({
+  type: 'plus.talent.application-completed.v1',
+  summary: text('联合申请的所有服务都已办结', 'Every lane of a joint application is finished'),
+  data: z.object({
+    applicationId: fields.id(),
+    person: personId(),
+    /** WITHDRAWN when every lane was withdrawn. */
+    status: z.enum(['COMPLETED', 'WITHDRAWN']),
+    outcomes: z.array(z.object({ service: z.enum(laneNames), outcome: z.enum(['approved', 'rejected', 'withdrawn']) })),
+  }),
+  example: {
+    applicationId,
+    person: 'talent-made-up',
+    status: 'COMPLETED',
+    outcomes: [
+      { service: 'hukou', outcome: 'approved' },
+      { service: 'education', outcome: 'approved' },
+    ],
+  },
+});

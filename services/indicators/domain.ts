@@ -39,7 +39,11 @@ export function sum(a: Amounts, b: Amounts): Amounts {
 export function decideTally(command: TallyCommand, _state: Tally, _context: Context): Decision<TallyEvent, TallyCode> {
   const { eventId, month, amounts } = command;
   if (Object.keys(amounts).length === 0) return accept();
-  return acceptWith([{ type: 'counted', eventId, month, amounts }], { take: [`counted#${eventId}`] }, refuse('counted-before').refusal);
+  return acceptWith(
+    [{ type: 'counted', eventId, month, amounts }],
+    { take: [`counted#${eventId}`] },
+    refuse('counted-before').refusal,
+  );
 }
 
 /** The tally after one more event. */

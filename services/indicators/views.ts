@@ -6,5 +6,9 @@ export const talliesList = 'tallies';
 
 /** One row a tally. */
 export const tallyRows = (state: Tally, id: string): Row[] => [
-  { list: talliesList, sort: `${state.month}#${id}`, item: { month: state.month, amounts: state.amounts } satisfies Tally },
+  {
+    list: talliesList,
+    sort: `${state.month}#${id}`,
+    item: { month: state.month, amounts: state.amounts } satisfies Tally,
+  },
 ];

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import { findPlace } from './place.ts';
+import { runJourney } from './story.ts';
+import type { Moment } from './timeline.ts';
+
+/**
+ * `npm run journey`: the main job as a story, against the platform that runs, or one started for it.
+ * `--json` prints it for machines; exits 1 when anything is not as it should be.
+ */
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, talent: { type: 'string', default: 'talent-lin' } },
+});
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2).padStart(7)} s`;
+
+function print({ after, who, what, ok }: Moment): void {
+  const mark = ok ? '·' : '✗';
+  console.log(`${seconds(after)}  ${mark} ${who.zh} ${who.en}\n             ${what.zh}\n             ${what.en}`);
+}
+
+const found = await findPlace((line) => values.json || console.log(line));
+const tag = Date.now().toString(36);
+const journey = await runJourney(found.place, { talent: values.talent, tag, ...(values.json ? {} : { show: print }) });
+if (values.json) console.log(JSON.stringify(journey, null, 2));
+else
+  console.log(
+    journey.ok ? '\n一切如常 / everything is as it should be' : '\n有不对的地方 / something is not as it should be',
+  );
+await found.leave();
+process.exitCode = journey.ok ? 0 : 1;

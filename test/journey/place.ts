@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPersonas } from '../../infra/local/cli/personas.ts';
+import { synthesize } from '../../infra/local/cli/synth.ts';
+import { startEngine } from '../../infra/local/engine.ts';
+import { seed } from '../../infra/seed.ts';
+import type { Place } from './world.ts';
+
+export interface Found {
+  place: Place;
+  leave(): Promise<void>;
+}
+
+const controlUrl = 'http://127.0.0.1:4402';
+const apiUrl = 'http://127.0.0.1:4400';
+
+/** The platform that `npm start` runs, or else a fresh one of our own in a temporary folder. */
+export async function findPlace(say: (line: string) => void): Promise<Found> {
+  const running = await fetch(`${controlUrl}/health`).then(
+    (response) => response.ok,
+    () => false,
+  );
+  if (running) return { place: { apiUrl, token: tokenFromControl }, leave: async () => {} };
+  say('no platform runs; starting a fresh one 平台未运行，先启动一个');
+  return freshPlace(say);
+}
+
+async function tokenFromControl(personaId: string): Promise<string> {
+  const response = await fetch(`${controlUrl}/tokens/${personaId}`);
+  if (!response.ok) throw new Error(`no token for ${personaId}: ${response.status}`);
+  return ((await response.json()) as { token: string }).token;
+}
+
+async function freshPlace(say: (line: string) => void): Promise<Found> {
+  const sources = ['infra', 'services', 'shared', 'cdk.json', 'package-lock.json'];
+  const assembly = await synthesize({
+    app: 'infra/app.ts',
+    stage: 'local',
+    folder: '.local',
+    sources,
+    onProgress: say,
+  });
+  const dataDir = mkdtempSync(join(tmpdir(), 'journey-'));
+  const personas = readPersonas('infra/local/personas.json');
+  const engine = await startEngine({ assembly, dataDir, personas, onProgress: say });
+  const place = { apiUrl: engine.apiUrl, token: (id: string) => engine.token(id) };
+  await seed({ ...place, progress: say });
+  const leave = async () => {
+    await engine.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { place, leave };
+}

@@ -1,0 +1,85 @@
+import { talentContract } from '../../../services/talent/contract.ts';
+import { text } from '../../../shared/contract/index.ts';
+import { who } from '../timeline.ts';
+import { eventually, must, type World } from '../world.ts';
+
+const { operations } = talentContract;
+export const lanes = ['hukou', 'housing', 'education', 'medical'] as const;
+
+/** Made-up answers to everything; the marks make them findable should they ever leak. */
+export const answersOf = (mark: string) => ({
+  services: [...lanes],
+  applicant: {
+    name: `演示人才${mark}`,
+    phone: '021 0000 0000',
+    idNumber: `DEMO${mark}`.replace(/[^A-Za-z0-9]/g, '').slice(0, 20),
+  },
+  employer: { enterpriseId: 'enterprise-a', name: '甲企业（演示数据 / made up）' },
+  answers: {
+    hukou: { channel: 'returnee' as const },
+    housing: { kind: 'public-rental' as const },
+    education: { child: { name: `演示孩子${mark}`, birthDate: '2020-05-01' }, schoolYear: 2027, guardianConsent: true },
+    medical: { speciality: 'check-up' as const },
+  },
+});
+
+/** Ends whatever the talent still has open: one application at a time. */
+async function clearEarlier(world: World, talent: string): Promise<void> {
+  const client = world.as(talent);
+  const { items } = await must(client, operations.listApplications, {});
+  for (const { applicationId } of items.filter(({ status }) => status === 'SUBMITTED' || status === 'IN_PROGRESS')) {
+    await must(client, operations.withdrawApplication, { params: { applicationId }, body: {} });
+    await eventually(world, 'the earlier application to end', async () => {
+      const { status } = await must(client, operations.getApplication, { params: { applicationId } });
+      return status === 'COMPLETED' || status === 'WITHDRAWN' ? true : undefined;
+    });
+    world.timeline.tell(who.talent, text('撤回了先前未办结的申请', 'withdrew an earlier application'));
+  }
+}
+
+/** The talent applies once, for all four services. Answers the application's id. */
+export async function apply(world: World, talent: string): Promise<string> {
+  await clearEarlier(world, talent);
+  const client = world.as(talent);
+  const { applicationId } = await must(client, operations.createApplication, { body: answersOf(world.tag) });
+  await must(client, operations.submitApplication, { params: { applicationId } });
+  world.timeline.tell(
+    who.talent,
+    text('一次申请落户、安居、教育、医疗四项服务', 'applied once for hukou, housing, education and medical care'),
+  );
+  return applicationId;
+}
+
+/** The application as the talent sees it. */
+export const picture = (world: World, talent: string, applicationId: string) =>
+  must(world.as(talent), operations.getApplication, { params: { applicationId } });
+
+/** Waits until the server has declared the application complete, and tells its lanes. */
+export async function completed(world: World, talent: string, applicationId: string): Promise<void> {
+  const seen = await eventually(world, 'the application to be complete', async () => {
+    const application = await picture(world, talent, applicationId);
+    return application.status === 'COMPLETED' ? application : undefined;
+  });
+  const stuck = seen.lanes.filter((lane) => !lane.terminal);
+  if (stuck.length > 0)
+    world.timeline.fault(who.talent, text('申请已办结但有服务未完', 'complete although a lane is not'));
+  const zh = seen.lanes.map((lane) => lane.stage.zh).join('、');
+  const en = seen.lanes.map((lane) => lane.stage.en).join(', ');
+  world.timeline.tell(who.talent, text(`四项全部办结：${zh}`, `all four lanes have ended: ${en}`));
+}
+
+/** The talent sees who opened the personal data, and why. */
+export async function openings(world: World, talent: string, applicationId: string): Promise<void> {
+  const { items } = await must(world.as(talent), operations.listOpenings, {});
+  const mine = items.filter((one) => one.caseId === applicationId);
+  if (mine.length === 0)
+    world.timeline.fault(who.talent, text('打开个人信息没有留下记录', 'an opening of personal data left no record'));
+  const [first] = mine;
+  world.timeline.tell(
+    who.talent,
+    text(
+      `看到 ${mine.length} 条打开记录：${first?.who}，${first?.purpose.zh}`,
+      `sees ${mine.length} openings of personal data: ${first?.who}, ${first?.purpose.en}`,
+    ),
+  );
+}

@@ -1,0 +1,135 @@
+import { educationContract } from '../../../services/education/contract.ts';
+import { housingContract } from '../../../services/housing/contract.ts';
+import { hukouContract } from '../../../services/hukou/contract.ts';
+import { medicalContract } from '../../../services/medical/contract.ts';
+import { type AnyOperation, text } from '../../../shared/contract/index.ts';
+import { who } from '../timeline.ts';
+import { eventually, must, type World } from '../world.ts';
+import { picture } from './application.ts';
+
+const hukou = hukouContract.operations;
+const housing = housingContract.operations;
+const education = educationContract.operations;
+const medical = medicalContract.operations;
+
+/** What every department's caseworker needs: the case, the caseworker, the talent. */
+export interface Desk {
+  world: World;
+  talent: string;
+  caseId: string;
+}
+
+const approval = { outcome: 'approved', reasonCode: 'conditions-met' } as const;
+
+/** Waits until the department has opened its case, and takes it. */
+async function take({ world, caseId }: Desk, department: { service: string; get: AnyOperation; assign: AnyOperation }) {
+  const client = world.as(`caseworker-${department.service}`);
+  const params = { caseId };
+  const look = async () => ((await client(department.get, { params })).ok ? true : undefined);
+  await eventually(world, `the ${department.service} case`, look);
+  await must(client, department.assign, { params, body: {} });
+  return { client, params };
+}
+
+/** Hukou: asks for a supplement (the clock stops), opens personal data for a purpose, decides. */
+export async function workHukou(desk: Desk): Promise<void> {
+  const { world, talent, caseId } = desk;
+  const { client, params } = await take(desk, { service: 'hukou', get: hukou.getCase, assign: hukou.assignCase });
+  const missing = [{ zh: '劳动合同第二页（演示数据）', en: 'Second page of the contract (made up)' }];
+  await must(client, hukou.requestSupplement, { params, body: { missing } });
+  await eventually(world, 'the paused lane', async () => {
+    const { lanes } = await picture(world, talent, caseId);
+    return lanes.some((lane) => lane.service === 'hukou' && lane.paused === true) ? true : undefined;
+  });
+  world.timeline.tell(
+    who.hukou,
+    text(
+      '要求补正一页合同，计时停止，人才看到原因',
+      'asked for one page; the clock stands still and the talent sees why',
+    ),
+  );
+  await must(world.as(talent), hukou.answerSupplement, { params, body: { answer: '见附件（演示数据 / made up）' } });
+  const { fields } = await must(client, hukou.openPersonal, { params, body: { purpose: 'review' } });
+  world.timeline.tell(
+    who.hukou,
+    text(
+      `为审核打开 ${fields.length} 项个人信息，留有记录`,
+      `opened ${fields.length} personal fields to review them; it is on record`,
+    ),
+  );
+  for (const to of ['EMPLOYER_FILED', 'DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'] as const)
+    await must(client, hukou.advanceCase, { params, body: { to } });
+  await must(client, hukou.decideCase, { params, body: approval });
+  world.timeline.tell(
+    who.hukou,
+    text('预审、市级审核、公示，批准', 'pre-review, city review, public notice: approved'),
+  );
+}
+
+/** Housing: a unit is registered, offered to this applicant, accepted, contracted. */
+export async function workHousing(desk: Desk): Promise<void> {
+  const { world, talent } = desk;
+  const { client, params } = await take(desk, { service: 'housing', get: housing.getCase, assign: housing.assignCase });
+  const unitId = `demo-${world.tag}`;
+  await must(client, housing.registerUnit, {
+    body: {
+      unitId,
+      kind: 'public-rental',
+      estate: { zh: '示例人才公寓（演示数据）', en: 'Example flats (made up)' },
+      rooms: 1,
+      areaM2: 38,
+      monthlyRent: { amount: 240_000, currency: 'CNY' },
+    },
+  });
+  for (const to of ['ELIGIBILITY_CHECK', 'QUEUED'] as const)
+    await must(client, housing.advanceCase, { params, body: { to } });
+  await must(client, housing.offerUnit, { params, body: { unitId } });
+  await must(world.as(talent), housing.answerOffer, { params, body: { accept: true } });
+  await must(client, housing.decideCase, { params, body: approval });
+  world.timeline.tell(
+    who.housing,
+    text('资格审核、轮候、选房，人才接受，签约', 'checked, queued, offered a unit; accepted and contracted'),
+  );
+}
+
+/** Education: a school with one place, and this child gets it. */
+export async function workEducation(desk: Desk): Promise<void> {
+  const { world } = desk;
+  const { client, params } = await take(desk, {
+    service: 'education',
+    get: education.getCase,
+    assign: education.assignCase,
+  });
+  const schoolId = `demo-${world.tag}`;
+  const name = { zh: '示例小学（演示数据）', en: 'Example primary school (made up)' };
+  await must(client, education.registerSchool, { body: { schoolId, name, schoolYear: 2027, places: 1 } });
+  for (const to of ['ENROLLED', 'VERIFIED', 'COORDINATED'] as const)
+    await must(client, education.advanceCase, { params, body: { to } });
+  await must(client, education.placeChild, { params, body: { schoolId } });
+  await must(client, education.decideCase, { params, body: approval });
+  world.timeline.tell(
+    who.education,
+    text('报名、验证、统筹，录取唯一的学位', 'enrolled, verified, coordinated; the one place is given'),
+  );
+}
+
+/** Medical: a slot with a named coordinator is booked, confirmed, kept. */
+export async function workMedical(desk: Desk): Promise<void> {
+  const { world } = desk;
+  const { client, params } = await take(desk, { service: 'medical', get: medical.getCase, assign: medical.assignCase });
+  const slotId = `demo-${world.tag}`;
+  await must(client, medical.registerSlot, {
+    body: {
+      slotId,
+      hospital: { zh: '示例医院（演示数据）', en: 'Example hospital (made up)' },
+      speciality: 'check-up',
+      startsAt: '2099-03-01T09:00:00+08:00',
+      coordinator: '演示协调员 / made up',
+    },
+  });
+  await must(client, medical.advanceCase, { params, body: { to: 'ENTITLEMENT_OK' } });
+  await must(client, medical.bookSlot, { params, body: { slotId } });
+  await must(client, medical.advanceCase, { params, body: { to: 'CONFIRMED' } });
+  await must(client, medical.decideCase, { params, body: approval });
+  world.timeline.tell(who.medical, text('核对资格，预约号源，确认，就诊', 'entitled, booked, confirmed, kept'));
+}

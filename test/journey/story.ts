@@ -1,0 +1,76 @@
+import { text } from '../../shared/contract/index.ts';
+import { startReceiver } from './receiver.ts';
+import { apply, completed, openings } from './steps/application.ts';
+import { type Desk, workEducation, workHousing, workHukou, workMedical } from './steps/departments.ts';
+import { figures, grown } from './steps/figures.ts';
+import { received, subscribe, unsubscribe } from './steps/partner.ts';
+import { grantResources } from './steps/resources.ts';
+import { signBatch } from './steps/signing.ts';
+import { createTimeline, type Moment, who } from './timeline.ts';
+import { createWorld, type Place } from './world.ts';
+
+export interface Journey {
+  ok: boolean;
+  moments: readonly Moment[];
+  applicationId?: string;
+  projectIds: readonly string[];
+}
+
+export interface JourneyOptions {
+  talent: string;
+  /** Makes this story's ids differ from every other's; letters and digits. */
+  tag: string;
+  /** Uses a made-up batch of one project even when the announced one is open. */
+  madeUpBatch?: boolean;
+  patience?: number;
+  show?(moment: Moment): void;
+}
+
+/** The main job, from signing to the partner's copy of what happened. Never throws: what went wrong is a moment of it. */
+export async function runJourney(place: Place, options: JourneyOptions): Promise<Journey> {
+  const timeline = createTimeline(options.show);
+  const world = createWorld(place, timeline, options.tag, options.patience);
+  const receiver = await startReceiver();
+  const told: { applicationId?: string; projectIds: string[] } = { projectIds: [] };
+  try {
+    const before = await figures(world);
+    await subscribe(world, receiver);
+    told.projectIds = await signBatch(world, { madeUp: options.madeUpBatch ?? false, count: 2 });
+    told.applicationId = await apply(world, options.talent);
+    await sideBySide({ world, talent: options.talent, caseId: told.applicationId });
+    await completed(world, options.talent, told.applicationId);
+    await openings(world, options.talent, told.applicationId);
+    await received(world, receiver, { signed: told.projectIds, applicationId: told.applicationId });
+    await grown(world, before, expectedGrowth(told.projectIds.length));
+    await unsubscribe(world, receiver);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    timeline.fault(who.ops, text(`中断：${why}`, `the story broke off: ${why}`));
+  } finally {
+    await receiver.stop();
+  }
+  const moments = timeline.moments();
+  return { ok: moments.every((moment) => moment.ok), moments, ...told };
+}
+
+/** Four departments and the incubator at once. */
+async function sideBySide(desk: Desk): Promise<void> {
+  await Promise.all([
+    workHukou(desk),
+    workHousing(desk),
+    workEducation(desk),
+    workMedical(desk),
+    grantResources(desk.world),
+  ]);
+}
+
+const expectedGrowth = (projects: number) => ({
+  'signings.projects': projects,
+  'applications.submitted': 1,
+  'applications.completed': 1,
+  'decisions.hukou.in-time': 1,
+  'decisions.housing.in-time': 1,
+  'decisions.education.in-time': 1,
+  'decisions.medical.in-time': 1,
+  'resources.granted': 1,
+});

@@ -1,0 +1,82 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Answer, type Ask, type Client, createClient } from '../../shared/client/client.ts';
+import type { AnyOperation } from '../../shared/contract/index.ts';
+import type { Timeline } from './timeline.ts';
+
+/** Where the story takes place. */
+export interface Place {
+  apiUrl: string;
+  /** An access token of a persona. */
+  token(personaId: string): Promise<string>;
+}
+
+export interface World extends Place {
+  timeline: Timeline;
+  /** Makes ids of one story differ from those of every other. */
+  tag: string;
+  as(personaId: string): Client;
+  /** Milliseconds that anything may take to show. */
+  patience: number;
+}
+
+/** Thrown when the platform answers what the story cannot go on with. */
+export class Unexpected extends Error {
+  override name = 'Unexpected';
+}
+
+/** A world with one client for each persona. Network failures and 5xx are tried again with the same key. */
+export function createWorld(place: Place, timeline: Timeline, tag: string, patience = 60_000): World {
+  const clients = new Map<string, Client>();
+  const as = (personaId: string): Client => {
+    const known = clients.get(personaId);
+    if (known) return known;
+    const client = patient(createClient({ baseUrl: place.apiUrl, token: () => place.token(personaId) }), patience);
+    clients.set(personaId, client);
+    return client;
+  };
+  return { ...place, timeline, tag, as, patience };
+}
+
+/** A caller as it should be: what failed on the way is repeated with the same Idempotency-Key. */
+function patient(client: Client, patience: number): Client {
+  return async (operation, ask = {}) => {
+    const keyed = { idempotencyKey: crypto.randomUUID(), ...ask };
+    const until = Date.now() + patience;
+    for (;;) {
+      const answer = await client(operation, keyed).catch((error: unknown) => {
+        if (Date.now() > until) throw error;
+        return undefined;
+      });
+      if (answer && (answer.ok || answer.status < 500 || Date.now() > until)) return answer;
+      await wait(200);
+    }
+  };
+}
+
+/** The body of an answer that must be a yes. */
+export async function must<O extends AnyOperation>(client: Client, operation: O, ask?: Ask<O>) {
+  const answer = await client(operation, ask);
+  if (answer.ok) return answer.body;
+  const { problem, status } = answer;
+  const places = problem.errors?.map((one) => `${one.pointer} ${one.rule.en}`).join('; ');
+  throw new Unexpected(`${operation.id}: ${status} ${problem.code} ${places ?? ''}`);
+}
+
+/** Whether an answer is a refusal with this code. */
+export const refusedWith = (answer: Answer<AnyOperation>, code: string): boolean =>
+  !answer.ok && answer.problem.code === code;
+
+/** Looks again until there is something to see; lists and lanes follow the log by a moment. */
+export async function eventually<T>(
+  world: Pick<World, 'patience'>,
+  what: string,
+  look: () => Promise<T | undefined>,
+): Promise<T> {
+  const until = Date.now() + world.patience;
+  for (let pause = 20; ; pause = Math.min(pause * 1.5, 500)) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    if (Date.now() > until) throw new Unexpected(`waited ${world.patience} ms in vain for ${what}`);
+    await wait(pause);
+  }
+}

@@ -4,6 +4,22 @@ const object = (value: unknown): JsonSchema =>
   value !== null && typeof value === 'object' ? (value as JsonSchema) : {};
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
+/** Bounds by what a larger number means: more is let through, or less. */
+const bounds = {
+  upper: ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems'],
+  lower: ['minimum', 'exclusiveMinimum', 'minLength', 'minItems'],
+};
+
+/** Bounds that let more through than they did; readers check what they get by the bounds that they know. */
+function widened(before: JsonSchema, after: JsonSchema): string[] {
+  const wider = (key: string, beyond: (was: number, is: number) => boolean) =>
+    typeof before[key] === 'number' && !(typeof after[key] === 'number' && !beyond(before[key], after[key]));
+  return [
+    ...bounds.upper.filter((key) => wider(key, (was, is) => is > was)),
+    ...bounds.lower.filter((key) => wider(key, (was, is) => is < was)),
+  ];
+}
+
 /** What a changed value may not do: mean another type, or something that readers have not been told of. */
 function valueBreaks(before: JsonSchema, after: JsonSchema, at: string): string[] {
   const same = (key: string) => JSON.stringify(before[key]) === JSON.stringify(after[key]);
@@ -15,6 +31,8 @@ function valueBreaks(before: JsonSchema, after: JsonSchema, at: string): string[
   const added = list(after.enum).filter((value) => !known.has(value));
   if (before.enum !== undefined && (after.enum === undefined || added.length > 0))
     breaks.push(`${at}: new values ${JSON.stringify(added)} that readers do not know`);
+  for (const key of widened(before, after))
+    breaks.push(`${at}: ${key} was ${before[key]}, is ${after[key] ?? 'gone'}, so more is let through`);
   if (!same('anyOf') || !same('oneOf')) breaks.push(`${at}: its alternatives changed`);
   return breaks;
 }

@@ -42,7 +42,9 @@ export interface FunctionSpec {
   reservedConcurrency?: number;
 }
 
-export type Invocation = { ok: true; payload: unknown } | { ok: false; errorType: string; message: string; timedOut: boolean };
+export type Invocation =
+  | { ok: true; payload: unknown }
+  | { ok: false; errorType: string; message: string; timedOut: boolean };
 
 /** Hosts the functions in workers; one invocation at a time per worker, as Lambda does. */
 export interface LambdaHost {

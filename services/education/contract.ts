@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { caseOutput, caseworkContract, pick } from '../../shared/casework/index.ts';
+import { caseOutput, caseworkContract, pick } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
 import { type Sealed, sealedSchema } from '../../shared/sealed/index.ts';
 import { educationDepartment } from './department.ts';
@@ -81,7 +81,7 @@ export const educationContract = contract({
       output: caseOutput(educationFacts),
       versioned: true,
       refusals: {
-        ...pick('case-closed', 'not-yours', 'supplement-open', 'wrong-stage', 'taken', 'unsuitable', 'unknown'),
+        ...pick('case-closed', 'not-yours', 'supplement-open', 'wrong-stage', 'unknown'),
         'no-place-left': refusal(
           409,
           text('这所学校没有空余学位。', 'The school has no place left.'),

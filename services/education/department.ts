@@ -1,4 +1,4 @@
-import { closing, type Department } from '../../shared/casework/index.ts';
+import { closing, type Department } from '../../shared/casework/contract/index.ts';
 import reasons from './data/reasons.json' with { type: 'json' };
 import settings from './data/settings.json' with { type: 'json' };
 
@@ -26,6 +26,8 @@ export const educationDepartment = {
   },
   moves: [
     { by: 'deadline', from: ['WAIT_NEXT_WINDOW'], to: 'REGISTERED' },
+    // The way out when no window is known yet, or the department lets someone in earlier.
+    { by: 'caseworker', from: ['WAIT_NEXT_WINDOW'], to: 'REGISTERED' },
     { by: 'caseworker', from: ['REGISTERED'], to: 'ENROLLED' },
     { by: 'caseworker', from: ['ENROLLED'], to: 'VERIFIED' },
     { by: 'caseworker', from: ['VERIFIED'], to: 'COORDINATED' },

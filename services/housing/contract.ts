@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { caseOutput, caseworkContract, pick } from '../../shared/casework/index.ts';
+import { caseOutput, caseworkContract, pick } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
 import { housingDepartment } from './department.ts';
 

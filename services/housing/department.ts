@@ -1,4 +1,4 @@
-import { closing, type Department } from '../../shared/casework/index.ts';
+import { closing, type Department } from '../../shared/casework/contract/index.ts';
 import reasons from './data/reasons.json' with { type: 'json' };
 import settings from './data/settings.json' with { type: 'json' };
 
@@ -28,6 +28,8 @@ export const housingDepartment = {
     { by: 'caseworker', from: ['ELIGIBILITY_CHECK'], to: 'QUEUED' },
     { by: 'grant', from: ['QUEUED'], to: 'OFFERED' },
     { by: 'applicant', from: ['OFFERED'], to: 'ACCEPTED' },
+    { by: 'lapse', from: ['OFFERED'], to: 'QUEUED' },
+    { by: 'last-lapse', from: ['OFFERED'], to: 'DECLINED' },
     { by: 'approval', from: ['ACCEPTED'], to: 'CONTRACTED' },
     ...closing.moves,
   ],

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { caseworkContract } from '../../shared/casework/index.ts';
+import { caseworkContract } from '../../shared/casework/contract/index.ts';
 import { contract, text } from '../../shared/contract/index.ts';
 import { hukouDepartment } from './department.ts';
 

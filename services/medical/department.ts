@@ -1,4 +1,4 @@
-import { closing, type Department } from '../../shared/casework/index.ts';
+import { closing, type Department } from '../../shared/casework/contract/index.ts';
 import reasons from './data/reasons.json' with { type: 'json' };
 import settings from './data/settings.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { employerSchema, statusSchema } from '../../shared/casework/index.ts';
+import { employerSchema, statusSchema } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, text } from '../../shared/contract/index.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
 import { form, formExample } from './form.ts';
@@ -104,6 +104,17 @@ export const talentContract = contract({
       method: 'GET',
       path: '/talent/applications/{applicationId}',
       summary: text('查看申请与各部门进展', 'Show an application and how each department is getting on'),
+    }),
+    getApplicationForm: operation({
+      id: 'getApplicationForm',
+      method: 'GET',
+      path: '/talent/applications/{applicationId}/form',
+      summary: text('查看自己填写的内容（会记入打开记录）', 'Show what I filled in (recorded among the openings)'),
+      roles: ['talent'],
+      params: applicationId,
+      output: form,
+      versioned: true,
+      refusals: pick('personal-data-erased'),
     }),
     listApplications: operation({
       id: 'listApplications',

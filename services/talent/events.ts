@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { applicantExample, applicantSchema, employerSchema } from '../../shared/casework/index.ts';
+import { applicantExample, applicantSchema, employerSchema } from '../../shared/casework/contract/index.ts';
 import { fields, publicEvent, text } from '../../shared/contract/index.ts';
 import { personId, sealedExample } from '../../shared/sealed/index.ts';
 import { educationAnswers } from '../education/contract.ts';
@@ -47,7 +47,10 @@ export const applicationSubmitted = publicEvent({
     answers: {
       hukou: { channel: 'returnee' },
       education: {
-        child: { name: sealedExample('education/child/name'), birthDate: sealedExample('education/child/birthDate') },
+        child: {
+          name: sealedExample<string>('education/child/name'),
+          birthDate: sealedExample<string>('education/child/birthDate'),
+        },
         schoolYear: 2027,
         guardianConsent: true,
       },

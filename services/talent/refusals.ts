@@ -38,6 +38,11 @@ export const talentRefusals = {
     text('申请中没有这项服务。', 'The application does not ask for this service.'),
     text('请只撤回申请中的服务。', 'Withdraw services that it asks for.'),
   ),
+  'personal-data-erased': refusal(
+    410,
+    text('个人信息已按要求删除，无法恢复。', 'The personal data was erased as asked and cannot be brought back.'),
+    text('如需办理请重新申请。', 'Apply anew if you need to.'),
+  ),
   'nothing-to-withdraw': refusal(
     409,
     text('这些服务都已办结。', 'All of these are finished.'),

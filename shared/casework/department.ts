@@ -9,9 +9,11 @@ export type Mover =
   | 'no-stock'
   /** A date of the stage itself came. */
   | 'deadline'
+  /** The applicant did not take what was granted: back to the queue, or out when that was the last time. */
+  | 'lapse'
+  | 'last-lapse'
   | 'approval'
-  | 'rejection'
-  | 'withdrawal';
+  | 'rejection';
 
 /** A legal move: from one of these stages to that one. `open` stands for every stage that is not final. */
 export interface Move {
@@ -58,16 +60,15 @@ export interface Department {
   settings: CaseSettings;
 }
 
+export const withdrawnStage = 'WITHDRAWN';
+
 /** Stages in which a case of any department can end. */
 export const closing = {
   stages: {
     REJECTED: { text: { zh: '不予通过', en: 'Rejected' }, final: true },
-    WITHDRAWN: { text: { zh: '已撤回', en: 'Withdrawn' }, final: true },
+    [withdrawnStage]: { text: { zh: '已撤回', en: 'Withdrawn' }, final: true },
   },
-  moves: [
-    { by: 'rejection', from: 'open', to: 'REJECTED' },
-    { by: 'withdrawal', from: 'open', to: 'WITHDRAWN' },
-  ],
+  moves: [{ by: 'rejection', from: 'open', to: 'REJECTED' }],
 } as const satisfies Pick<Department, 'stages' | 'moves'>;
 
 /** What a case shows as its state while a supplement is asked for, whatever its stage. */

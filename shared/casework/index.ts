@@ -1,3 +1,6 @@
-export { type Applicant, applicantExample, applicantSchema, type Employer, employerSchema } from './applicant.ts';
-export { type CaseEvents, caseworkContract } from './contract/contract.ts';
-export { closing, type Department, type Move, type Reason, type Stage } from './department.ts';
+export { caseAggregate } from './aggregate.ts';
+export { answered, commanded, type Desk, isStaff } from './desk.ts';
+export { caseHandles } from './handles.ts';
+export { openCase, withdrawCase } from './reactions.ts';
+export { type Choice, freeIn, freeOnes, grantFirstFree, pageOfStock } from './stock.ts';
+export { registering, stockAggregate } from './stock-item.ts';

@@ -27,7 +27,7 @@ export function caseRows(department: Department, state: Case<unknown>, id: strin
   const taken: Row[] = state.hold ? [{ list: takenList, sort: state.hold.claim, item: { caseId: id } }] : [];
   if (state.status === 'closed') return [own, ...taken];
   // What is overdue is due first; what stands still has no date and comes last.
-  const sort = `${dueOf(state.clock).dueAt ?? '9999'}#${id}`;
+  const sort = `${dueOf(state.clock).dueAt ?? '9999'}#${item.openedAt}#${id}`;
   const mine: Row[] = state.owner === undefined ? [] : [{ list: mineOf(state.owner), sort, item }];
   return [{ list: queueOf(department.name), sort, item }, ...mine, own, ...taken];
 }

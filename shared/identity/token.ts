@@ -21,13 +21,15 @@ const remembered = 500;
 
 /** Checks bearer tokens of one issuer for one audience; tokens that were good are remembered until they expire. */
 export function createVerifier(settings: TokenSettings): VerifyToken {
-  const keys = settings.keys ?? createRemoteJWKSet(new URL(settings.jwksUri));
+  let keys = settings.keys;
   const good = new Map<string, { principal: Principal; until: number }>();
   return async (authorization) => {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return { ok: false, fault: authorization === undefined ? 'missing' : 'malformed' };
     const known = good.get(token);
     if (known && known.until > settings.now()) return { ok: true, principal: known.principal };
+    // Not before: it loads all of fetch, which functions that check no token need not wait for at their start.
+    keys ??= createRemoteJWKSet(new URL(settings.jwksUri));
     const checked = await check(token, keys, settings);
     if (!checked.ok) return checked;
     if (good.size >= remembered) good.clear();

@@ -3,6 +3,7 @@ import { type FlatEvent, flatten } from './event/flatten.ts';
 import type { Entry, Owner } from './lookup/entry.ts';
 import { LookupNode } from './lookup/lookup-node.ts';
 import { createPathCounts } from './lookup/path-counts.ts';
+import { createPopularity } from './lookup/popularity.ts';
 import { matchesAlternative } from './matching/match-alternative.ts';
 
 /** Patterns by key; finds the keys of all patterns that match an event without trying each pattern. */
@@ -34,7 +35,8 @@ class DecisionTreeIndex<K> implements PatternIndex<K> {
   readonly #subscriptions = new Map<K, Subscription<K>>();
   readonly #byOrder = new Map<number, Subscription<K>>();
   readonly #wanted = createPathCounts();
-  readonly #root = new LookupNode();
+  readonly #popularity = createPopularity();
+  readonly #root = new LookupNode(this.#popularity);
   #added = 0;
   #runs = 0;
 
@@ -50,6 +52,7 @@ class DecisionTreeIndex<K> implements PatternIndex<K> {
     for (const alternative of pattern.alternatives) {
       entries.push({ alternative, owner: subscription, homes: [], lastLook: 0 });
     }
+    for (const { alternative } of entries) this.#popularity.count(alternative, 1);
     for (const entry of entries) this.#root.add(entry);
     this.#wanted.add(pattern.alternatives);
     this.#byOrder.set(subscription.order, subscription);
@@ -59,7 +62,10 @@ class DecisionTreeIndex<K> implements PatternIndex<K> {
   remove(key: K): boolean {
     const subscription = this.#subscriptions.get(key);
     if (!subscription) return false;
-    for (const entry of subscription.entries) for (const home of [...entry.homes]) home.drop(entry);
+    for (const entry of subscription.entries) {
+      for (const home of [...entry.homes]) home.drop(entry);
+      this.#popularity.count(entry.alternative, -1);
+    }
     this.#wanted.remove(subscription.pattern.alternatives);
     this.#byOrder.delete(subscription.order);
     return this.#subscriptions.delete(key);

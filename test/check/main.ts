@@ -4,7 +4,10 @@ import { spawnSync } from 'node:child_process';
 const checks: readonly { name: string; command: readonly string[] }[] = [
   { name: 'types', command: ['tsc', '-p', '.'] },
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
-  { name: 'boundaries and cycles', command: ['depcruise', '--config', 'test/check/boundaries.cjs', 'infra', 'services', 'shared', 'test'] },
+  {
+    name: 'boundaries and cycles',
+    command: ['depcruise', '--config', 'test/check/boundaries.cjs', 'infra', 'services', 'shared', 'test'],
+  },
   { name: 'unused code', command: ['knip', '--no-progress'] },
   { name: 'sizes', command: ['node', 'test/check/sizes.ts'] },
 ];

@@ -19,5 +19,4 @@ console.log(`${files.length} files, lines: median ${at(0.5)}, ninth decile ${at(
 for (const { file, lines } of tooLong) console.log(`  over ${limits.most} lines: ${file} (${lines})`);
 for (const { file } of loose) console.log(`  any, or a type check switched off: ${file}`);
 if (at(0.5) > limits.median || at(0.9) > limits.ninthDecile) console.log('  files are too long on the whole');
-process.exitCode =
-  tooLong.length + loose.length > 0 || at(0.5) > limits.median || at(0.9) > limits.ninthDecile ? 1 : 0;
+process.exitCode = tooLong.length + loose.length > 0 || at(0.5) > limits.median || at(0.9) > limits.ninthDecile ? 1 : 0;

@@ -5,7 +5,7 @@ import { type Desk, workEducation, workHousing, workHukou, workMedical } from '.
 import { figures, grown } from './steps/figures.ts';
 import { received, subscribe, unsubscribe } from './steps/partner.ts';
 import { grantResources } from './steps/resources.ts';
-import { signBatch } from './steps/signing.ts';
+import { showAnnounced, signBatch } from './steps/signing.ts';
 import { createTimeline, type Moment, who } from './timeline.ts';
 import { createWorld, type Place } from './world.ts';
 
@@ -20,8 +20,6 @@ export interface JourneyOptions {
   talent: string;
   /** Makes this story's ids differ from every other's; letters and digits. */
   tag: string;
-  /** Uses a made-up batch of one project even when the announced one is open. */
-  madeUpBatch?: boolean;
   patience?: number;
   show?(moment: Moment): void;
 }
@@ -35,7 +33,8 @@ export async function runJourney(place: Place, options: JourneyOptions): Promise
   try {
     const before = await figures(world);
     await subscribe(world, receiver);
-    told.projectIds = await signBatch(world, { madeUp: options.madeUpBatch ?? false, count: 2 });
+    await showAnnounced(world);
+    told.projectIds = await signBatch(world, 2);
     told.applicationId = await apply(world, options.talent);
     await sideBySide({ world, talent: options.talent, caseId: told.applicationId });
     await completed(world, options.talent, told.applicationId);

@@ -25,7 +25,7 @@ export const signingEvents = {
       countedAmount: z.optional(fields.money()),
       /** Whether the project (or its memorandum) counts by this. */
       first: z.boolean(),
-      /** The day on which the project counts. */
+      /** The day on which a signed project counts: that of its earliest signing. */
       countedOn: z.optional(fields.day()),
     }),
     example: {

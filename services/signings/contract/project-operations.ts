@@ -32,8 +32,8 @@ export const projectOperations = {
     path: '/signings/projects',
     summary: text('项目列表；停滞项目按跟进日期排序', 'List projects; stalled ones by follow-up date'),
     description: text(
-      '企业只看到自己的项目；stage 与 enterpriseId 二选一。',
-      'An enterprise sees its own; filter by stage or by enterpriseId, not by both.',
+      '企业只看到自己的项目，不带筛选；stage 与 enterpriseId 二选一。',
+      'An enterprise sees its own, unfiltered; staff filter by stage or by enterpriseId, not by both.',
     ),
     roles: staffAndOwners,
     query: z

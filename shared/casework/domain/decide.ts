@@ -21,7 +21,7 @@ export function decideCase<A>(
     case 'open':
       return open(department, command, state);
     case 'withdraw':
-      return withdraw(department, command, state);
+      return withdraw(command, state);
     case 'assign':
       return assign(command, state, context);
     case 'ask-supplement':

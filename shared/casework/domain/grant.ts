@@ -2,9 +2,21 @@ import { accept, acceptWith, type Context, type Decision } from '../../log/aggre
 import type { Department } from '../department.ts';
 import type { CaseCode, Grant } from './commands.ts';
 import type { CaseGranted, CaseMoved } from './events.ts';
-import { unlessOwner, whileAsked, wrongStage } from './guards.ts';
+import { type No, unlessOwner, whileAsked, wrongStage } from './guards.ts';
 import { moveTo, standingIn } from './progress.ts';
 import type { Case } from './state.ts';
+
+/** Where a grant would take the case, or why nothing can be granted to it by this caller. */
+export function grantable(
+  department: Department,
+  state: Case<unknown>,
+  caller: Pick<Context, 'by'>,
+): { ok: true; stage: string } | No {
+  const no = unlessOwner(state, caller) ?? whileAsked(state);
+  if (no) return no;
+  const stage = moveTo(department, 'grant', state);
+  return stage === undefined ? wrongStage(department, state) : { ok: true, stage };
+}
 
 /**
  * Gives the case one of a limited number. The claim on it lands in the same transaction as the commit, or neither
@@ -16,12 +28,10 @@ export function grant(
   state: Case<unknown>,
   context: Context,
 ): Decision<CaseGranted, CaseCode> {
-  const no = unlessOwner(state, context) ?? whileAsked(state);
-  if (no) return no;
   if (state.grantKeys.includes(key)) return accept();
-  const stage = moveTo(department, 'grant', state);
-  if (stage === undefined) return wrongStage(department, state);
-  const granted: CaseGranted = { type: 'case-granted', hold, key, ...standingIn(department, stage, until) };
+  const may = grantable(department, state, context);
+  if (!may.ok) return may;
+  const granted: CaseGranted = { type: 'case-granted', hold, key, ...standingIn(department, may.stage, until) };
   return acceptWith([granted], { take: [hold.claim] }, { code: 'taken' });
 }
 

@@ -13,11 +13,11 @@ export function unlessOpen(state: Case<unknown>): No<'not-found' | 'case-closed'
 }
 
 /** Refuses unless the case is open and with this caseworker. */
-export const unlessOwner = (state: Case<unknown>, { by }: Context): No | undefined =>
+export const unlessOwner = (state: Case<unknown>, { by }: Pick<Context, 'by'>): No | undefined =>
   unlessOpen(state) ?? (state.owner === by ? undefined : refuse('not-yours'));
 
 /** Refuses unless the case is open and this person's own; nobody else learns that there is one. */
-export const unlessApplicant = (state: Case<unknown>, { by }: Context): No | undefined =>
+export const unlessApplicant = (state: Case<unknown>, { by }: Pick<Context, 'by'>): No | undefined =>
   state.status !== 'none' && state.person === by ? unlessOpen(state) : refuse('not-found');
 
 /** Refuses while the applicant owes an answer. */

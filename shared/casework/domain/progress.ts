@@ -1,5 +1,5 @@
 import { accept, type Context, type Decision } from '../../log/aggregate.ts';
-import { type Department, type Mover, targetsOf } from '../department.ts';
+import { type Department, type Mover, targetsOf, withdrawnStage } from '../department.ts';
 import type { AdvanceCase, CaseCode, OpenCase, WithdrawCase } from './commands.ts';
 import type { CaseEvent, CaseMoved, CaseWithdrawn, Standing } from './events.ts';
 import { unlessOwner, whileAsked, wrongStage } from './guards.ts';
@@ -32,13 +32,11 @@ export function open<A>(
  * the case is opened too, since events come in any order; a case that is closed stays as it is.
  */
 export function withdraw(
-  department: Department,
   { applicationId, person }: WithdrawCase,
   state: Case<unknown>,
 ): Decision<CaseWithdrawn, CaseCode> {
   if (state.status === 'closed') return accept();
-  const [stage = ''] = targetsOf(department, 'withdrawal', state.stage);
-  const events: CaseWithdrawn[] = [{ type: 'case-withdrawn', applicationId, person, stage }];
+  const events: CaseWithdrawn[] = [{ type: 'case-withdrawn', applicationId, person, stage: withdrawnStage }];
   return { ok: true, events, ...releasing(state) };
 }
 

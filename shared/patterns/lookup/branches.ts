@@ -6,12 +6,11 @@ import { createPathTables, type PathTables } from './path-tables.ts';
 
 /** Nodes under one node: by a key that a leaf of a path has, or by a whole condition that has no key. */
 export interface Branches<N> {
-  tables(path: string): PathTables<N> | undefined;
   /** The node under the access, made when it is not there. */
   keyed(path: string, access: Access, make: (leave: () => void) => N): N;
   /** The node of all whose condition is this one, made when it is not there. */
   grouped(condition: Condition, make: (leave: () => void) => N): N;
-  group(condition: Condition): N | undefined;
+  hasGroup(condition: Condition): boolean;
   readonly groupCount: number;
   /** Visits every node that the event's leaves lead to. */
   follow(event: FlatEvent, visit: (node: N) => void): void;
@@ -27,7 +26,6 @@ export function createBranches<N>(): Branches<N> {
   const byPath = new Map<string, PathTables<N>>();
   const groups = new Map<string, Group<N>>();
   return {
-    tables: (path) => byPath.get(path),
     keyed(path, access, make) {
       const tables = byPath.get(path) ?? createPathTables<N>();
       byPath.set(path, tables);
@@ -43,7 +41,7 @@ export function createBranches<N>(): Branches<N> {
     get groupCount() {
       return groups.size;
     },
-    group: (condition) => groups.get(conditionId(condition))?.node,
+    hasGroup: (condition) => groups.has(conditionId(condition)),
     grouped(condition, make) {
       const id = conditionId(condition);
       const known = groups.get(id);

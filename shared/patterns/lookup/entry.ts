@@ -1,5 +1,9 @@
 import type { Alternative } from '../grammar/condition.ts';
-import type { LookupNode } from './lookup-node.ts';
+
+/** A node that holds entries. */
+export interface Home {
+  drop(entry: Entry): void;
+}
 
 /** The subscription that an entry belongs to. */
 export interface Owner {
@@ -14,7 +18,7 @@ export interface Entry {
   readonly alternative: Alternative;
   readonly owner: Owner;
   /** The nodes that hold the entry: several when a condition has several keys. */
-  readonly homes: LookupNode[];
+  readonly homes: Home[];
   /** The number of the last matching run that looked at it. */
   lastLook: number;
 }

@@ -2,11 +2,14 @@ import type { FlatEvent } from '../event/flatten.ts';
 import { type Branches, createBranches } from './branches.ts';
 import { chooseStep, type Step } from './choose-step.ts';
 import type { Entry } from './entry.ts';
+import type { Popularity } from './popularity.ts';
 
 /** Entries that a node holds before it sends them down: looking at so few is cheaper than telling them apart. */
 const FEW = 4;
 /** Places that one entry may take, so that long lists of values in several fields do not multiply without end. */
 const MOST_HOMES = 1024;
+/** Conditions without a key that one node tries for every event: so few cost less than ranges that overlap. */
+const FEW_GROUPS = 16;
 
 /**
  * A node of a decision tree that grows where it is crowded. On the way from the root to a node each step asks about
@@ -16,13 +19,15 @@ export class LookupNode {
   /** Entries held here and below, counted once per place. */
   size = 0;
   readonly #entries = new Set<Entry>();
+  readonly #popularity: Popularity;
   readonly #parent: LookupNode | undefined;
   /** The path that the step from the parent asked about. */
   readonly #path: string | undefined;
   readonly #leave: () => void;
   #branches: Branches<LookupNode> | undefined;
 
-  constructor(parent?: LookupNode, path?: string, leave: () => void = () => {}) {
+  constructor(popularity: Popularity, parent?: LookupNode, path?: string, leave: () => void = () => {}) {
+    this.#popularity = popularity;
     this.#parent = parent;
     this.#path = path;
     this.#leave = leave;
@@ -77,7 +82,11 @@ export class LookupNode {
 
   #send(entry: Entry, branches: Branches<LookupNode>): void {
     const remaining = entry.alternative.filter(({ path }) => !this.#asked(path));
-    const step = chooseStep(remaining, branches, MOST_HOMES - entry.homes.length);
+    const step = chooseStep(remaining, {
+      popularity: this.#popularity,
+      room: MOST_HOMES - entry.homes.length,
+      isCheap: (condition) => branches.groupCount < FEW_GROUPS || branches.hasGroup(condition),
+    });
     if (!step) this.#hold(entry);
     else for (const node of this.#nodesOf(step, branches)) node.add(entry);
   }
@@ -89,7 +98,7 @@ export class LookupNode {
 
   #nodesOf(step: Step, branches: Branches<LookupNode>): LookupNode[] {
     const { condition } = step;
-    const make = (leave: () => void) => new LookupNode(this, condition.path, leave);
+    const make = (leave: () => void) => new LookupNode(this.#popularity, this, condition.path, leave);
     if (step.by === 'condition') return [branches.grouped(condition, make)];
     return [...new Set(step.accesses.map((access) => branches.keyed(condition.path, access, make)))];
   }

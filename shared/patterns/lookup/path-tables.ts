@@ -6,8 +6,6 @@ import type { Table } from './table.ts';
 /** All tables of one path, one per kind of access. */
 export interface PathTables<N> {
   readonly isEmpty: boolean;
-  /** The table for accesses of this kind, or undefined when there are none. */
-  table(name: Access['table']): Table<N> | undefined;
   get(access: Access): N | undefined;
   add(access: Access, value: N): void;
   delete(access: Access): void;
@@ -22,7 +20,6 @@ export function createPathTables<N>(): PathTables<N> {
     get isEmpty() {
       return tables.size === 0;
     },
-    table: (name) => tables.get(name),
     get: (access) => tables.get(access.table)?.get(access),
     add(access, value) {
       const table = tables.get(access.table) ?? createTable<N>(access.table);

@@ -66,6 +66,19 @@ describe('arrays of objects', () => {
     expect(matches({ left: { a: [2] }, right: { b: [1] } }, event)).toBe(true);
   });
 
+  test('given three fields of which only two stand in elements of one array together, then they do not match', () => {
+    const event = { list: [{ k: 1, p: [{ x: 1 }] }, { q: 1 }] };
+    expect(matches({ list: { k: [1], p: { x: [1] }, q: [1] } }, event)).toBe(false);
+    expect(matches({ list: { k: [1], p: { x: [1] } } }, event)).toBe(true);
+  });
+
+  test('given a long array, when a field of the same path stands outside it, then both may count', () => {
+    const list = Array.from({ length: 20 }, (_, at) => ({ a: at, b: at }));
+    const pattern = { list: { a: [5], b: ['top'] } };
+    expect(matches(pattern, { list, 'list.b': 'top' })).toBe(true);
+    expect(matches(pattern, { list: [...list, { b: 'top' }] })).toBe(false);
+  });
+
   test('given large sibling arrays and no match, then the search ends without trying every combination', () => {
     const list = (name: string) => Array.from({ length: 2000 }, (_, at) => ({ [name]: at, other: 'x' }));
     const event = { a: list('n'), b: list('n'), c: list('n'), d: [{ k: 1 }, { m: 1 }] };

@@ -22,6 +22,8 @@ describe('wildcard', () => {
     ['*b*', 'ac', false],
     ['a*b*c', 'a-b-b-c', true],
     ['a*bb*c', 'abc', false],
+    ['a*b*b', 'ab', false],
+    ['*ab*b', 'ab', false],
     ['*/bin/*.jar', '/usr/bin/x.jar', true],
     ['*/bin/*.jar', '/usr/lib/x.jar', false],
     ['a\\*b', 'a*b', true],

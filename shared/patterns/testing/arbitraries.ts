@@ -70,11 +70,15 @@ const inner = fc.record({ x: valuesArbitrary, y: valuesArbitrary }, { requiredKe
 const oneShapePattern: fc.Arbitrary<Fields> = fc.oneof(
   fc.dictionary(name, valuesArbitrary, { minKeys: 1, maxKeys: 2 }),
   fc.record({ list: inner }),
-  fc.record({ a: valuesArbitrary, list: fc.record({ x: valuesArbitrary, deep: inner }, { requiredKeys: ['deep'] }) }),
+  fc.record({
+    a: valuesArbitrary,
+    list: fc.record({ a: valuesArbitrary, deep: inner, x: valuesArbitrary }, { requiredKeys: ['deep'] }),
+  }),
 );
 
 const value = fc.oneof(scalarArbitrary, fc.array(scalarArbitrary, { maxLength: 3 }));
-const element = (deep: fc.Arbitrary<unknown>) => fc.record({ x: value, y: value, deep }, { requiredKeys: [] });
+const element = (deep: fc.Arbitrary<unknown>) =>
+  fc.record({ a: value, x: value, y: value, deep }, { requiredKeys: [] });
 const listOf = (one: fc.Arbitrary<unknown>) =>
   fc.array(fc.oneof(one, fc.array(one, { maxLength: 2 })), { maxLength: 4 });
 const oneShapeEvent: fc.Arbitrary<Fields> = fc.record(

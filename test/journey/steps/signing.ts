@@ -52,26 +52,35 @@ async function newBatch(world: World): Promise<string> {
   }
 }
 
-/** Signs every project on a batch's agenda: the announced one when it is still open, else one made up. Answers the projects. */
-export async function signBatch(world: World, options: { madeUp: boolean; count: number }): Promise<string[]> {
-  const office = world.as('signings-office');
-  const announced = await office(operations.getBatch, { params: { batchId: announcedBatch } });
-  const open = announced.ok && announced.body.stage !== 'CLOSED' && !options.madeUp;
-  const batchId = open ? announcedBatch : await madeUpBatch(world, options.count);
-  const params = { batchId };
-  const board = await must(office, operations.getBatch, { params });
+/** The batch that the district announced stands as it was imported: what was signed that day, and nothing more. */
+export async function showAnnounced(world: World): Promise<void> {
+  const board = await must(world.as('leader-one'), operations.getBatch, { params: { batchId: announcedBatch } });
+  const named = board.entries.filter((entry) => entry.state === 'signed').length;
+  if (board.projects !== 23 || named !== 23)
+    world.timeline.fault(who.office, text('公布的批次与公告不符', 'the announced batch is not as announced'));
   world.timeline.tell(
     who.office,
     text(
-      `打开批次「${board.names.zh}」，共 ${board.entries.length} 个项目`,
-      `opened batch “${board.names.en ?? board.names.zh}” with ${board.entries.length} projects`,
+      `已导入「${board.names.zh}」：${board.heldOn} 签约 ${board.projects} 个项目`,
+      `imported “${board.names.en}”: ${board.projects} projects signed on ${board.heldOn}`,
     ),
   );
-  if (board.stage === 'PLANNED') await must(office, operations.fixAgenda, { params });
-  if (board.stage === 'PLANNED' || board.stage === 'AGENDA_FIXED')
-    await must(office, operations.holdBatch, { params, body: {} });
-  const waiting = board.entries.filter((entry) => entry.state === 'planned');
-  for (const { projectId, names } of waiting)
+}
+
+/** Signs every project of a made-up batch, each on its own. Answers the projects. */
+export async function signBatch(world: World, count: number): Promise<string[]> {
+  const office = world.as('signings-office');
+  const params = { batchId: await madeUpBatch(world, count) };
+  await must(office, operations.fixAgenda, { params });
+  const board = await must(office, operations.holdBatch, { params, body: {} });
+  world.timeline.tell(
+    who.office,
+    text(
+      `批次「${board.names.zh}」举行，共 ${board.entries.length} 个项目`,
+      `held batch “${board.names.en}” with ${board.entries.length} projects`,
+    ),
+  );
+  for (const { projectId, names } of board.entries)
     await must(office, operations.signProject, {
       params,
       body: { projectId, parties: [district, { side: 'enterprise', name: names }] },
@@ -84,5 +93,5 @@ export async function signBatch(world: World, options: { madeUp: boolean; count:
       `signed each of them and closed the batch: ${projects} projects count`,
     ),
   );
-  return waiting.map((entry) => entry.projectId);
+  return board.entries.map((entry) => entry.projectId);
 }

@@ -1,0 +1,12 @@
+/** A refusal as AWS words it; the gateway turns it into the answer of the protocol. */
+export class AwsError extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status = 400) {
+    super(message);
+    this.name = 'AwsError';
+    this.code = code;
+    this.status = status;
+  }
+}

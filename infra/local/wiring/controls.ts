@@ -1,0 +1,37 @@
+import type { Controls } from '../control/operations.ts';
+import type { Running } from './assemble.ts';
+import type { Base } from './base.ts';
+import { drain } from './drain.ts';
+import { dumpTables } from './dump.ts';
+import type { Troubles } from './troubles.ts';
+
+/** What can be asked of a platform that runs, save its end. */
+export function controlsOf(base: Base, running: Running, troubles: Troubles): Controls {
+  const { platform, functions, events, sources, database } = running;
+  const { queues, issuer, listeners } = base.servers;
+  return {
+    apiUrl: listeners[0]?.url ?? '',
+    issuerUrl: issuer?.url ?? '',
+    dynamodbEndpoint: base.servers.database.endpoint,
+    clock: base.clock,
+    faults: base.faults,
+    async token(personaId) {
+      if (!issuer) throw new Error('the templates name no issuer on this machine');
+      return issuer.tokenFor(personaId);
+    },
+    invoke: (name, event) => functions.host.invoke(name, event),
+    drain: (timeoutMs) => drain({ functions, sources, queues }, timeoutMs),
+    queues: () => Object.fromEntries(queues.names().map((name) => [name, queues.depth(name)])),
+    messages: (queue, limit) => queues.peek(queue, limit),
+    logs: (name, lines) => functions.host.logs(name, lines),
+    functions: () => [...functions.specs.keys()],
+    troubles: troubles.list,
+    runSchedules: () => events.schedules.fireAll(),
+    schedules: () => events.schedules.next(),
+    counts: () => base.gateway.counts(),
+    resetCounts: () => base.gateway.resetCounts(),
+    measureCapacity: (on) => base.gateway.measureCapacity(on),
+    redrive: (from, to, limit) => queues.redrive(from, to, limit),
+    dumpTables: () => dumpTables(platform.tables, database),
+  };
+}

@@ -1,0 +1,40 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { platformNames } from '../names.ts';
+import { toldByPlatform } from '../parameters.ts';
+import { keepsSnapshots, type ServicePlan } from './plan.ts';
+import * as may from './statements.ts';
+import type { ServiceTables } from './tables.ts';
+
+/** What exists in a service's stack before its functions. */
+export interface ServiceResources extends ServiceTables {
+  /** The service's own work queue. */
+  work?: IQueue;
+  /** ARN of the key for secrets that the service keeps for others. */
+  secretsKeyArn?: string;
+}
+
+/** What a function that decides commands needs: to fold, and to land commits. */
+export function deciding(plan: ServicePlan, { log, views }: ServiceResources): PolicyStatement[] {
+  const snapshots = keepsSnapshots(plan.service) ? may.keepSnapshots(views.tableArn) : [];
+  return [may.readLog(log.tableArn), ...may.landCommits(log.tableArn), ...snapshots];
+}
+
+/** What a function needs that runs the service's own code with a kit (see shared/service/kit.ts). */
+export const withKit = (plan: ServicePlan, resources: ServiceResources): PolicyStatement[] => [
+  ...deciding(plan, resources),
+  may.readViews(resources.views.tableArn),
+  ...(resources.work ? [may.sendTo(resources.work.queueArn)] : []),
+];
+
+/** Personal data is sealed where it enters and opened for somebody who asked, which is over HTTP and nowhere else. */
+export function sealing({ stack, stage, service }: ServicePlan): PolicyStatement[] {
+  if (!service.personal) return [];
+  const { keysTable } = platformNames(stage.name);
+  const table = stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: keysTable });
+  return [may.useDataKeys(table), may.wrapUnder(toldByPlatform(stack, stage.name, 'personalKeyArn'), 'person')];
+}
+
+/** Secrets are made in a request and used in the service's own work, and nowhere else. */
+export const keepingSecrets = ({ secretsKeyArn }: ServiceResources): PolicyStatement[] =>
+  secretsKeyArn === undefined ? [] : [may.wrapUnder(secretsKeyArn)];

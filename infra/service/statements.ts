@@ -1,0 +1,62 @@
+import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+
+const allow = (actions: readonly string[], resource: string, conditions: Conditions = {}): PolicyStatement =>
+  new PolicyStatement({ actions: [...actions], resources: [resource], conditions });
+
+/** Folding an aggregate. */
+export const readLog = (tableArn: string): PolicyStatement => allow(['dynamodb:Query'], tableArn);
+
+/** Landing commits. Nothing may be deleted but in a transaction, where the kernel deletes claims and nothing else. */
+export const landCommits = (tableArn: string): PolicyStatement[] => [
+  allow(['dynamodb:PutItem'], tableArn),
+  allow(['dynamodb:DeleteItem'], tableArn, {
+    'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
+  }),
+];
+
+/** Lists and single rows. */
+export const readViews = (tableArn: string): PolicyStatement => allow(['dynamodb:Query', 'dynamodb:GetItem'], tableArn);
+
+/** What is due: a list, and no single rows. */
+export const readDues = (tableArn: string): PolicyStatement => allow(['dynamodb:Query'], tableArn);
+
+/** Keeping the views as the log says. */
+export const writeViews = (tableArn: string): PolicyStatement =>
+  allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tableArn);
+
+/** Snapshots stand among the views; this opens no other row to be written. */
+export const keepSnapshots = (tableArn: string): PolicyStatement[] => [
+  allow(['dynamodb:GetItem'], tableArn),
+  allow(['dynamodb:PutItem'], tableArn, {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['snapshot#*'] },
+  }),
+];
+
+/** Reading a table's stream as Lambda does for the function. */
+export const readStream = (streamArn: string): PolicyStatement =>
+  allow(
+    ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+    streamArn,
+  );
+
+/** Reading a queue as Lambda does for the function. */
+export const readQueue = (queueArn: string): PolicyStatement =>
+  allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queueArn);
+
+export const sendTo = (queueArn: string): PolicyStatement => allow(['sqs:SendMessage'], queueArn);
+
+/** Publishing in the service's own name alone. */
+export const publish = (busArn: string, service: string): PolicyStatement =>
+  allow(['events:PutEvents'], busArn, { 'ForAllValues:StringEquals': { 'events:source': [`plus.${service}`] } });
+
+/** Making, reading and recording the use of persons' wrapped data keys. */
+export const useDataKeys = (tableArn: string): PolicyStatement =>
+  allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem'], tableArn);
+
+/** Wrapping and unwrapping under a key, only for whom or what the encryption context names by this word. */
+export const wrapUnder = (keyArn: string, contextKey?: string): PolicyStatement =>
+  allow(
+    ['kms:GenerateDataKey', 'kms:Decrypt'],
+    keyArn,
+    contextKey === undefined ? {} : { Null: { [`kms:EncryptionContext:${contextKey}`]: 'false' } },
+  );

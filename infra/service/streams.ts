@@ -1,0 +1,62 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { acknowledge } from '../acknowledged.ts';
+import { platformNames } from '../names.ts';
+import { addDeadLetters } from '../queue.ts';
+import { addServiceFunction } from './function.ts';
+import type { ServicePlan } from './plan.ts';
+import * as may from './statements.ts';
+import type { ServiceTables } from './tables.ts';
+
+const timeoutSeconds = 60;
+/** Without bounds one bad record would block its shard for a day. */
+const retries = 10;
+const oldest = Duration.hours(6);
+
+interface StreamReader {
+  kind: 'relay' | 'projector';
+  batchSize: number;
+  statements: PolicyStatement[];
+}
+
+/** The function that forwards public events to the bus. */
+export const addRelay = (plan: ServicePlan, { log }: ServiceTables): void =>
+  addReader(plan, log.tableStreamArn ?? '', {
+    kind: 'relay',
+    batchSize: 100,
+    statements: [may.publish(busArn(plan.stack, plan.stage.name), plan.service.contract.service)],
+  });
+
+/** The function that keeps the views. */
+export const addProjector = (plan: ServicePlan, { log, views }: ServiceTables): void =>
+  addReader(plan, log.tableStreamArn ?? '', {
+    kind: 'projector',
+    batchSize: 50,
+    statements: [may.readLog(log.tableArn), may.writeViews(views.tableArn)],
+  });
+
+function addReader(plan: ServicePlan, streamArn: string, { kind, batchSize, statements }: StreamReader): void {
+  const { stack, names } = plan;
+  const name = kind === 'relay' ? 'Relay' : 'Projector';
+  const deadLetters = addDeadLetters(stack, `${name}DeadLetters`, names.deadLetters(`${kind}-dlq`));
+  acknowledge(deadLetters, 'isDeadLetters');
+  const target = addServiceFunction(plan, kind, {
+    timeoutSeconds,
+    statements: [...statements, may.readStream(streamArn), may.sendTo(deadLetters.queueArn)],
+  });
+  new EventSourceMapping(stack, `${name}Source`, {
+    target,
+    eventSourceArn: streamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize,
+    reportBatchItemFailures: true,
+    bisectBatchOnError: true,
+    retryAttempts: retries,
+    maxRecordAge: oldest,
+    onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
+  });
+}
+
+const busArn = (stack: Stack, stage: string): string =>
+  stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: platformNames(stage).bus });

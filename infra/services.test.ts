@@ -1,0 +1,22 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { services } from './services.ts';
+
+test('the list has every service that has a folder', () => {
+  const folders = readdirSync('services').filter((name) => existsSync(`services/${name}/service.ts`));
+  const listed = services.map(({ contract }) => contract.service);
+  expect([...listed].sort()).toEqual(folders.sort());
+});
+
+test('no route is asked for twice', () => {
+  const routes = services.flatMap(({ contract }) =>
+    Object.values(contract.operations).map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`),
+  );
+  expect(routes.filter((route, index) => routes.indexOf(route) !== index)).toEqual([]);
+});
+
+test('every event that a service wants is published by one', () => {
+  const published = services.flatMap(({ contract }) => Object.values(contract.events).map(({ type }) => type));
+  const wanted = services.flatMap(({ reactions }) => reactions.flatMap(({ events }) => events.map(({ type }) => type)));
+  expect([...new Set(wanted)].filter((type) => !published.includes(type))).toEqual([]);
+});

@@ -1,0 +1,52 @@
+import {
+  caseAggregate,
+  caseHandles,
+  grantFirstFree,
+  isStaff,
+  openCase,
+  registering,
+  withdrawCase,
+} from '../../shared/casework/index.ts';
+import { worksFor } from '../../shared/identity/index.ts';
+import { defineService, type Handle, listing, notFound, on } from '../../shared/service/index.ts';
+import { talentContract } from '../talent/contract.ts';
+import { educationContract, educationFacts } from './contract.ts';
+import { educationDepartment as department } from './department.ts';
+import { decideEducation } from './domain.ts';
+import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
+
+type Operations = typeof educationContract.operations;
+const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
+
+/** The education department's cases. */
+export const educationCase = caseAggregate(department, educationContract.events, decideEducation);
+
+const desk = { department, aggregate: educationCase, facts: educationFacts };
+
+const placeChild: Handle<Operations['placeChild']> = async ({ params, body, principal, expectedVersion }, kit) => {
+  if (!worksFor(principal, department.name)) return notFound;
+  const { caseId } = params;
+  const { schoolId } = body;
+  const order = { caseId, asked: schoolId, expectedVersion };
+  const reply = await grantFirstFree(desk, { ...order, choose: (answers) => choosePlace(kit, schoolId, answers) }, kit);
+  return reply ?? { ok: false, refusal: { code: 'no-place-left', pointer: '/schoolId' } };
+};
+
+/** School places: the department's part of a joint application, and the places that there are. */
+export const education = defineService({
+  contract: educationContract,
+  aggregates: [educationCase, school],
+  personal: true,
+  operations: {
+    ...caseHandles(desk),
+    registerSchool: registering(department, school, placesId),
+    listSchools: listing(({ principal, query }) =>
+      isStaff(principal, department) ? schoolsOf(query.schoolYear) : undefined,
+    ),
+    placeChild,
+  },
+  reactions: [
+    on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.education, kit)),
+    on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
+  ],
+});

@@ -1,0 +1,25 @@
+import { caseAggregate, caseHandles, openCase, withdrawCase } from '../../shared/casework/index.ts';
+import { defineService, on } from '../../shared/service/index.ts';
+import { talentContract } from '../talent/contract.ts';
+import { hukouAnswers, hukouContract } from './contract.ts';
+import { hukouDepartment as department } from './department.ts';
+import { decideHukou } from './domain.ts';
+
+const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
+
+/** The hukou department's cases. */
+export const hukouCase = caseAggregate(department, hukouContract.events, decideHukou);
+
+const desk = { department, aggregate: hukouCase, facts: hukouAnswers };
+
+/** Settling in Shanghai: the department's part of a joint application. */
+export const hukou = defineService({
+  contract: hukouContract,
+  aggregates: [hukouCase],
+  personal: true,
+  operations: caseHandles(desk),
+  reactions: [
+    on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.hukou, kit)),
+    on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
+  ],
+});

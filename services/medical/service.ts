@@ -1,0 +1,60 @@
+import {
+  caseAggregate,
+  caseHandles,
+  commanded,
+  grantFirstFree,
+  isStaff,
+  openCase,
+  pageOfStock,
+  registering,
+  withdrawCase,
+} from '../../shared/casework/index.ts';
+import { worksFor } from '../../shared/identity/index.ts';
+import { defineService, type Handle, notFound, on } from '../../shared/service/index.ts';
+import { talentContract } from '../talent/contract.ts';
+import { medicalAnswers, medicalContract, type SlotDetails } from './contract.ts';
+import { medicalDepartment as department } from './department.ts';
+import { decideMedical } from './domain.ts';
+import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
+
+type Operations = typeof medicalContract.operations;
+const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
+
+/** The medical department's cases. */
+export const medicalCase = caseAggregate(department, medicalContract.events, decideMedical);
+
+const desk = { department, aggregate: medicalCase, facts: medicalAnswers };
+
+const listSlots: Handle<Operations['listSlots']> = async ({ principal, query }, kit) =>
+  isStaff(principal, department)
+    ? pageOfStock<SlotDetails>(kit, slotsOf(query.speciality), query, (details) => holdOf(details).claim)
+    : notFound;
+
+const bookSlot: Handle<Operations['bookSlot']> = async (call, kit) => {
+  const { params, body, principal, expectedVersion } = call;
+  if (!worksFor(principal, department.name)) return notFound;
+  const { caseId } = params;
+  const { slotId } = body;
+  const order = { caseId, asked: slotId ?? 'next', expectedVersion };
+  const reply = await grantFirstFree(desk, { ...order, choose: (answers) => chooseSlot(kit, slotId, answers) }, kit);
+  if (reply) return reply;
+  if (slotId !== undefined) return { ok: false, refusal: { code: 'taken', pointer: '/slotId' } };
+  return commanded(desk, call, kit, { type: 'waitlist' });
+};
+
+/** Medical care: the department's part of a joint application, and the slots that there are. */
+export const medical = defineService({
+  contract: medicalContract,
+  aggregates: [medicalCase, slot],
+  personal: true,
+  operations: {
+    ...caseHandles(desk),
+    registerSlot: registering(department, slot, (details) => details.slotId),
+    listSlots,
+    bookSlot,
+  },
+  reactions: [
+    on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.medical, kit)),
+    on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
+  ],
+});

@@ -1,0 +1,6 @@
+import { type Context, refuse } from '../../../shared/log/aggregate.ts';
+import type { Application } from './state.ts';
+
+/** Refuses unless the application is the caller's own; nobody else learns that there is one. */
+export const unlessOwn = (state: Application, { by }: Pick<Context, 'by'>) =>
+  state.status !== 'NONE' && state.person === by ? undefined : refuse('not-found');

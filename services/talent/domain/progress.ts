@@ -1,0 +1,35 @@
+import { accept, type Decision, refuse } from '../../../shared/log/aggregate.ts';
+import type { LaneName } from '../lanes.ts';
+import type { ApplicationClosed, ApplicationEvent, LaneOutcome, LaneProgressed } from './events.ts';
+import { evolveApplication } from './evolve.ts';
+import { type Application, isTerminal, isUnderWay, type LaneStatus, laneOf } from './state.ts';
+import { activeClaim } from './submission.ts';
+
+/** Takes over what a department told, unless something newer is known of the same case. The last lane to end closes the application. */
+export function noteProgress(
+  { service, version, status }: { service: LaneName; version: number; status: LaneStatus },
+  state: Application,
+  at: string,
+): Decision<ApplicationEvent, 'not-found'> {
+  if (state.status === 'NONE') return refuse('not-found');
+  const known = isUnderWay(state) && state.form.services.includes(service);
+  if (!known || version <= laneOf(state, service).version) return accept();
+  const progressed: LaneProgressed = { type: 'lane-progressed', service, version, status };
+  const closed = closing(evolveApplication(state, progressed, { at }));
+  if (!closed) return accept(progressed);
+  return { ok: true, events: [progressed, closed], claims: { release: [activeClaim(state.person)] } };
+}
+
+/** The closing of an application in which every lane is terminal. */
+function closing(state: Application): ApplicationClosed | undefined {
+  const { services } = state.form;
+  if (!services.every((service) => isTerminal(laneOf(state, service)))) return undefined;
+  const outcomes = services.map(
+    (service): LaneOutcome => ({
+      service,
+      outcome: laneOf(state, service).status?.outcome?.outcome ?? 'withdrawn',
+    }),
+  );
+  const allWithdrawn = outcomes.every(({ outcome }) => outcome === 'withdrawn');
+  return { type: 'application-closed', status: allWithdrawn ? 'WITHDRAWN' : 'COMPLETED', outcomes };
+}

@@ -1,0 +1,30 @@
+import { purposes } from '../../shared/casework/contract/index.ts';
+import type { Text } from '../../shared/contract/index.ts';
+import type { Opening } from '../../shared/sealed/index.ts';
+import type { Handle } from '../../shared/service/index.ts';
+import type { talentContract } from './contract.ts';
+
+/** Why the talent's own data is opened for themselves. */
+export const ownView = 'talent.own-view';
+
+const purposeTexts: Readonly<Record<string, Text>> = {
+  ...purposes,
+  'own-view': { zh: '本人查看', en: 'Shown to yourself' },
+};
+
+/** An opening in words: `hukou.review` is the department and what for. */
+function shownOpening({ at, who, why, caseId, field }: Opening) {
+  const [department = '', code = ''] = why.split('.');
+  return { at, who, department, purpose: purposeTexts[code] ?? { zh: code, en: code }, caseId, field };
+}
+
+/** Who opened the caller's personal data and why, newest first. */
+export const listOpenings: Handle<typeof talentContract.operations.listOpenings> = async (
+  { principal, query },
+  kit,
+) => {
+  const result = await kit.keyring().openingsOf(principal.subject, query.cursor);
+  if (!result.ok) return { ok: false, refusal: { code: 'bad-cursor', pointer: '#query/cursor' } };
+  const { items, next } = result.page;
+  return { ok: true, body: { items: items.map(shownOpening), ...(next === undefined ? {} : { next }) } };
+};

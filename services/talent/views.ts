@@ -1,0 +1,46 @@
+import type { Row } from '../../shared/log/aggregate.ts';
+import { type Application, type Lane, laneOf } from './domain/state.ts';
+import type { LaneName } from './lanes.ts';
+
+/** The applications of one talent. */
+export const mineOf = (person: string): string => `mine#${person}`;
+
+/** Services that wait for something from the talent. */
+const askedBy = (state: Application): LaneName[] =>
+  state.form.services.filter((service) => {
+    const { status } = laneOf(state, service);
+    return status?.supplement !== undefined && status.supplement.answeredAt === undefined && !status.terminal;
+  });
+
+export function applicationRows(state: Application, applicationId: string): Row[] {
+  const { person, createdAt, status } = state;
+  const item = { applicationId, status, services: state.form.services, createdAt, askedBy: askedBy(state) };
+  return [{ list: mineOf(person), sort: `${createdAt}#${applicationId}`, item }];
+}
+
+const sent = {
+  state: 'SENT',
+  stage: { zh: '已送达部门', en: 'Sent to the department' },
+  terminal: false,
+};
+
+const shownLane = (service: LaneName, { status, withdrawing }: Lane) => {
+  const told = status ?? sent;
+  return { service, ...told, ...(withdrawing && !told.terminal ? { withdrawing } : {}) };
+};
+
+/** An application for its owner: a lane per department, each as its department last told. */
+export function shownApplication(state: Application, applicationId: string) {
+  const { status, form, createdAt, submittedAt, closedAt } = state;
+  const lanes = submittedAt === undefined ? [] : form.services;
+  return {
+    applicationId,
+    status: status === 'NONE' ? 'DRAFT' : status,
+    services: form.services,
+    employer: form.employer,
+    createdAt,
+    ...(submittedAt === undefined ? {} : { submittedAt }),
+    ...(closedAt === undefined ? {} : { closedAt }),
+    lanes: lanes.map((service) => shownLane(service, laneOf(state, service))),
+  };
+}

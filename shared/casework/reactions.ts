@@ -1,0 +1,42 @@
+import type * as z from 'zod/mini';
+import type { Kit, Reacted } from '../service/index.ts';
+import type { Applicant, Employer } from './applicant.ts';
+import type { Desk } from './desk.ts';
+
+interface Submitted {
+  applicationId: string;
+  person: string;
+  submittedAt: string;
+  services: readonly string[];
+  applicant: Applicant;
+  employer: Employer;
+}
+
+interface Withdrawn {
+  applicationId: string;
+  person: string;
+  services: readonly string[];
+}
+
+/** Opens the department's case of a submitted application that asks for it; takes its own answers and nobody else's. */
+export async function openCase<A, Facts extends z.ZodMiniType, C, R extends string>(
+  { department, aggregate }: Desk<A, Facts, C, R>,
+  { applicationId, person, submittedAt, services, applicant, employer }: Submitted,
+  answers: A | undefined,
+  kit: Kit,
+): Promise<Reacted> {
+  if (!services.includes(department.name)) return { ok: true };
+  if (answers === undefined) return { ok: false, reject: `asks for ${department.name} and has no answers for it` };
+  const facts = { applicationId, person, submittedAt, applicant, employer, answers };
+  return kit.execute(aggregate, applicationId, { type: 'open', ...facts });
+}
+
+/** Withdraws the department's case, if it is one of those that the talent takes back; also before it was opened. */
+export async function withdrawCase<A, Facts extends z.ZodMiniType, C, R extends string>(
+  { department, aggregate }: Desk<A, Facts, C, R>,
+  { applicationId, person, services }: Withdrawn,
+  kit: Kit,
+): Promise<Reacted> {
+  if (!services.includes(department.name)) return { ok: true };
+  return kit.execute(aggregate, applicationId, { type: 'withdraw', applicationId, person });
+}

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { CloudEvent } from '../../contract/event.ts';
+import type { Principal } from '../../identity/principal.ts';
+import { type Commit, createLog, createRepository, createSnapshots, fromItem, isCommit } from '../../log/index.ts';
+import { createKeyring } from '../../sealed/index.ts';
+import { createApi } from '../../service/api.ts';
+import { createDeadlines } from '../../service/deadlines.ts';
+import { type AnyService, wantedEvents } from '../../service/define.ts';
+import { createInbox } from '../../service/inbox.ts';
+import { project } from '../../service/projector.ts';
+import { cloudEventsOf } from '../../service/relay.ts';
+import type { Runtime } from '../../service/runtime.ts';
+import { startTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import { startTestKeyService, type TestKeyService } from '../../testing/key-service.ts';
+import { createViewReader, createViewWriter } from '../../views/index.ts';
+
+interface Request {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** What came back over HTTP; `body` is JSON, or a problem document. */
+export interface Answer<T = Record<string, unknown>> {
+  status: number;
+  body: T;
+  etag: string | undefined;
+}
+
+/** Some services side by side on the embedded database; events and views move when the test says so. */
+export interface District {
+  call<T = Record<string, unknown>>(who: Principal, route: string, request?: Request): Promise<Answer<T>>;
+  /** Carries events and rows over until nothing is left; `order` may repeat and reorder what is on its way. */
+  settle(order?: (events: CloudEvent[]) => CloudEvent[]): Promise<void>;
+  /** Moves the clock and keeps what has fallen due. */
+  advanceTo(instant: string): Promise<void>;
+  runtimeOf(service: string): Runtime;
+  commitsOf(service: string): Promise<Commit[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts the services at an instant. Stop it in `afterAll`. */
+export async function startDistrict(services: readonly AnyService[], instant: string): Promise<District> {
+  const database = await startTestDatabase();
+  const keys = await startTestKeyService();
+  const clock = { now: Date.parse(instant) };
+  const keysTable = await database.createTable('keys', 'person:S', 'item:S');
+  const runtimes = new Map<string, Runtime>();
+  for (const service of services)
+    runtimes.set(service.contract.service, await runtimeFor(service, { database, keys, keysTable, clock }));
+  const runtimeOf = (name: string): Runtime => {
+    const runtime = runtimes.get(name);
+    if (!runtime) throw new Error(`no service ${name} here`);
+    return runtime;
+  };
+  const commitsOf = (name: string) => allCommits(runtimeOf(name));
+  const settle = carrier([...runtimes.values()]);
+  return {
+    call: (who, route, request = {}) => call(runtimeOf(route.split('/')[1] ?? ''), who, route, request),
+    settle,
+    async advanceTo(later) {
+      clock.now = Date.parse(later);
+      for (const runtime of runtimes.values()) await createDeadlines(runtime)();
+      await settle();
+    },
+    runtimeOf,
+    commitsOf,
+    async stop() {
+      await keys.stop();
+      await database.stop();
+    },
+  };
+}
+
+interface Parts {
+  database: TestDatabase;
+  keys: TestKeyService;
+  keysTable: string;
+  clock: { now: number };
+}
+
+async function runtimeFor(service: AnyService, { database, keys, keysTable, clock }: Parts): Promise<Runtime> {
+  const name = service.contract.service;
+  const { client: dynamodb } = database;
+  const logTable = await database.createTable(`${name}-log`, 'stream:S', 'version:N');
+  const viewsTable = await database.createTable(`${name}-views`, 'list:S', 'sort:S');
+  const now = () => clock.now;
+  const commits = createLog(dynamodb, logTable);
+  const snapshots = createSnapshots(dynamodb, viewsTable);
+  const keyring = createKeyring({
+    dynamodb,
+    kms: keys.client,
+    table: keysTable,
+    keyArn: keys.keyArn,
+    now,
+    newId: randomUUID,
+  });
+  return {
+    service,
+    env: {
+      STAGE: 'test',
+      SERVICE: name,
+      LOG_TABLE: logTable,
+      VIEWS_TABLE: viewsTable,
+      BUS_NAME: 'plus-test',
+      TOKEN_ISSUER: 'https://issuer.example',
+      TOKEN_AUDIENCE: 'plus',
+      TOKEN_JWKS_URI: 'https://issuer.example/jwks',
+      LOG_LEVEL: 'error',
+    },
+    log: (level, message, fields) => {
+      if (level === 'error') console.error(name, message, fields);
+    },
+    now,
+    dynamodb,
+    commits,
+    snapshots,
+    repository: createRepository(commits, snapshots),
+    reader: createViewReader(dynamodb, viewsTable),
+    writer: createViewWriter(dynamodb, viewsTable),
+    sender: { send: async () => {} },
+    keyring: () => keyring,
+  };
+}
+
+/** Every commit of a service, by stream and version. */
+async function allCommits({ dynamodb, env }: Runtime): Promise<Commit[]> {
+  const commits: Commit[] = [];
+  let ExclusiveStartKey: ScanCommand['input']['ExclusiveStartKey'];
+  do {
+    const page = await dynamodb.send(
+      new ScanCommand({ TableName: env.LOG_TABLE, ConsistentRead: true, ExclusiveStartKey }),
+    );
+    commits.push(...(page.Items ?? []).filter(isCommit).map(fromItem));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return commits.sort((a, b) => a.stream.localeCompare(b.stream) || a.version - b.version);
+}
+
+const pathOf = (template: string, params: Record<string, string>): string =>
+  template.replace(/\{(\w+)\}/g, (_all, name: string) => params[name] ?? '');
+
+async function call<T>(runtime: Runtime, who: Principal, route: string, request: Request): Promise<Answer<T>> {
+  const [method = '', template = ''] = route.split(' ');
+  const { params = {}, query = {}, body, headers = {} } = request;
+  const api = createApi(runtime, async () => ({ ok: true, principal: who }));
+  const text = body === undefined ? {} : { body: JSON.stringify(body) };
+  const sent = {
+    routeKey: route,
+    rawPath: pathOf(template, params),
+    headers: {
+      authorization: 'Bearer test',
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      ...headers,
+    },
+    pathParameters: params,
+    queryStringParameters: query,
+    isBase64Encoded: false,
+    requestContext: { requestId: randomUUID(), http: { method, path: pathOf(template, params) } },
+    ...text,
+  };
+  // The engine calls handlers with Lambda's context; nothing of ours reads it.
+  const answer = await api(sent as never, {} as never);
+  return {
+    status: answer.statusCode,
+    body: JSON.parse(answer.body ?? 'null') as T,
+    etag: (answer.headers as Record<string, string> | undefined)?.etag,
+  };
+}
+
+/** Does what relay, bus, queue and projector do, when it is called. */
+function carrier(runtimes: readonly Runtime[]): District['settle'] {
+  const seen = new Set<string>();
+  return async (order = (events) => events) => {
+    for (;;) {
+      const events: CloudEvent[] = [];
+      for (const runtime of runtimes) events.push(...(await fresh(runtime, seen)));
+      if (events.length === 0) return;
+      for (const event of order(events)) await deliver(runtimes, event);
+    }
+  };
+}
+
+async function fresh(runtime: Runtime, seen: Set<string>): Promise<CloudEvent[]> {
+  const name = runtime.env.SERVICE;
+  const commits = (await allCommits(runtime)).filter((commit) => !seen.has(`${name} ${commit.hash}`));
+  for (const { hash } of commits) seen.add(`${name} ${hash}`);
+  for (const stream of new Set(commits.map((commit) => commit.stream))) await project(runtime, stream, 0);
+  return commits.flatMap((commit) => cloudEventsOf(name, commit));
+}
+
+async function deliver(runtimes: readonly Runtime[], event: CloudEvent): Promise<void> {
+  for (const runtime of runtimes.filter(({ service }) => wantedEvents(service).includes(event.type))) {
+    const record = { messageId: event.id, body: JSON.stringify({ detail: event }) };
+    const { batchItemFailures } = await createInbox(runtime)({ Records: [record] });
+    if (batchItemFailures.length > 0) throw new Error(`${runtime.env.SERVICE} could not handle ${event.type}`);
+  }
+}

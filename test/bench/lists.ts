@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { type AttributeValue, CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDatabaseClient } from '../../infra/local/wiring/database-client.ts';
+import { startTestDatabase, type TestDatabase } from '../../shared/testing/database.ts';
+import {
+  createViewReader,
+  type DueItem,
+  dueList,
+  type PageRequest,
+  type ViewReader,
+} from '../../shared/views/index.ts';
+import { type BenchRow, median, rowOf } from './support/row.ts';
+
+const few = 100;
+const many = 100_000;
+const pagesPerRound = 200;
+const rounds = 9;
+/** "The same time", with what two runs of the same thing differ by. */
+const most = 1.2;
+const now = '2026-11-23T01:00:00.000Z';
+
+/** Of all open cases ten are due now, the others some time later. */
+function dueRow(number: number): Record<string, AttributeValue> {
+  const at = new Date(Date.parse(now) + (number < 10 ? -1 : number) * 60_000).toISOString();
+  const item: DueItem = { aggregate: 'case', id: String(number).padStart(20, '0'), name: 'warn', at };
+  return {
+    list: { S: dueList },
+    sort: { S: `${at}#case/${item.id}#warn` },
+    version: { N: '1' },
+    item: { S: JSON.stringify(item) },
+  };
+}
+
+async function createTable(client: DynamoDBClient): Promise<string> {
+  const TableName = `views-${randomUUID()}`;
+  const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [attribute('list'), attribute('sort')],
+      KeySchema: [
+        { AttributeName: 'list', KeyType: 'HASH' },
+        { AttributeName: 'sort', KeyType: 'RANGE' },
+      ],
+    }),
+  );
+  return TableName;
+}
+
+/** A views table whose due list has so many rows. */
+async function filledTable({ client, endpoint }: TestDatabase, size: number): Promise<ViewReader> {
+  const table = await createTable(client);
+  // In transactions, which the embedded database stores in one go, and without the SDK, which is slower than that.
+  const database = createDatabaseClient(endpoint, await client.config.region());
+  for (let first = 0; first < size; first += 100) {
+    const numbers = Array.from({ length: Math.min(100, size - first) }, (_, at) => first + at);
+    const TransactItems = numbers.map((number) => ({ Put: { TableName: table, Item: dueRow(number) } }));
+    await database.call('TransactWriteItems', { TransactItems });
+  }
+  return createViewReader(client, table);
+}
+
+/** Milliseconds of one page. */
+async function timeRound(reader: ViewReader, request: PageRequest, expected: number): Promise<number> {
+  const start = performance.now();
+  for (let page = 0; page < pagesPerRound; page += 1) {
+    const result = await reader.page(dueList, request);
+    if (!result.ok || result.page.items.length !== expected) throw new Error(`not ${expected} rows`);
+  }
+  return (performance.now() - start) / pagesPerRound;
+}
+
+interface Wanted {
+  name: string;
+  request: PageRequest;
+  rows: number;
+}
+
+async function measure(small: ViewReader, large: ViewReader, wanted: Wanted): Promise<BenchRow> {
+  const [values, floors]: [number[], number[]] = [[], []];
+  for (let round = 0; round <= rounds; round += 1) {
+    floors.push(await timeRound(small, wanted.request, wanted.rows));
+    values.push(await timeRound(large, wanted.request, wanted.rows));
+  }
+  return rowOf({
+    name: `${wanted.name} at ${many.toLocaleString('en')} rows against ${few}`,
+    unit: 'ms',
+    value: median(values.slice(1)),
+    floor: median(floors.slice(1)),
+    goal: `the same (at most ${most} ×)`,
+    met: ({ ratio }) => ratio <= most,
+  });
+}
+
+/** The first page of a list, and what is due now, when there is much beside it and when there is little. */
+export async function benchLists(): Promise<BenchRow[]> {
+  const database = await startTestDatabase();
+  try {
+    const [small, large] = [await filledTable(database, few), await filledTable(database, many)];
+    const page = { name: 'lists, first page of 20', request: { limit: 20 }, rows: 20 };
+    const due = { name: 'due index, what is due now (10)', request: { limit: 100, upTo: `${now}~` }, rows: 10 };
+    return [await measure(small, large, page), await measure(small, large, due)];
+  } finally {
+    await database.stop();
+  }
+}

@@ -1,0 +1,12 @@
+/** Runs a piece of work `times` times, `width` of them at once. The first failure is thrown. */
+export async function sideBySide(
+  width: number,
+  times: number,
+  work: (number: number) => Promise<unknown>,
+): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let number = next++; number < times; number = next++) await work(number);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, times) }, worker));
+}

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPersonas } from '../../infra/local/cli/personas.ts';
+import { type Engine, startEngine } from '../../infra/local/engine.ts';
+import type { Persona } from '../../infra/local/servers/issuer.ts';
+import { type Client, createClient } from '../../shared/client/client.ts';
+import { testAssembly } from './assembly.ts';
+
+export interface PlatformOptions {
+  /** A folder to start from, kept at the end; else a temporary one. */
+  dataDir?: string;
+  /** Leaves a temporary folder where it is, for a look at it. */
+  keep?: boolean;
+  /** Beside those of infra/local/personas.json. */
+  personas?: Persona[];
+}
+
+/** The real platform, running in this process on free ports, for one test file. */
+export interface Platform {
+  engine: Engine;
+  dataDir: string;
+  apiUrl: string;
+  personas: readonly Persona[];
+  /** An access token; the same for a persona until the clock moves. */
+  token(personaId: string): Promise<string>;
+  /** Calls operations as a persona. */
+  client(personaId: string): Client;
+  /** Calls operations without a token. */
+  anyone: Client;
+  /** Resolves when everything that was set off has happened. */
+  settle(timeoutMs?: number): Promise<void>;
+  stop(): Promise<void>;
+  /** Ends it as a power cut would; the data folder stays. */
+  kill(): Promise<void>;
+}
+
+/** Starts the platform with empty tables, or on what a data folder holds. Stop it in `afterAll`. */
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const assembly = await testAssembly();
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'platform-'));
+  const personas = [...readPersonas('infra/local/personas.json'), ...(options.personas ?? [])];
+  const engine = await startEngine({ assembly, dataDir, personas, ports: { api: 0, issuer: 0, control: 0 } });
+  const token = tokensOf(engine);
+  const { apiUrl } = engine;
+  return {
+    engine,
+    dataDir,
+    apiUrl,
+    personas,
+    token,
+    client: (personaId) => createClient({ baseUrl: apiUrl, token: () => token(personaId) }),
+    anyone: createClient({ baseUrl: apiUrl }),
+    settle: (timeoutMs = 60_000) => engine.drain(timeoutMs),
+    async stop() {
+      await engine.stop();
+      if (options.dataDir === undefined && !options.keep) rmSync(dataDir, { recursive: true, force: true });
+    },
+    kill: () => engine.kill(),
+  };
+}
+
+/** One token for each persona, until the clock was moved and the token may have expired. */
+function tokensOf(engine: Engine): (personaId: string) => Promise<string> {
+  const known = new Map<string, Promise<string>>();
+  return (personaId) => {
+    const key = `${personaId} ${engine.clock.offset()}`;
+    const token = known.get(key) ?? engine.token(personaId);
+    known.set(key, token);
+    return token;
+  };
+}

@@ -1,0 +1,50 @@
+import { request as send } from 'undici';
+import type { AnyOperation } from '../../shared/contract/index.ts';
+import type { Problem } from '../../shared/http/problem.ts';
+
+/** A request as it goes over the wire; nothing in it needs to fit a contract. */
+export interface RawRequest {
+  method: string;
+  /** With the query, as it is sent. */
+  path: string;
+  headers: Record<string, string>;
+  body?: string | Buffer;
+}
+
+export interface RawAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+}
+
+/** Sends a request and reads the whole answer. */
+export async function sendRaw(apiUrl: string, { method, path, headers, body }: RawRequest): Promise<RawAnswer> {
+  const answer = await send(`${apiUrl}${path}`, { method: method as 'GET', headers, body: body ?? null });
+  return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
+}
+
+/** The problem document of an answer; throws when it is none. */
+export function problemIn({ headers, text }: RawAnswer): Problem {
+  if (!String(headers['content-type']).startsWith('application/problem+json'))
+    throw new Error(`no problem document: ${headers['content-type']} ${text.slice(0, 200)}`);
+  return JSON.parse(text) as Problem;
+}
+
+/** A well-formed id that nothing has. */
+export const noSuchId = 'nonesuch';
+
+/** A request for an operation as its contract wants it, about things that do not exist. */
+export function wellFormed(operation: AnyOperation, token: string | undefined, key: string): RawRequest {
+  const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
+  return {
+    method: operation.method,
+    path: operation.path.replace(/\{\w+\}/g, noSuchId),
+    headers: {
+      'accept-language': 'en',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(operation.method === 'POST' ? { 'idempotency-key': key } : {}),
+      ...(hasBody ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(hasBody ? { body: JSON.stringify(operation.example ?? {}) } : {}),
+  };
+}

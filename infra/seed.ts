@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { incubatorsContract } from '../services/incubators/contract.ts';
 import { signingsContract } from '../services/signings/contract.ts';
-import { createClient } from '../shared/client/client.ts';
+import { type BodyInput, type Client, createClient } from '../shared/client/client.ts';
+
+type Offered = BodyInput<typeof incubatorsContract.operations.offerResource>;
 
 /** What the start hands to a seed. */
 interface SeedContext {
@@ -9,19 +12,34 @@ interface SeedContext {
   progress(message: string): void;
 }
 
-const announced = new URL('../services/signings/data/batch-2024-2.json', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(`../services/${path}`, import.meta.url), 'utf8');
 
-/** Imports the announced batch through the API, as the signings office would; once, since the same content changes nothing. */
+/** Imports the announced batch and the incubators' first resources, through the API; the same content again changes nothing. */
 export async function seed({ apiUrl, token, progress }: SeedContext): Promise<{ hints: string[] }> {
-  const client = createClient({ baseUrl: apiUrl, token: () => token('signings-office') });
-  const content = readFileSync(announced, 'utf8');
-  const answer = await client(signingsContract.operations.importSignings, { body: { format: 'json', content } });
-  if (!answer.ok) throw new Error(`the announced batch was not imported: ${answer.problem.title}`);
-  const { landed, unchanged, refused } = answer.body.totals;
-  progress(`batch 2024-2: ${landed} rows imported, ${unchanged} were there, ${refused} refused`);
+  const as = (persona: string) => createClient({ baseUrl: apiUrl, token: () => token(persona) });
+  await importBatch(as('signings-office'), progress);
+  await offerResources(as('incubator-staff'), progress);
   const hints = [
     'npm run journey   # the main job as a story 主流程演示',
     `curl -s -H "Authorization: Bearer $TOKEN" ${apiUrl}/talent/applications   # as a talent 以人才身份`,
   ];
   return { hints };
+}
+
+/** The district's second collective signing of 2024, as the signings office would import it. */
+async function importBatch(office: Client, progress: SeedContext['progress']): Promise<void> {
+  const content = read('signings/data/batch-2024-2.json');
+  const answer = await office(signingsContract.operations.importSignings, { body: { format: 'json', content } });
+  if (!answer.ok) throw new Error(`the announced batch was not imported: ${answer.problem.title}`);
+  const { landed, unchanged, refused } = answer.body.totals;
+  progress(`batch 2024-2: ${landed} rows imported, ${unchanged} were there, ${refused} refused`);
+}
+
+async function offerResources(staff: Client, progress: SeedContext['progress']): Promise<void> {
+  const { resources } = JSON.parse(read('incubators/data/seed.json')) as { resources: Offered[] };
+  for (const body of resources) {
+    const answer = await staff(incubatorsContract.operations.offerResource, { body });
+    if (!answer.ok) throw new Error(`${body.resourceId} was not offered: ${answer.problem.title}`);
+  }
+  progress(`incubators: ${resources.length} resources offered`);
 }

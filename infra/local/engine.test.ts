@@ -73,6 +73,33 @@ describe('the whole way', () => {
   });
 });
 
+describe('faults', () => {
+  it('given every fault, when things are made, then each is echoed and the faults are counted', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `struck-${index}`);
+    await control('PUT', '/faults', {
+      seed: 11,
+      duplicate: 0.3,
+      delay: 0.3,
+      delayMs: 50,
+      reorder: 0.5,
+      crashAfterWrite: 0.1,
+      throttle: 0.1,
+      partialFailure: 0.1,
+    });
+    const made = ids.map(async (id) => {
+      while ((await call('POST', '/things', { id })).status !== 201);
+    });
+    await Promise.all(made);
+    await engine.drain(60_000);
+    const { counts } = (await control('GET', '/faults')) as { counts: Record<string, number> };
+    await control('DELETE', '/faults');
+    const things = (await engine.dumpTables())['test-things'] as Record<string, { S: string }>[];
+    const echoes = things.map(({ id }) => id?.S).filter((id) => id?.startsWith('echo:struck-'));
+    expect(echoes).toHaveLength(ids.length);
+    expect(counts.crashAfterWrite).toBeGreaterThan(0);
+  }, 90_000);
+});
+
 describe('a restart', () => {
   it('given data, when stopped and started again, then it is there and flows on', async () => {
     await call('POST', '/things', { id: 'two' });

@@ -8,7 +8,7 @@ const format = 1;
 const marker = 'engine.json';
 
 /** The data folder cannot be used as it is; nothing in it was changed. */
-export class DataFolderError extends Error {
+class DataFolderError extends Error {
   override name = 'DataFolderError';
 }
 

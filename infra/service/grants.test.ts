@@ -19,7 +19,7 @@ const deciding = [
   `dynamodb:Query on ${log}`,
   `dynamodb:PutItem on ${log}`,
   `dynamodb:DeleteItem on ${log} ${inTransaction}`,
-  `dynamodb:GetItem on ${views}`,
+  `dynamodb:GetItem on ${views} ${snapshotsAlone}`,
   `dynamodb:PutItem on ${views} ${snapshotsAlone}`,
 ];
 const kit = [...deciding, `dynamodb:Query on ${views}`, 'sqs:SendMessage on {plus-dev-post-work.Arn}'];
@@ -50,6 +50,7 @@ describe('the role of', () => {
         `dynamodb:Query on ${log}`,
         `dynamodb:PutItem on ${views}`,
         `dynamodb:DeleteItem on ${views}`,
+        `dynamodb:GetItem on ${views} ${snapshotsAlone}`,
         'sqs:SendMessage on {plus-dev-post-projector-dlq.Arn}',
       ],
     ],

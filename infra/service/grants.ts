@@ -16,7 +16,7 @@ export interface ServiceResources extends ServiceTables {
 
 /** What a function that decides commands needs: to fold, and to land commits. */
 export function deciding(plan: ServicePlan, { log, views }: ServiceResources): PolicyStatement[] {
-  const snapshots = keepsSnapshots(plan.service) ? may.keepSnapshots(views.tableArn) : [];
+  const snapshots = keepsSnapshots(plan.service) ? [may.keepSnapshots(views.tableArn)] : [];
   return [may.readLog(log.tableArn), ...may.landCommits(log.tableArn), ...snapshots];
 }
 

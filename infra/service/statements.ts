@@ -24,13 +24,17 @@ export const readDues = (tableArn: string): PolicyStatement => allow(['dynamodb:
 export const writeViews = (tableArn: string): PolicyStatement =>
   allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tableArn);
 
-/** Snapshots stand among the views; this opens no other row to be written. */
-export const keepSnapshots = (tableArn: string): PolicyStatement[] => [
-  allow(['dynamodb:GetItem'], tableArn),
-  allow(['dynamodb:PutItem'], tableArn, {
-    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['snapshot#*'] },
-  }),
-];
+/** A fold may start from a snapshot, which stands among the views. */
+export const readSnapshots = (tableArn: string): PolicyStatement => allow(['dynamodb:GetItem'], tableArn);
+
+/** Snapshots stand among the views; these open no other row. */
+const snapshotsAlone = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['snapshot#*'] } };
+
+export const readSnapshots = (tableArn: string): PolicyStatement =>
+  allow(['dynamodb:GetItem'], tableArn, snapshotsAlone);
+
+export const keepSnapshots = (tableArn: string): PolicyStatement =>
+  allow(['dynamodb:GetItem', 'dynamodb:PutItem'], tableArn, snapshotsAlone);
 
 /** Reading a table's stream as Lambda does for the function. */
 export const readStream = (streamArn: string): PolicyStatement =>

@@ -5,7 +5,7 @@ import { acknowledge } from '../acknowledged.ts';
 import { platformNames } from '../names.ts';
 import { addDeadLetters } from '../queue.ts';
 import { addServiceFunction } from './function.ts';
-import type { ServicePlan } from './plan.ts';
+import { keepsSnapshots, type ServicePlan } from './plan.ts';
 import * as may from './statements.ts';
 import type { ServiceTables } from './tables.ts';
 
@@ -33,7 +33,11 @@ export const addProjector = (plan: ServicePlan, { log, views }: ServiceTables): 
   addReader(plan, log.tableStreamArn ?? '', {
     kind: 'projector',
     batchSize: 50,
-    statements: [may.readLog(log.tableArn), may.writeViews(views.tableArn)],
+    statements: [
+      may.readLog(log.tableArn),
+      may.writeViews(views.tableArn),
+      ...(keepsSnapshots(plan.service) ? [may.readSnapshots(views.tableArn)] : []),
+    ],
   });
 
 function addReader(plan: ServicePlan, streamArn: string, { kind, batchSize, statements }: StreamReader): void {

@@ -44,7 +44,7 @@ export function shownCase<A, Facts extends z.ZodMiniType>(
   return {
     ...statusOf(department, state, id),
     limitDays: state.clock.limitDays,
-    ...(openedAt === undefined ? {} : { openedAt }),
+    openedAt,
     ...(employer && { employer }),
     ...(told.success ? { facts: told.data as z.input<Facts> } : {}),
   };

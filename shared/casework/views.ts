@@ -34,7 +34,7 @@ export function caseRows(department: Department, state: Case<unknown>, id: strin
 
 function rowOf(department: Department, state: Case<unknown>, id: string): CaseRow {
   const { caseId, state: code, stage, owner, promisedOn, terminal } = statusOf(department, state, id);
-  const openedAt = state.openedAt ?? state.outcome?.at ?? '';
+  const { openedAt } = state;
   const optional = { ...(owner === undefined ? {} : { owner }), ...(promisedOn === undefined ? {} : { promisedOn }) };
   return { caseId, state: code, stage, urgency: urgencyOf(state), openedAt, ...optional, terminal };
 }

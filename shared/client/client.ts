@@ -15,6 +15,9 @@ export interface Ask<O extends AnyOperation> {
   language?: 'zh' | 'en';
 }
 
+/** A body as a caller writes it. */
+export type BodyInput<O extends AnyOperation> = z.input<O['body']>;
+
 export type Answer<O extends AnyOperation> =
   | { ok: true; status: number; body: z.output<O['output']>; etag: string | undefined }
   | { ok: false; status: number; problem: Problem };

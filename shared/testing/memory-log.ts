@@ -1,5 +1,4 @@
 import type { Commit } from '../log/commit.ts';
-import { fromItem, toItem } from '../log/item.ts';
 import type { Appended, CommitLog } from '../log/log.ts';
 import type { Snapshots } from '../log/snapshots.ts';
 
@@ -8,18 +7,18 @@ export interface MemoryLog extends CommitLog {
   commits: Commit[];
 }
 
-/** Keeps commits as the items that the database would keep, so that what does not survive storing shows. */
+/** Keeps commits as JSON, so that what does not survive storing shows. */
 export function createMemoryLog(): MemoryLog {
   const commits: Commit[] = [];
+  const streams = new Map<string, string[]>();
   return {
     commits,
     read: async (stream, after = 0) =>
-      commits
-        .filter((commit) => commit.stream === stream && commit.version > after)
-        .map((commit) => fromItem(toItem(commit))),
+      (streams.get(stream) ?? []).slice(after).map((stored) => JSON.parse(stored) as Commit),
     async append(commit): Promise<Appended> {
-      const there = commits.some(({ stream, version }) => stream === commit.stream && version === commit.version);
-      if (there) return { ok: false, conflict: 'version' };
+      const stored = streams.get(commit.stream) ?? [];
+      if (stored.length + 1 !== commit.version) return { ok: false, conflict: 'version' };
+      streams.set(commit.stream, [...stored, JSON.stringify(commit)]);
       commits.push(commit);
       return { ok: true, writeUnits: 1 };
     },

@@ -23,9 +23,10 @@ const stored = async (): Promise<string> => JSON.stringify(await platform.engine
 const allowedTo = ({ roles: allowed }: AnyOperation, role: Role): boolean =>
   allowed === 'anyone' || allowed.includes(role);
 
-/** Someone who bears this role and no other. */
-function bearer(role: Role): string {
-  const found = platform.personas.find(({ claims }) => JSON.stringify(claims.roles) === JSON.stringify([role]));
+/** Someone who bears this role and no other; for a caseworker, of the department that the path begins with. */
+function bearer(role: Role, { path }: AnyOperation): string {
+  const bearers = platform.personas.filter(({ claims }) => JSON.stringify(claims.roles) === JSON.stringify([role]));
+  const found = bearers.find(({ claims }) => claims.department === path.split('/')[1]) ?? bearers[0];
   if (!found) throw new Error(`no persona is ${role} alone`);
   return found.id;
 }
@@ -66,7 +67,8 @@ describe('given a caller without the right, when any operation is called', () =>
 
   it.each(cases)('$id: then every role that is not named answers 403', async ({ operation }) => {
     if (operation.roles === 'anyone') return;
-    const refused = [...roles.filter((role) => !allowedTo(operation, role)).map(bearer), nobody.id, pretender.id];
+    const others = roles.filter((role) => !allowedTo(operation, role)).map((role) => bearer(role, operation));
+    const refused = [...others, nobody.id, pretender.id];
     for (const persona of refused) {
       const answer = await asPersona(operation, persona);
       expect([persona, answer.status]).toEqual([persona, 403]);
@@ -83,15 +85,10 @@ describe('given a caller without the right, when any operation is called', () =>
 describe('given a caller with a role that is named, when the operation is called', () => {
   it.each(cases)('$id: then the role is not what stands in the way', async ({ operation }) => {
     for (const role of roles.filter((one) => allowedTo(operation, one))) {
-      const answer = await asPersona(operation, bearer(role));
-      const code = answer.status >= 400 ? problemIn(answer).code : 'done';
-      expect([role, answer.status < 500, answer.status !== 401, code !== 'forbidden', code]).toEqual([
-        role,
-        true,
-        true,
-        true,
-        code,
-      ]);
+      const { status, ...answer } = await asPersona(operation, bearer(role, operation));
+      expect([role, status]).not.toEqual([role, 401]);
+      expect(status, `${role}: ${answer.text}`).toBeLessThan(500);
+      if (status >= 400) expect(problemIn({ status, ...answer }).code, role).not.toBe('forbidden');
     }
   });
 

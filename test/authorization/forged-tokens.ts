@@ -15,6 +15,8 @@ export interface Forged {
 const mighty = { roles: [...roles], department: 'hukou', enterprise: 'enterprise-a', partner: 'partner-agency' };
 const audience = 'plus';
 
+type Key = Parameters<SignJWT['sign']>[0];
+
 interface Says {
   issuer: string;
   audience: string;
@@ -23,7 +25,7 @@ interface Says {
   subject?: string;
 }
 
-const sign = (key: CryptoKey | Uint8Array, kid: string, says: Says): Promise<string> =>
+const sign = (key: Key, kid: string, says: Says): Promise<string> =>
   new SignJWT({ ...mighty, ...(says.subject === undefined ? {} : { sub: says.subject }) })
     .setProtectedHeader({ alg: 'RS256', kid })
     .setIssuer(says.issuer)
@@ -42,8 +44,7 @@ export async function forgedTokens({ engine, dataDir, token }: Platform): Promis
   const { privateKey: strange } = await generateKeyPair('RS256');
   const good: Says = { issuer: engine.issuerUrl, audience, expires: 600, subject: 'forger' };
   const { subject: _subject, ...nameless } = good;
-  const bearer = async (key: CryptoKey | Uint8Array, says: Says, kid = own.kid ?? '') =>
-    `Bearer ${await sign(key, kid, says)}`;
+  const bearer = async (key: Key, says: Says, kid = own.kid ?? '') => `Bearer ${await sign(key, kid, says)}`;
   const claims = { iss: good.issuer, aud: audience, sub: 'forger', exp: 4_102_444_800, ...mighty };
   const genuine = await token('ops-one');
   const [head, , signature] = genuine.split('.');

@@ -71,5 +71,7 @@ const expectedGrowth = (projects: number) => ({
   'decisions.housing.in-time': 1,
   'decisions.education.in-time': 1,
   'decisions.medical.in-time': 1,
-  'resources.granted': 1,
+  'resources.requested': 2,
+  'resources.granted': 2,
+  'resources.waitlisted': 1,
 });

@@ -51,13 +51,30 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     token,
     client: (personaId) => createClient({ baseUrl: apiUrl, token: () => token(personaId) }),
     anyone: createClient({ baseUrl: apiUrl }),
-    settle: (timeoutMs = 60_000) => engine.drain(timeoutMs),
+    settle: (timeoutMs = 25_000) => settle(engine, timeoutMs),
     async stop() {
       await engine.stop();
       if (options.dataDir === undefined && !options.keep) rmSync(dataDir, { recursive: true, force: true });
     },
     kill: () => engine.kill(),
   };
+}
+
+/** Waits, and when that takes too long says what the functions complained about. */
+async function settle(engine: Engine, timeoutMs: number): Promise<void> {
+  try {
+    await engine.drain(timeoutMs);
+  } catch (error) {
+    const complaints = engine.functions().flatMap((name) =>
+      engine
+        .logs(name, 200)
+        .filter((line) => /"level":"error"|Error/.test(line))
+        .slice(-3)
+        .map((line) => `${name}: ${line}`),
+    );
+    const troubles = engine.troubles().map(({ message }) => message);
+    throw new Error([String(error), ...complaints, ...troubles].join('\n'));
+  }
 }
 
 /** One token for each persona, until the clock was moved and the token may have expired. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** HTTP APIs take up to 10 MB, but a function's payload ends at 6 MB, and both refusals look the same. */
-export const bodyLimit = 6 * 1024 * 1024;
+const bodyLimit = 6 * 1024 * 1024;
 export const tooLarge = Symbol('request entity too large');
 
 /** Reads the whole body, or says that it is over the limit. */

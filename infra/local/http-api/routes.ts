@@ -1,6 +1,6 @@
 import type { RouteDeclaration } from '../resources/platform.ts';
 
-export interface Match {
+interface Match {
   route: RouteDeclaration;
   /** Decoded values of `{name}` and `{name+}` segments. */
   parameters: Record<string, string>;

@@ -8,7 +8,7 @@ export interface Verified {
   scopes: string[] | null;
 }
 
-export type Refused = { refused: 401 | 403; detail: string };
+type Refused = { refused: 401 | 403; detail: string };
 export type CheckToken = (authorization: string | undefined, wanted: string[]) => Promise<Verified | Refused>;
 
 export interface TokenOptions {

@@ -5,7 +5,7 @@ import { compilePolicy, type Statement } from './policy.ts';
 import { createRoles, type Role, type Roles } from './roles.ts';
 
 /** One call by an AWS service for a resource of ours, for instance a rule that sends to a queue. */
-export interface ServiceCall {
+interface ServiceCall {
   /** For instance `events.amazonaws.com`. */
   service: string;
   action: string;

@@ -2,7 +2,7 @@ import type { Context } from './conditions.ts';
 import type { Statement } from './policy.ts';
 
 /** Who asks: a role's session or an AWS service acting for one of its resources. */
-export type Caller = { role: string } | { service: string };
+type Caller = { role: string } | { service: string };
 
 export interface Request {
   action: string;

@@ -17,7 +17,7 @@ const statementSchema = z.strictObject({
 });
 
 /** A policy document as templates carry it, all references resolved. */
-export const policyDocumentSchema = z.strictObject({
+const policyDocumentSchema = z.strictObject({
   Version: z.string().optional(),
   Id: z.string().optional(),
   Statement: z.union([statementSchema.transform((one) => [one]), z.array(statementSchema)]),

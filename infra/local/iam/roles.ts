@@ -3,7 +3,7 @@ import { awsManagedPolicy } from './managed.ts';
 import { compilePolicy, type Statement } from './policy.ts';
 
 /** A role as its template declares it. */
-export interface RoleDeclaration {
+interface RoleDeclaration {
   arn: string;
   name: string;
   /** `stack/logical id`, for messages. */

@@ -36,7 +36,7 @@ const run: Readonly<Record<string, ResourceHandler>> = {
 };
 
 /** What has no meaning on one machine and is passed over: watching, paging, keeping for replay, CDK's bookkeeping. */
-export const withoutMeaning: Readonly<Record<string, ResourceHandler>> = {
+const withoutMeaning: Readonly<Record<string, ResourceHandler>> = {
   'AWS::CDK::Metadata': others.nameOnly,
   'AWS::CloudWatch::Alarm': others.alarm,
   'AWS::CloudWatch::CompositeAlarm': others.alarm,

@@ -19,7 +19,7 @@ export interface Platform {
 }
 
 /** Where a declaration stands in the templates, for messages: `stack/logical id`. */
-export interface Declared {
+interface Declared {
   where: string;
 }
 
@@ -32,7 +32,7 @@ export interface TableDeclaration extends Declared {
   timeToLiveAttribute?: string;
 }
 
-export interface QueueDeclaration extends Declared {
+interface QueueDeclaration extends Declared {
   name: string;
   arn: string;
   attributes: Record<string, string>;
@@ -58,13 +58,13 @@ export interface MappingDeclaration extends Declared {
   properties: Record<string, unknown>;
 }
 
-export interface InvokeConfig {
+interface InvokeConfig {
   maximumRetries: number;
   maximumEventAgeSeconds: number;
   onFailureArn?: string;
 }
 
-export interface BusDeclaration extends Declared {
+interface BusDeclaration extends Declared {
   name: string;
   arn: string;
 }
@@ -117,7 +117,7 @@ export interface RouteDeclaration extends Declared {
   scopes: string[];
 }
 
-export interface IntegrationDeclaration extends Declared {
+interface IntegrationDeclaration extends Declared {
   functionArn: string;
   timeoutMs: number;
 }

@@ -2,7 +2,7 @@ import { mentionsOf } from './mentions.ts';
 import { type Stack, type Template, TemplateError } from './model.ts';
 
 /** Sorts so that everything comes after what it needs; keeps the given order otherwise. Throws on a cycle. */
-export function sortByNeeds(names: string[], needs: (name: string) => Iterable<string>, what: string): string[] {
+function sortByNeeds(names: string[], needs: (name: string) => Iterable<string>, what: string): string[] {
   const sorted: string[] = [];
   const state = new Map<string, 'open' | 'done'>();
   const known = new Set(names);

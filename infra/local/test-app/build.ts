@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { synthesizeTestApp } from './app.ts';
 
-export const testIssuer = 'http://127.0.0.1:4999';
-export const testAudience = 'test-api';
+const testIssuer = 'http://127.0.0.1:4999';
+const testAudience = 'test-api';
 
 /** Bundles the handlers and synthesizes the test app under a folder; answers the assembly's folder. */
 export async function buildTestApp(folder: string, outdir = join(folder, 'cdk.out')): Promise<string> {

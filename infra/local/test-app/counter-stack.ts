@@ -30,7 +30,7 @@ export class CounterStack extends Stack {
       new sources.DynamoEventSource(table as dynamodb.ITable, {
         startingPosition: lambda.StartingPosition.TRIM_HORIZON,
         batchSize: 10,
-        retryAttempts: 3,
+        retryAttempts: 10,
         bisectBatchOnError: true,
         reportBatchItemFailures: true,
         onFailure: new sources.SqsDlq(this.#queue('relay-dlq')),
@@ -62,8 +62,8 @@ export class CounterStack extends Stack {
   #inbox(bus: events.IEventBus, table: dynamodb.Table): void {
     const queue = new sqs.Queue(this, 'InboxQueue', {
       queueName: 'test-inbox',
-      visibilityTimeout: Duration.seconds(10),
-      deadLetterQueue: { queue: this.#queue('inbox-dlq'), maxReceiveCount: 2 },
+      visibilityTimeout: Duration.seconds(2),
+      deadLetterQueue: { queue: this.#queue('inbox-dlq'), maxReceiveCount: 10 },
       enforceSSL: true,
     });
     const inbox = this.#function('inbox', { TABLE_NAME: table.tableName });
@@ -107,7 +107,7 @@ export class CounterStack extends Stack {
       runtime: lambda.Runtime.NODEJS_24_X,
       handler: `index.${name}`,
       code: this.#code,
-      timeout: Duration.seconds(5),
+      timeout: Duration.seconds(2),
       environment,
     });
   }

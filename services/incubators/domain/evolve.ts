@@ -1,4 +1,4 @@
-import { holds, maxOver, type Request, type Resource, type ResourceEvent } from './resource.ts';
+import { amountOf, holds, maxOver, type Request, type Resource, type ResourceEvent } from './resource.ts';
 
 type Later = Exclude<ResourceEvent, { type: 'offered' }>;
 
@@ -48,7 +48,7 @@ function changed(state: Resource, requestId: string, status: Request['status'], 
 }
 
 function granted(state: Resource, requestId: string): Resource {
-  const amount = state.requests[requestId]?.amount ?? 0;
+  const amount = amountOf(state, requestId);
   const next = changed(state, requestId, 'GRANTED');
   return { ...next, held: state.held + amount, waitlist: without(state.waitlist, requestId) };
 }

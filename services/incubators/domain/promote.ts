@@ -1,5 +1,5 @@
 import { lived } from './evolve.ts';
-import { freeOf, type Resource, type ResourceEvent } from './resource.ts';
+import { amountOf, freeOf, type Resource, type ResourceEvent } from './resource.ts';
 
 type Later = Exclude<ResourceEvent, { type: 'offered' }>;
 
@@ -12,7 +12,7 @@ export function promoted(state: Resource, events: readonly Later[]): ResourceEve
   const granted: ResourceEvent[] = [];
   let free = freeOf(after);
   for (const requestId of after.waitlist) {
-    const amount = after.requests[requestId]?.amount ?? 0;
+    const amount = amountOf(after, requestId);
     if (amount > free) break;
     free -= amount;
     granted.push({ type: 'granted', requestId });

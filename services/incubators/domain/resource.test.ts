@@ -325,6 +325,15 @@ describe('what is over', () => {
   });
 });
 
+describe('what no type allows', () => {
+  test('is handed back as it is', () => {
+    const unheard = { type: 'unheard-of', requestId: 'a' } as never;
+    const there = given(resource, [offered(10), applied('a', 1)]);
+    expect(resource.decide(unheard, there.state, { at: '', by: '', id: '' })).toBe(unheard);
+    expect(evolveResource(there.state, unheard)).toBe(unheard);
+  });
+});
+
 describe('the record of a request', () => {
   const record: RequestRecord = {
     resourceId: 'mosu-floor',

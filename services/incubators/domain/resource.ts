@@ -119,6 +119,9 @@ export const holds = ({ status }: Pick<Request, 'status'>): boolean => status ==
 export const requestOf = ({ requests, over }: Resource, requestId: string): Request | undefined =>
   requests[requestId] ?? over.find((one) => one.requestId === requestId)?.request;
 
+/** What a request under way asks for; nothing when there is none. */
+export const amountOf = ({ requests }: Resource, requestId: string): number => requests[requestId]?.amount ?? 0;
+
 /** The most that could ever be free again. */
 export const reachable = ({ capacity, spent }: Pick<Resource, 'capacity' | 'spent'>): number => capacity - spent;
 

@@ -26,13 +26,10 @@ export interface VoucherRule {
   verifiedAt: string;
 }
 
-const { rules, source, effectiveFrom, effectiveTo, verifiedAt } = data;
-const period = effectiveTo === null ? { effectiveFrom } : { effectiveFrom, effectiveTo };
+const { rules, note: _note, ...about } = data;
 
 /** Every voucher rule, from the data. */
-export const voucherRules: readonly VoucherRule[] = rules.map(
-  (rule) => ({ ...rule, source, ...period, verifiedAt }) as VoucherRule,
-);
+export const voucherRules: readonly VoucherRule[] = rules.map((rule) => ({ ...rule, ...about }) as VoucherRule);
 
 /** What an applicant states of the matter that the voucher pays for; what is left out is unknown. */
 export interface VoucherFacts {

@@ -153,3 +153,12 @@ describe('the ceremony', () => {
     expect(given(batch, ready).when({ type: 'close' }).decision).toEqual(no('batch-stage'));
   });
 });
+
+describe('what no type allows', () => {
+  test('is handed back as it is', () => {
+    const unheard = { type: 'unheard-of' } as never;
+    const { state } = given(batch, [planned]);
+    expect(batch.decide(unheard, state, { at: '', by: '', id: '' })).toBe(unheard);
+    expect(evolveBatch(state, unheard, { at: '' })).toBe(unheard);
+  });
+});

@@ -356,3 +356,12 @@ describe('a capital increase', () => {
     expect(given(project, [registered(), event]).state?.counted).toBeUndefined();
   });
 });
+
+describe('what no type allows', () => {
+  test('is handed back as it is', () => {
+    const unheard = { type: 'unheard-of' } as never;
+    const { state } = given(project, [registered()]);
+    expect(project.decide(unheard, state, { at: '2026-11-23T09:00:00+08:00', by: '', id: '' })).toBe(unheard);
+    expect(evolveProject(state, unheard)).toBe(unheard);
+  });
+});

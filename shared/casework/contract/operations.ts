@@ -14,7 +14,7 @@ const oneOf = (values: readonly string[]) => z.enum(values as [string, ...string
 /** A case as its caseworkers and its applicant see it. */
 export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
   z.extend(statusSchema, {
-    openedAt: z.optional(fields.instant()),
+    openedAt: fields.instant(),
     /** Working days from submission to decision. */
     limitDays: z.int(),
     employer: z.optional(z.object({ enterpriseId: fields.id(), name: z.string() })),

@@ -1,4 +1,5 @@
 import { type Clock, pause, resume, startClock } from '../../calendar/index.ts';
+import type { Sealed } from '../../sealed/index.ts';
 import type { CaseDecided, CaseEvent, CaseOpened, CaseWithdrawn, Standing } from './events.ts';
 import { type Case, isAsked } from './state.ts';
 
@@ -61,13 +62,16 @@ function opened<A>(state: Case<A>, event: CaseOpened<A>, at: string): Case<A> {
 function withdrawn<A>(state: Case<A>, event: CaseWithdrawn, at: string): Case<A> {
   const { applicationId, person } = event;
   const outcome = { outcome: 'withdrawn', at } as const;
-  return { ...state, ...standing(event), applicationId, person, status: 'closed', hold: undefined, outcome };
+  const openedAt = state.openedAt || at;
+  return { ...state, ...standing(event), applicationId, person, openedAt, status: 'closed', hold: undefined, outcome };
 }
 
-function answered<A>(state: Case<A>, answer: NonNullable<Case<A>['supplement']>['answer'], at: string): Case<A> {
-  const { askedAt = at, missing = [] } = state.supplement ?? {};
-  return { ...state, supplement: { askedAt, missing, answeredAt: at, ...(answer && { answer }) } };
-}
+const nothingAsked = { askedAt: '', missing: [] };
+
+const answered = <A>(state: Case<A>, answer: Sealed<string>, at: string): Case<A> => ({
+  ...state,
+  supplement: { ...nothingAsked, ...state.supplement, answeredAt: at, answer },
+});
 
 function decided<A>(state: Case<A>, event: CaseDecided, at: string): Case<A> {
   const { outcome, reasonCode, note, inTime, usedDays } = event;

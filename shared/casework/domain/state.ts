@@ -36,7 +36,8 @@ export interface Case<Answers> {
   applicant?: Applicant;
   employer?: Employer;
   answers?: Answers;
-  openedAt?: string;
+  /** When the talent submitted; of a case withdrawn before it was opened, when that came. */
+  openedAt: string;
   stage: string;
   /** Why the clock stands still in this stage, when it does. */
   waits?: Text | undefined;
@@ -60,6 +61,7 @@ export const noCase: Case<never> = {
   status: 'none',
   applicationId: '',
   person: '',
+  openedAt: '',
   stage: '',
   clock: { startedAt: '1970-01-01T08:00:00.000+08:00', limitDays: 0, warnShare: 1, pauses: [] },
   grantKeys: [],

@@ -34,6 +34,8 @@ export interface District {
   call<T = Record<string, unknown>>(who: Principal, route: string, request?: Request): Promise<Answer<T>>;
   /** Carries events and rows over until nothing is left; `order` may repeat and reorder what is on its way. */
   settle(order?: (events: CloudEvent[]) => CloudEvent[]): Promise<void>;
+  /** An event of another service arrives, in every service that wants it. */
+  tell(type: string, data: unknown): Promise<void>;
   /** Moves the clock and keeps what has fallen due. */
   advanceTo(instant: string): Promise<void>;
   runtimeOf(service: string): Runtime;
@@ -60,6 +62,11 @@ export async function startDistrict(services: readonly AnyService[], instant: st
   return {
     call: (who, route, request = {}) => call(runtimeOf(route.split('/')[1] ?? ''), who, route, request),
     settle,
+    async tell(type, data) {
+      const event = { ...envelope, id: `evt_${randomUUID()}`, type, time: new Date(clock.now).toISOString(), data };
+      await deliver([...runtimes.values()], event);
+      await settle();
+    },
     async advanceTo(later) {
       clock.now = Date.parse(later);
       for (const runtime of runtimes.values()) await createDeadlines(runtime)();
@@ -73,6 +80,14 @@ export async function startDistrict(services: readonly AnyService[], instant: st
     },
   };
 }
+
+const envelope = {
+  specversion: '1.0',
+  source: 'plus/test',
+  subject: 'test/one',
+  datacontenttype: 'application/json',
+  streamversion: 1,
+} as const;
 
 interface Parts {
   database: TestDatabase;

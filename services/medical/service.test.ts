@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
+import { caseworkerOf } from '../../shared/casework/testing/people.ts';
+import { medical } from './service.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await startOffice(medical);
+});
+afterAll(() => office.stop());
+
+const worker = caseworkerOf('medical');
+
+async function register(slotId: string, startsAt: string, speciality = 'check-up') {
+  const hospital = { zh: '示例', en: 'Example' };
+  const body = { slotId, hospital, speciality, startsAt, coordinator: 'made up' };
+  await office.call(worker, 'POST /medical/slots', { body });
+  await office.settle();
+}
+
+const slots = async () =>
+  (await office.call<{ items: { slotId: string; free: boolean }[] }>(worker, 'GET /medical/slots')).body.items.map(
+    ({ slotId, free }) => [slotId, free],
+  );
+
+describe('slots', () => {
+  test('given two, when three ask for the next, then the sooner goes first and the third waits on the list', async () => {
+    await register('later', '2027-03-01T09:00:00+08:00');
+    await register('sooner', '2026-12-01T09:00:00+08:00');
+    for (const caseId of ['a1', 'a2', 'a3']) await office.opened(caseId, ['ENTITLEMENT_OK']);
+    expect((await office.works('a1', 'booking')).body.granted?.id).toBe('sooner');
+    expect((await office.works('a2', 'booking')).body.granted?.id).toBe('later');
+    expect((await office.works('a3', 'booking')).body).toMatchObject({ state: 'NO_SLOT', paused: true });
+    await office.settle();
+    expect(await slots()).toEqual([
+      ['sooner', false],
+      ['later', false],
+    ]);
+    expect((await office.works('a3', 'booking')).body.state).toBe('NO_SLOT');
+    await office.tell('plus.talent.application-withdrawn.v1', {
+      applicationId: 'a1',
+      person: 'talent-a1',
+      services: ['medical'],
+    });
+    expect((await office.works('a3', 'booking')).body).toMatchObject({ state: 'BOOKED', granted: { id: 'sooner' } });
+  });
+
+  test('given one named, when it is unknown, of another kind, taken or past, then each is refused for what it is', async () => {
+    await office.opened('b1', ['ENTITLEMENT_OK']);
+    await register('dental', '2027-03-01T09:00:00+08:00', 'dental');
+    await register('gone', '2026-11-20T09:00:00+08:00');
+    const refusalOf = async (slotId: string) => (await office.works('b1', 'booking', { slotId })).body.code;
+    expect(await refusalOf('nowhere')).toBe('unknown');
+    expect(await refusalOf('dental')).toBe('unsuitable');
+    expect(await refusalOf('later')).toBe('taken');
+    expect(await refusalOf('gone')).toBe('slot-past');
+  });
+
+  test('given a slot, when its time has come, then it is no longer listed', async () => {
+    await office.advanceTo('2026-12-01T09:00:00+08:00');
+    expect(await slots()).toEqual([['later', false]]);
+    const stranger = await office.call(caseworkerOf('hukou'), 'GET /medical/slots');
+    expect(stranger.status).toBe(404);
+  });
+
+  test('given a booking, when it took place, then the case is complete', async () => {
+    await office.works('a2', 'stage', { to: 'CONFIRMED' });
+    const done = await office.works('a2', 'decision', { outcome: 'approved', reasonCode: 'conditions-met' });
+    expect(done.body).toMatchObject({ state: 'COMPLETED', terminal: true });
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { given as givenAny } from '../testing/given.ts';
+import type { CaseEvent } from './domain/events.ts';
+import { statusOf } from './status.ts';
+import { happened, office, officeCase, type Wish } from './testing/played.ts';
+import { caseDues, caseRows, urgencyOf } from './views.ts';
+
+const { opened, assigned, checked, listed, granted, asked, answered, warned, overdue } = happened;
+const { withdrawn, approved, rejected } = happened;
+
+const at = '2026-11-23T10:00:00.000+08:00';
+const stateAfter = (...events: CaseEvent<Wish>[]) =>
+  givenAny(officeCase, events, { at, by: 'worker', id: 'one' }).state;
+const status = (...events: CaseEvent<Wish>[]) => statusOf(office, stateAfter(...events), 'one');
+
+describe('the status of a case', () => {
+  test('given an open case, when it is told, then it says where it stands, who has it and until when', () => {
+    expect(status(opened, assigned)).toEqual({
+      caseId: 'one',
+      applicationId: 'one',
+      person: 'talent',
+      state: 'NEW',
+      stage: { zh: '新', en: 'New' },
+      owner: 'worker',
+      promisedOn: '2026-11-30',
+      terminal: false,
+    });
+  });
+
+  test('given a promised day past the published calendar, when it is told, then it is provisional', () => {
+    const late = { ...opened, submittedAt: '2026-12-30T09:00:00.000+08:00' };
+    expect(status(late)).toMatchObject({ promisedOn: '2027-01-06', provisional: true });
+  });
+
+  test('given a supplement, when it is told, then the case is paused for it until it is answered', () => {
+    expect(status(opened, assigned, asked)).toMatchObject({
+      state: 'SUPPLEMENT',
+      stage: { en: 'Supplement asked for' },
+      paused: true,
+      pausedReason: { zh: '等待申请人补正' },
+      supplement: { askedAt: at, missing: asked.missing },
+    });
+    expect(status(opened, assigned, asked)).not.toHaveProperty('promisedOn');
+    expect(status(opened, assigned, asked, answered)).toMatchObject({
+      state: 'NEW',
+      supplement: { answeredAt: at },
+      promisedOn: '2026-11-30',
+    });
+  });
+
+  test('given a stage that waits, when it is told, then the reason is the stage’s', () => {
+    expect(status(opened, listed)).toMatchObject({ paused: true, pausedReason: { zh: '等待', en: 'Waiting' } });
+  });
+
+  test('given a grant, a delay, and a decision, when they are told, then the status has them', () => {
+    expect(status(opened, overdue, granted)).toMatchObject({ overdue: true, granted: { id: '1' } });
+    expect(status(opened, granted, approved).outcome).toEqual({
+      outcome: 'approved',
+      at,
+      reasonCode: 'fits',
+      reason: { zh: '符合', en: 'It fits' },
+      note: 'well done',
+    });
+    expect(status(opened, rejected)).toMatchObject({ terminal: true, outcome: { mend: { en: 'Mend it' } } });
+    expect(status(opened, rejected)).not.toHaveProperty('promisedOn');
+  });
+
+  test('given a withdrawal while something was asked, when it is told, then the case is withdrawn', () => {
+    expect(status(opened, asked, withdrawn)).toMatchObject({ state: 'WITHDRAWN', outcome: { outcome: 'withdrawn' } });
+  });
+
+  test('given a stored stage that is no longer known, when it is told, then its code stands for it', () => {
+    expect(status({ ...opened, stage: 'GONE' }).stage).toEqual({ zh: 'GONE', en: 'GONE' });
+  });
+});
+
+describe('what is published', () => {
+  const published = (event: CaseEvent<Wish>, ...before: CaseEvent<Wish>[]) =>
+    officeCase.publish?.(event, stateAfter(...before, event), { id: 'one', at, by: 'worker' }) ?? [];
+
+  test('given a change, when it is published, then it is the whole status; a warning is for the department alone', () => {
+    expect(published(opened).map(({ type, subject }) => [type, subject])).toEqual([
+      ['plus.office.case-progressed.v1', 'case/one'],
+    ]);
+    expect(published(warned, opened)).toEqual([]);
+  });
+
+  test('given a decision, when it is published, then partners and indicators get it without the person', () => {
+    const [, decision] = published(approved, opened, granted);
+    expect(decision).toEqual({
+      type: 'plus.office.case-decided.v1',
+      subject: 'case/one',
+      data: { caseId: 'one', outcome: 'approved', reasonCode: 'fits', inTime: true, usedDays: 1 },
+    });
+  });
+});
+
+describe('rows', () => {
+  const lists = (...events: CaseEvent<Wish>[]) =>
+    caseRows(office, stateAfter(...events), 'one').map(({ list, sort }) => [list, sort]);
+  const due = '2026-11-30T23:59:59.999+08:00';
+
+  test('given an open case, when it is listed, then it stands in the queue by its date, with its owner, with its applicant', () => {
+    expect(lists(opened, assigned)).toEqual([
+      ['queue#office', `${due}#${opened.submittedAt}#one`],
+      ['mine#worker', `${due}#${opened.submittedAt}#one`],
+      ['own#talent', `${opened.submittedAt}#one`],
+    ]);
+    expect(lists(opened).map(([list]) => list)).toEqual(['queue#office', 'own#talent']);
+  });
+
+  test('given a case that stands still, when it is listed, then it comes last', () => {
+    expect(lists(opened, listed)[0]).toEqual(['queue#office', `9999#${opened.submittedAt}#one`]);
+  });
+
+  test('given a closed case, when it is listed, then its applicant keeps it, and what it holds stays taken', () => {
+    expect(lists(opened, assigned, granted, approved)).toEqual([
+      ['own#talent', `${opened.submittedAt}#one`],
+      ['taken', 'thing#1'],
+    ]);
+    expect(lists(withdrawn)).toEqual([['own#talent', `${at}#one`]]);
+  });
+
+  test('given how it stands, when it is listed, then its urgency is a word', () => {
+    expect(urgencyOf(stateAfter(opened))).toBe('in-time');
+    expect(urgencyOf(stateAfter(opened, warned))).toBe('due-soon');
+    expect(urgencyOf(stateAfter(opened, warned, listed))).toBe('waiting');
+    expect(urgencyOf(stateAfter(opened, warned, overdue))).toBe('overdue');
+  });
+});
+
+describe('what falls due', () => {
+  const names = (...events: CaseEvent<Wish>[]) => caseDues(stateAfter(...events)).map(({ name }) => name);
+
+  test('given an open case, when its dates are asked for, then there is a warning and a promised day until they were', () => {
+    expect(names(opened)).toEqual(['warn', 'overdue']);
+    expect(names(opened, warned)).toEqual(['overdue']);
+    expect(names(opened, warned, overdue)).toEqual([]);
+    expect(names(opened, listed)).toEqual([]);
+    expect(names(opened, { ...checked, until: '2026-12-01T00:00:00.000+08:00' })).toContain('stage-due');
+    expect(names(opened, withdrawn)).toEqual([]);
+  });
+
+  test('given a due name, when it falls due, then it is a command', () => {
+    expect(officeCase.onDue?.('warn')).toEqual({ type: 'warn' });
+  });
+});

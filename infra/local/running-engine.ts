@@ -15,7 +15,10 @@ export interface Engine {
   /** An access token for a persona. */
   token(personaId: string): Promise<string>;
   invoke(functionName: string, event: unknown): Promise<Invocation>;
-  /** Resolves when streams are read to the end, fed queues are empty and nothing runs; throws after the timeout. */
+  /**
+   * Resolves when streams are read to the end, fed queues are empty and nothing runs; throws after the timeout, naming
+   * what is left. Messages with a delay count as left: move the clock to have them sooner.
+   */
   drain(timeoutMs: number): Promise<void>;
   queues(): Record<string, Depth>;
   messages(queue: string, limit?: number): StoredMessage[];

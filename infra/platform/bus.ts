@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import { EventBus, Match } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { platformNames } from '../names.ts';
 import type { Stage } from '../stages.ts';
@@ -11,7 +11,7 @@ export function addBus(scope: Construct, stage: Stage): void {
   const archive = bus.archive('Archive', {
     archiveName: names.archive,
     description: 'All public events, for replays.',
-    eventPattern: { source: [{ prefix: 'plus.' }] as unknown as string[] },
+    eventPattern: { source: Match.prefix('plus.') },
     retention: Duration.days(stage.archiveDays),
   });
   if (stage.keepData) archive.applyRemovalPolicy(RemovalPolicy.RETAIN);

@@ -22,7 +22,12 @@ const deciding = [
   `dynamodb:GetItem on ${views} ${snapshotsAlone}`,
   `dynamodb:PutItem on ${views} ${snapshotsAlone}`,
 ];
-const kit = [...deciding, `dynamodb:Query on ${views}`, 'sqs:SendMessage on {plus-dev-post-work.Arn}'];
+const kit = [
+  ...deciding,
+  `dynamodb:Query on ${views}`,
+  `dynamodb:GetItem on ${views}`,
+  'sqs:SendMessage on {plus-dev-post-work.Arn}',
+];
 const sealing = [
   ...['Query', 'GetItem', 'PutItem'].map((action) => `dynamodb:${action} on ${keys}`),
   ...['GenerateDataKey', 'Decrypt'].map((action) => `kms:${action} on {ssm:/plus/dev/personal-key/arn} ${forAPerson}`),

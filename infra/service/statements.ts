@@ -24,9 +24,6 @@ export const readDues = (tableArn: string): PolicyStatement => allow(['dynamodb:
 export const writeViews = (tableArn: string): PolicyStatement =>
   allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tableArn);
 
-/** A fold may start from a snapshot, which stands among the views. */
-export const readSnapshots = (tableArn: string): PolicyStatement => allow(['dynamodb:GetItem'], tableArn);
-
 /** Snapshots stand among the views; these open no other row. */
 const snapshotsAlone = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['snapshot#*'] } };
 

@@ -37,7 +37,7 @@ module.exports = {
     {
       name: 'product-does-not-import-dev-dependencies',
       severity: 'error',
-      from: { path: '^(infra|services|shared)/', pathNot: '\\.test\\.ts$|^shared/testing/' },
+      from: { path: '^(infra|services|shared)/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -79,6 +79,13 @@ describe('sending and receiving', () => {
     expect(bodies(await queues.receive('inbox', { waitMs: 10_000 }))).toEqual(['later']);
   });
 
+  it('given a delay, when the clock moves past it, then the message can be received', async () => {
+    await queues.send('inbox', [{ body: 'later', delaySeconds: 900 }]);
+    const waiting = queues.receive('inbox', { waitMs: 5000 });
+    await queues.hurry(900_000);
+    expect((await waiting).map(({ body }) => body)).toEqual(['later']);
+  });
+
   it('given a long poll, when a message arrives, then the poll answers with it', async () => {
     const polled = queues.receive('inbox', { waitMs: 20_000 });
     await queues.send('inbox', [{ body: 'one' }]);
@@ -129,14 +136,18 @@ describe('dead letters', () => {
 });
 
 describe('durability', () => {
-  it('given messages in every state, when the engine restarts, then they are there with their counts', async () => {
+  it('given messages in every state, when the engine restarts, then they are there, with their counts and in nobody’s hands', async () => {
     await queues.send('inbox', [{ body: 'taken' }, { body: 'waiting' }]);
     await queues.receive('inbox', { visibilitySeconds: 600 });
     await queues.stop();
     queues = await open();
     createInbox({ VisibilityTimeout: '60' });
-    expect(queues.depth('inbox')).toEqual({ visible: 1, inFlight: 1, delayed: 0 });
-    expect(bodies(await queues.receive('inbox', { max: 10 }))).toEqual(['waiting']);
+    expect(queues.depth('inbox')).toEqual({ visible: 2, inFlight: 0, delayed: 0 });
+    const again = await queues.receive('inbox', { max: 10 });
+    expect(again.map(({ body, attributes }) => [body, attributes.ApproximateReceiveCount])).toEqual([
+      ['waiting', '1'],
+      ['taken', '2'],
+    ]);
   });
 
   it('given a process that is killed, when the queues are opened again, then all it was told is sent is there', async () => {

@@ -1,9 +1,10 @@
-import { createClock } from '../clock.ts';
+import { createClock, type MovableClock } from '../clock.ts';
 import { createFaults } from '../faults.ts';
 import { refuseUnknown } from '../resources/declare.ts';
 import type { Platform } from '../resources/platform.ts';
 import { startGateway } from '../servers/gateway.ts';
 import type { Persona } from '../servers/issuer.ts';
+import type { Queues } from '../servers/queues.ts';
 import type { DataFolder } from '../state.ts';
 import { readAssembly } from '../template/assembly.ts';
 import { assemble, type Running } from './assemble.ts';
@@ -40,6 +41,7 @@ export async function startPlatform(options: StartOptions): Promise<{ base: Base
   const clock = createClock({ dataDir: options.folder.folder('clock') });
   const servers = await startServers({ ...options, survey: found, clock });
   options.onProgress('servers: database, queues, keys and issuer are up');
+  followClock(clock, servers.queues, options);
   const late: Late = {};
   const common = { survey: found, folder: options.folder, cleanup: options.cleanup, report: options.report };
   const half = { ...common, servers, clock, faults: createFaults() };
@@ -49,6 +51,16 @@ export async function startPlatform(options: StartOptions): Promise<{ base: Base
   late.running = await assemble(late.platform, base);
   options.onProgress(summary(late.platform));
   return { base, running: late.running };
+}
+
+/** Delays of messages are time too. */
+function followClock(clock: MovableClock, queues: Queues, { cleanup, report }: StartOptions): void {
+  let before = clock.offset();
+  const forget = clock.onAdvance((offset) => {
+    queues.hurry(offset - before).catch((error: unknown) => report(`queues: ${String(error)}`));
+    before = offset;
+  });
+  cleanup.add(forget);
 }
 
 async function openGateway(base: Omit<Base, 'gateway'>, late: Late) {

@@ -67,6 +67,8 @@ export interface Queues {
   arn(queue: string): string;
   /** Messages in the order of arrival, without receiving them. */
   peek(queue: string, limit?: number): StoredMessage[];
+  /** The engine's clock moved ahead: what was sent with a delay becomes visible so much sooner. */
+  hurry(milliseconds: number): Promise<void>;
   /** Moves up to `limit` messages of a dead-letter queue to another; answers how many. */
   redrive(from: string, to: string, limit?: number): Promise<number>;
   purge(queue: string): Promise<void>;

@@ -30,6 +30,10 @@ export function prepareStatements(db: DatabaseSync) {
       `UPDATE messages SET queue = ?, visible_at = ?, receive_count = 0, first_received_at = NULL, handle = NULL
        WHERE seq IN (SELECT seq FROM messages WHERE queue = ? ORDER BY seq LIMIT ?)`,
     ),
+    release: db.prepare(
+      'UPDATE messages SET visible_at = ?, handle = NULL WHERE handle IS NOT NULL AND visible_at > ?',
+    ),
+    hurry: db.prepare('UPDATE messages SET visible_at = visible_at - ? WHERE handle IS NULL AND visible_at > ?'),
     clear: db.prepare('DELETE FROM messages WHERE queue = ?'),
   };
 }

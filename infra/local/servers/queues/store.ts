@@ -98,6 +98,16 @@ export class QueueStore {
     return Number(this.#sql.move.run(to, now, from, limit).changes);
   }
 
+  /** Nobody holds messages any more. */
+  release(now: number): void {
+    this.#sql.release.run(now, now);
+  }
+
+  /** What was sent with a delay becomes visible so much sooner. */
+  hurry(milliseconds: number, now: number): void {
+    this.#sql.hurry.run(milliseconds, now);
+  }
+
   clear(queue: string): void {
     this.#sql.clear.run(queue);
   }

@@ -34,6 +34,8 @@ export class StoredQueues implements Queues {
     this.#arnBase = arnBase;
     this.#store = new QueueStore(db);
     this.#journal = createJournal(db);
+    // Whoever held messages before is gone with the process; on AWS they would wait for their visibility timeout.
+    this.#store.release(Date.now());
   }
 
   create(spec: QueueSpec): { arn: string } {
@@ -103,6 +105,11 @@ export class StoredQueues implements Queues {
 
   peek(queue: string, limit = 100): StoredMessage[] {
     return this.#store.list(this.#queue(queue).name, limit).map(storedMessage);
+  }
+
+  async hurry(milliseconds: number): Promise<void> {
+    await this.#journal.write(() => this.#store.hurry(milliseconds, Date.now()));
+    this.#waiters.wakeAll();
   }
 
   async redrive(from: string, to: string, limit = 1_000_000): Promise<number> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyOperation } from '../../shared/contract/index.ts';
 import { type Role, roles } from '../../shared/identity/index.ts';
 import { tokenDetail } from '../../shared/service/token-detail.ts';
+import { bearerOf } from '../support/bearer.ts';
 import { operations } from '../support/contracts.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { problemIn, sendRaw, wellFormed } from '../support/request.ts';
@@ -23,13 +24,7 @@ const stored = async (): Promise<string> => JSON.stringify(await platform.engine
 const allowedTo = ({ roles: allowed }: AnyOperation, role: Role): boolean =>
   allowed === 'anyone' || allowed.includes(role);
 
-/** Someone who bears this role and no other; for a caseworker, of the department that the path begins with. */
-function bearer(role: Role, { path }: AnyOperation): string {
-  const bearers = platform.personas.filter(({ claims }) => JSON.stringify(claims.roles) === JSON.stringify([role]));
-  const found = bearers.find(({ claims }) => claims.department === path.split('/')[1]) ?? bearers[0];
-  if (!found) throw new Error(`no persona is ${role} alone`);
-  return found.id;
-}
+const bearer = (role: Role, operation: AnyOperation): string => bearerOf(platform, role, operation);
 
 async function asPersona(operation: AnyOperation, personaId: string) {
   return sendRaw(platform.apiUrl, wellFormed(operation, await platform.token(personaId), `matrix-${personaId}`));

@@ -1,4 +1,5 @@
 import { request as send } from 'undici';
+import { type JsonSchema, jsonSchemaOf } from '../../infra/docs/json-schema.ts';
 import type { AnyOperation } from '../../shared/contract/index.ts';
 import type { Problem } from '../../shared/http/problem.ts';
 
@@ -33,12 +34,30 @@ export function problemIn({ headers, text }: RawAnswer): Problem {
 /** A well-formed id that nothing has. */
 export const noSuchId = 'nonesuch';
 
+/** A value that a query parameter's schema takes; the query's schemas are simple. */
+function valueFor({ enum: values, minimum }: JsonSchema): string {
+  return Array.isArray(values) ? String(values[0]) : String(minimum ?? 'a');
+}
+
+/** The query with what the operation cannot do without, and nothing else. */
+export function neededQuery({ query }: AnyOperation): string {
+  const { properties = {}, required = [] } = jsonSchemaOf(query) as {
+    properties?: Record<string, JsonSchema>;
+    required?: string[];
+  };
+  const needed = Object.entries(properties).filter(
+    ([name, schema]) => required.includes(name) && !('default' in schema),
+  );
+  return needed.map(([name, schema]) => `${name}=${valueFor(schema)}`).join('&');
+}
+
 /** A request for an operation as its contract wants it, about things that do not exist. */
 export function wellFormed(operation: AnyOperation, token: string | undefined, key: string): RawRequest {
+  const query = neededQuery(operation);
   const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
   return {
     method: operation.method,
-    path: operation.path.replace(/\{\w+\}/g, noSuchId),
+    path: operation.path.replace(/\{\w+\}/g, noSuchId) + (query === '' ? '' : `?${query}`),
     headers: {
       'accept-language': 'en',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

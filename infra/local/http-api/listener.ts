@@ -44,13 +44,15 @@ export async function listen({ port, onTrouble }: ListenerOptions): Promise<List
 /** Waits until a server listens on loopback; says so when the port is in use. */
 export function opened(server: Server, port: number): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', (error: NodeJS.ErrnoException) => {
-    reject(
-      error.code === 'EADDRINUSE' ? new Error(`port ${port} is in use; choose another or stop what uses it`) : error,
-    );
-  });
+  server.once('error', (error) => reject(inUse(error, port)));
   server.listen(port, '127.0.0.1', resolve);
   return promise;
+}
+
+/** Says what to do when an error is about a port in use; other errors stay as they are. */
+export function inUse(error: unknown, port: number): unknown {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return taken ? new Error(`port ${port} is in use; choose another or stop what uses it`) : error;
 }
 
 /** Lets answers that are under way go out, then closes. */

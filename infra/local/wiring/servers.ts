@@ -1,4 +1,4 @@
-import { type Listener, listen } from '../http-api/listener.ts';
+import { inUse, type Listener, listen } from '../http-api/listener.ts';
 import { type Database, startDatabase } from '../servers/database.ts';
 import { type Issuer, type Persona, startIssuer } from '../servers/issuer.ts';
 import { type Kms, startKms } from '../servers/kms.ts';
@@ -67,7 +67,11 @@ async function openIssuer(options: ServerOptions): Promise<Issuer | undefined> {
   const { audience, port } = survey.identity;
   const dataDir = folder.folder('issuer');
   const aheadSeconds = (): number => Math.ceil(clock.offset() / 1000);
-  return started(startIssuer({ dataDir, audience, personas, report, aheadSeconds, port: issuerPort ?? port }), options);
+  const chosen = issuerPort ?? port;
+  const start = startIssuer({ dataDir, audience, personas, report, aheadSeconds, port: chosen });
+  return started(start, options).catch((error: unknown) => {
+    throw inUse(error, chosen);
+  });
 }
 
 async function started<T extends { stop(): void | Promise<void> }>(start: Promise<T>, { cleanup }: ServerOptions) {

@@ -128,7 +128,6 @@ function ceremonyOperations() {
         'not-on-agenda',
         'pulled',
         'batch-stage',
-        'unknown-project',
         'stage-not-legal',
         'date-in-future',
         'amount-counted',

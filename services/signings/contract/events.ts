@@ -13,7 +13,7 @@ export const signingEvents = {
       '项目、备忘录签约或增资。同一项目只在首次签约时计数，增资只计增量。',
       'A project or memorandum was signed, or capital increased. A project counts once, at its first signing; an increase adds only its increment.',
     ),
-    data: z.strictObject({
+    data: z.object({
       projectId: fields.id(),
       /** Missing when it happened outside a batch. */
       batchId: z.optional(fields.id()),
@@ -42,7 +42,7 @@ export const signingEvents = {
   projectStageChanged: publicEvent({
     type: 'plus.signings.project-stage-changed.v1',
     summary: text('项目进入了新的阶段。', 'A project has entered another stage.'),
-    data: z.strictObject({
+    data: z.object({
       projectId: fields.id(),
       enterpriseId: z.optional(fields.id()),
       sector: z.optional(z.string()),
@@ -62,10 +62,10 @@ export const signingEvents = {
   amountsRecorded: publicEvent({
     type: 'plus.signings.amounts-recorded.v1',
     summary: text('项目的金额有了新的已知值。', "More is known of a project's amounts."),
-    data: z.strictObject({
+    data: z.object({
       projectId: fields.id(),
       enterpriseId: z.optional(fields.id()),
-      amounts: shapes.amounts,
+      amounts: z.object(shapes.amounts.shape),
       /** Set when the amount of a project that counts already became known by this. */
       countedAmount: z.optional(fields.money()),
     }),
@@ -77,7 +77,7 @@ export const signingEvents = {
   batchHeld: publicEvent({
     type: 'plus.signings.batch-held.v1',
     summary: text('集中签约已举行。', 'A collective signing was held.'),
-    data: z.strictObject({
+    data: z.object({
       batchId: fields.id(),
       year: z.int(),
       ordinal: z.int(),
@@ -98,7 +98,7 @@ export const signingEvents = {
   batchClosed: publicEvent({
     type: 'plus.signings.batch-closed.v1',
     summary: text('集中签约批次已关闭，计数为最终结果。', 'A batch was closed; the counts are final.'),
-    data: z.strictObject({
+    data: z.object({
       batchId: fields.id(),
       year: z.int(),
       ordinal: z.int(),
@@ -113,12 +113,10 @@ export const signingEvents = {
       '登记了一则公告所述的数字，与平台自己的计数分开。',
       'Figures that an announcement states, apart from what the platform counts.',
     ),
-    data: z.strictObject({
+    data: z.object({
       announcementId: fields.id(),
       source: shapes.source,
-      statements: z.array(
-        z.strictObject({ kind: z.enum(statementKinds), count: z.int(), class: z.optional(z.string()) }),
-      ),
+      statements: z.array(z.object({ kind: z.enum(statementKinds), count: z.int(), class: z.optional(z.string()) })),
     }),
     example: {
       announcementId: '2024-2',

@@ -42,10 +42,8 @@ export function checkRow({ line, value, faults }: Draft, format: 'csv' | 'json')
   const field = (pointer: string) => (format === 'csv' ? columnOf(pointer) : pointer);
   const found = read.success ? [] : faultsOf(read.error.issues);
   const all = [...faults, ...found.map(({ pointer, rule, mend }) => ({ field: field(pointer), rule, mend }))];
-  if (read.success && all.length === 0) {
-    if (read.data.names || read.data.enterprise) return { ok: true, line, row: read.data };
-    all.push(nameless(field('/names/zh')));
-  }
+  if (read.success && !read.data.names && !read.data.enterprise) all.push(nameless(field('/names/zh')));
+  if (read.success && all.length === 0) return { ok: true, line, row: read.data };
   // A line that cannot be taken apart has no fields to speak of.
   const told = faults.some((fault) => fault.field === '') ? faults : all;
   return { ok: false, line, ...keyOf(value), faults: told.slice(0, maxFaults) };

@@ -132,7 +132,7 @@ describe('withdrawing', () => {
       by: 'ana',
     }) ?? [undefined];
     expect(event?.data).toEqual({ applicationId: 'one', person: 'ana', services: ['hukou'] });
-    const again = [...underWay, { type: 'lanes-withdrawn', services: ['hukou'] } as const];
+    const again: ApplicationEvent[] = [...underWay, { type: 'lanes-withdrawn', services: ['hukou'] }];
     expect(when(again, { type: 'withdraw', services: ['hukou'] })).toEqual(nothing);
     expect(when(again, { type: 'withdraw' })).toMatchObject({ events: [{ services: ['housing'] }] });
   });
@@ -177,7 +177,7 @@ describe('lanes', () => {
       claims: { release: ['active-application#ana'] },
     });
     expect(state).toMatchObject({ status: 'COMPLETED', closedAt: at });
-    const closed = { type: 'application-closed', status: 'COMPLETED', outcomes: [] } as const;
+    const closed: ApplicationEvent = { type: 'application-closed', status: 'COMPLETED', outcomes: [] };
     const [event] = application.publish?.(closed, state, { id: 'one', at, by: 'x' }) ?? [];
     expect(event).toMatchObject({ type: 'plus.talent.application-completed.v1', data: { status: 'COMPLETED' } });
     expect(shownApplication(state, 'one')).toMatchObject({ submittedAt: at, closedAt: at });
@@ -231,7 +231,7 @@ describe('the list', () => {
   });
 
   test('given a lane that is over, when it is shown, then it is no longer being withdrawn', () => {
-    const events = [...underWay, { type: 'lanes-withdrawn', services: ['hukou'] } as const];
+    const events: ApplicationEvent[] = [...underWay, { type: 'lanes-withdrawn', services: ['hukou'] }];
     const { state } = given([...events, progressed('hukou', 1, status('approved'))]);
     expect(shownApplication(state, 'one').lanes[0]).not.toHaveProperty('withdrawing');
   });

@@ -7,5 +7,17 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    coverage: {
+      provider: 'v8',
+      reporter: ['text-summary', 'json-summary'],
+      include: ['services/**/*.ts', 'shared/**/*.ts', 'infra/**/*.ts'],
+      exclude: ['**/testing/**', '**/data/**', 'infra/local/test-app/**', '**/lambda.ts'],
+      // What decides is tested whole; the rest is reported.
+      thresholds: {
+        'services/*/domain.ts': { branches: 100 },
+        'services/*/domain/**/*.ts': { branches: 100 },
+        'shared/casework/domain/**/*.ts': { branches: 100 },
+      },
+    },
   },
 });

@@ -27,10 +27,10 @@ const knownTypes = new Set(
   ].flatMap(([namespace, ...names]) => names.map((name) => `${namespace}::${name}`)),
 );
 
-describe('the app', () => {
+describe('the app', { timeout: 120_000 }, () => {
   test('given the platform and all its services, passes cdk-nag and CloudFormation’s schemas', () => {
     expect(() => synthesized('prod', { services, checks: ['solutions', 'schemas'] })).not.toThrow();
-  }, 120_000);
+  });
 
   test.each(['local', 'dev', 'prod', 'prod-cn'])('of stage %s passes cdk-nag', (stage) => {
     expect(() => synthesized(stage, { checks: ['solutions'] })).not.toThrow();

@@ -5,6 +5,7 @@ import type { Kit, Reacted } from '../../shared/service/index.ts';
 import { delivery } from './aggregates.ts';
 import { declarationOf } from './catalogue.ts';
 import type { Letter } from './domain/delivery.ts';
+import type { Subscription } from './domain/partner.ts';
 import { entitlementFor, project } from './domain/projection.ts';
 import { type DispatchRow, partnersList } from './views.ts';
 
@@ -31,22 +32,31 @@ function lettersFor(row: DispatchRow, event: CloudEvent): Letter[] {
   if (!declared || !entitlement) return [];
   const projected = project(event, declared, entitlement);
   const body = JSON.stringify(projected);
-  return row.subscriptions.filter(matching(projected)).map(({ subscriptionId }) => ({
-    partnerId: row.partnerId,
-    subscriptionId,
-    eventId: event.id,
-    eventType: event.type,
-    subject: event.subject,
-    body,
-  }));
+  return row.subscriptions
+    .filter((one) => matcherOf(one)(projected))
+    .map(({ subscriptionId }) => ({
+      partnerId: row.partnerId,
+      subscriptionId,
+      eventId: event.id,
+      eventType: event.type,
+      subject: event.subject,
+      body,
+    }));
 }
 
-const matching =
-  (event: CloudEvent) =>
-  ({ pattern }: { pattern: unknown }): boolean => {
-    const compiled = compilePattern(pattern);
-    return compiled.ok && compiled.matches(event);
-  };
+type Matches = (event: CloudEvent) => boolean;
+
+/** Patterns compile once per function; a subscription's pattern never changes. */
+const compiled = new Map<string, Matches>();
+
+function matcherOf({ subscriptionId, pattern }: Subscription): Matches {
+  const known = compiled.get(subscriptionId);
+  if (known) return known;
+  const result = compilePattern(pattern);
+  const matches: Matches = result.ok ? (event) => result.matches(event) : () => false;
+  compiled.set(subscriptionId, matches);
+  return matches;
+}
 
 /** Schedules one delivery for each subscription that an event is for, and asks for its first attempt. */
 export async function dispatch(event: CloudEvent, kit: Kit): Promise<Reacted> {

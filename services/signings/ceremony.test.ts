@@ -127,7 +127,7 @@ describe('a collective signing', () => {
     const entries = [{ projectId: 'a', names: { zh: '甲' }, kind: 'project', state: 'signed' }] as const;
     const { names, year, ordinal, heldOn } = { ...start().batch };
     const closed = { plan: { names, year, ordinal, heldOn }, stage: 'CLOSED', heldOn, entries: [...entries] } as const;
-    const late = { type: 'signed-noted', projectIds: ['a'], on: heldOn } as const;
+    const late = { type: 'signed-noted' as const, projectIds: ['a'], on: heldOn };
     expect(publishBatch(late, closed as never, { id: '2026-4' })).toMatchObject([{ data: { projects: 1 } }]);
   });
 

@@ -3,8 +3,8 @@ import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { createLog, createRepository, createSnapshots, execute } from '../../shared/log/index.ts';
 import { account } from '../../shared/log/testing/account.ts';
 import { startTestDatabase } from '../../shared/testing/database.ts';
+import { sideBySide } from '../support/side-by-side.ts';
 import { type BenchRow, median, rowOf } from './support/row.ts';
-import { sideBySide } from './support/side-by-side.ts';
 
 const rounds = 7;
 const perRound = 400;

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { compileSchema } from '../support/json-schema.ts';
 
-/** A body that the published schema refuses, as text, and the places that it refuses. */
+/** A spoilt body as text, and the places that the published schema refuses. */
 export interface BadBody {
   name: string;
   text: string;
@@ -70,15 +70,18 @@ function spoilt(example: Json): { name: string; body: Json }[] {
   });
 }
 
-/** The bodies, made from an example, that the schema refuses; what the schema lets through is no bad input. */
-export function badBodies(schema: object, example: Json): BadBody[] {
+/** Bodies made from an example: those that the schema refuses, and those that it lets through all the same. */
+export function spoiltBodies(schema: object, example: Json): { refused: BadBody[]; passed: BadBody[] } {
   const check = compileSchema(schema);
-  return spoilt(example).flatMap(({ name, body }) => {
+  const bodies = spoilt(example).map(({ name, body }): BadBody => {
     const written = JSON.stringify(body) ?? 'null';
     const text = Object.entries(literals).reduce((so, [from, to]) => so.replaceAll(from, to), written);
-    if (check(JSON.parse(text))) return [];
-    return [{ name, text, pointers: (check.errors ?? []).map(pointerOf) }];
+    return { name, text, pointers: check(JSON.parse(text)) ? [] : (check.errors ?? []).map(pointerOf) };
   });
+  return {
+    refused: bodies.filter(({ pointers }) => pointers.length > 0),
+    passed: bodies.filter(({ pointers }) => pointers.length === 0),
+  };
 }
 
 function pointerOf({ instancePath, keyword, params }: ErrorObject): string {

@@ -45,7 +45,9 @@ function meaningFaults(bad: BadRequest, problem: Problem, documented: ReadonlySe
   const named = problem.errors.map(({ pointer }) => pointer);
   const pointed = bad.pointers === undefined || bad.pointers.some((wanted) => named.some((one) => near(one, wanted)));
   return [
-    ...(bad.codes.includes(problem.code) ? [] : [`code ${problem.code} is not one of ${bad.codes}`]),
+    ...((bad.codes ?? [problem.code]).includes(problem.code)
+      ? []
+      : [`code ${problem.code} is not one of ${bad.codes}`]),
     ...(pointed ? [] : [`names ${named.join(', ') || 'no field'}, not ${bad.pointers?.join(', ')}`]),
     ...(documented.has(String(problem.status)) ? [] : [`status ${problem.status} is not in the document`]),
   ];

@@ -4,7 +4,8 @@ import type { RawRequest } from '../support/request.ts';
 export interface BadRequest {
   name: string;
   request: RawRequest;
-  codes: readonly string[];
+  /** Any of them; left out, whichever refusal the document has. */
+  codes?: readonly string[];
   /** Pointers of which the problem document has to name one, when a field is at fault. */
   pointers?: readonly string[];
 }

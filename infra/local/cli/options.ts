@@ -10,6 +10,8 @@ export interface StartOptions {
   seed?: string;
   /** Holds the assembly and the data folder. */
   folder: string;
+  /** Files and folders that the CDK app is made from. */
+  sources: string[];
   apiPort: number;
   controlPort: number;
   /** In place of the port that the templates name. */
@@ -20,6 +22,7 @@ const help = `node infra/local/cli/start.ts --app FILE [--personas FILE] [--seed
   --app FILE         entry of the CDK app (infra/app.ts)
   --stage NAME       stage to synthesize (local)
   --folder FOLDER    holds templates and data (.local)
+  --sources LIST     what the CDK app is made from (infra,services,shared,cdk.json,package-lock.json)
   --port N           port of the HTTP API (4400)
   --control-port N   port of the control API (4402)
   --issuer-port N    port of the token issuer (the one in the templates)
@@ -34,6 +37,7 @@ export function readOptions(args: string[]): StartOptions {
     app: values.app,
     stage: values.stage,
     folder: values.folder,
+    sources: values.sources.split(','),
     apiPort: portOf(values.port),
     controlPort: portOf(values['control-port']),
     ...(values['issuer-port'] !== undefined && { issuerPort: portOf(values['issuer-port']) }),
@@ -50,6 +54,7 @@ function parse(args: string[]) {
         app: { type: 'string' },
         stage: { type: 'string', default: 'local' },
         folder: { type: 'string', default: '.local' },
+        sources: { type: 'string', default: 'infra,services,shared,cdk.json,package-lock.json' },
         port: { type: 'string', default: process.env.PORT ?? '4400' },
         'control-port': { type: 'string', default: '4402' },
         'issuer-port': { type: 'string' },

@@ -30,7 +30,16 @@ let running: Started | undefined;
 /** Starts the command line on the test app and waits for `ready` or its end. */
 async function start(...more: string[]): Promise<Started> {
   const ports = ['--port', '0', '--control-port', '0', '--issuer-port', '0'];
-  const args = ['--app', 'infra/local/test-app/main.ts', '--folder', join(folder, 'local'), ...ports, ...more];
+  const args = [
+    '--app',
+    'infra/local/test-app/main.ts',
+    '--folder',
+    join(folder, 'local'),
+    '--sources',
+    'infra/local/test-app',
+    ...ports,
+    ...more,
+  ];
   const child = spawn(process.execPath, ['infra/local/cli/start.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const up = Promise.withResolvers<void>();

@@ -7,15 +7,12 @@ import { runSeed } from './seed.ts';
 import { endOnSignals } from './signals.ts';
 import { synthesize } from './synth.ts';
 
-/** What the CDK app is made from. */
-const sources = ['infra', 'services', 'shared', 'cdk.json', 'package-lock.json'];
-
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const progress = createProgress();
   const ending = endOnSignals(progress);
   const personas = options.personas === undefined ? [] : readPersonas(options.personas);
-  const { app, stage, folder } = options;
+  const { app, stage, folder, sources } = options;
   const assembly = await synthesize({ app, stage, folder, sources, onProgress: progress });
   const engine = await startEngine({
     assembly,

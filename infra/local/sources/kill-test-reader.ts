@@ -11,7 +11,7 @@ import { functionSpec, inlineHost, numbersIn, region, type TestFunction } from '
 // Started and killed by the test beside it: relays a stream into a queue, and takes from there what arrived.
 const [folder = '', endpoint = '', streamArn = ''] = process.argv.slice(2);
 const queues = await startQueues({ dataDir: folder, region, account: '1', partition: 'local' });
-queues.create({ name: 'inbox', attributes: { VisibilityTimeout: '10' } });
+queues.create({ name: 'inbox', attributes: { VisibilityTimeout: '60' } });
 const queueArn = queues.arn('inbox');
 
 const relay: TestFunction = async (event) => {
@@ -33,19 +33,20 @@ const common = {
   region,
   report: () => {},
 };
-createStreamSource({
+const fromStream = createStreamSource({
   ...common,
   id: 'relay',
   properties: { EventSourceArn: streamArn, FunctionName: 'f', StartingPosition: 'LATEST', BatchSize: 7 },
   host: inlineHost(relay),
   checkpoints: openCheckpoints(folder),
   feed: createStreamFeed({ endpoint, region, streamArn, idlePollMs: 50 }),
-}).start();
-createQueueSource({
+});
+const fromQueue = createQueueSource({
   ...common,
   id: 'inbox',
   properties: { EventSourceArn: queueArn, FunctionName: 'f' },
   host: inlineHost(inbox),
   concurrency: 2,
-}).start();
+});
+await Promise.all([fromStream.start(), fromQueue.start()]);
 process.stdout.write('reading\n');

@@ -51,7 +51,7 @@ function made(host: LambdaHost, properties: Record<string, unknown>, allowed = t
 
 function withFunction(run: TestFunction, properties: Record<string, unknown> = {}): Source {
   const source = made(inlineHost(run), properties);
-  source.start();
+  void source.start();
   return source;
 }
 
@@ -163,7 +163,7 @@ describe('failures', () => {
       async stop() {},
     };
     const source = made(host, {});
-    source.start();
+    void source.start();
     await called.promise;
     await source.stop();
     const [message] = await ground.queues.receive(queue);

@@ -57,7 +57,7 @@ class QueueSource implements Source {
     this.#slots = createSlots(Math.max(1, Math.min(options.concurrency, most)));
   }
 
-  start(): void {
+  async start(): Promise<void> {
     this.#running = this.#poll();
   }
 

@@ -20,6 +20,8 @@ export interface ShardWatchOptions {
 /** Reads all shards of a stream, each only after the one it came from is done. */
 export interface ShardWatch {
   readonly mapping: string;
+  /** Resolves when the first shards are being read. */
+  readonly begun: Promise<void>;
   /** Until the signal. */
   run(): Promise<void>;
   /** Resolves when everything that was in the stream at the call is done. */
@@ -39,7 +41,9 @@ interface Waiting {
 
 class Watch implements ShardWatch {
   readonly mapping: string;
+  readonly begun: Promise<void>;
   readonly #options: ShardWatchOptions;
+  readonly #begun = Promise.withResolvers<void>();
   /** For each shard being read, the feed's version at which nothing was left. */
   readonly #states = new Map<string, number>();
   readonly #reading = new Map<string, Promise<void>>();
@@ -49,6 +53,7 @@ class Watch implements ShardWatch {
 
   constructor(options: ShardWatchOptions) {
     this.mapping = options.mapping;
+    this.begun = this.#begun.promise;
     this.#options = options;
   }
 
@@ -82,6 +87,7 @@ class Watch implements ShardWatch {
     const free = shards.filter(({ parent }) => parent === undefined || !known.has(parent) || this.#done.has(parent));
     for (const { id } of free) if (!this.#done.has(id) && !this.#reading.has(id)) this.#read(id);
     this.#listedAt = version;
+    this.#begun.resolve();
     this.#tell();
   }
 

@@ -9,8 +9,8 @@ export type { StreamFeed };
 export interface Source {
   /** Logical id of the mapping. */
   readonly id: string;
-  /** Begins to poll. */
-  start(): void;
+  /** Begins to poll; resolves when it has its place, so that nothing written from then on is passed over. */
+  start(): Promise<void>;
   /** Something was written to the source: look now. */
   poke(): void;
   /** Resolves when everything that was there at the call is done and nothing is in hand. */

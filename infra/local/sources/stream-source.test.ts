@@ -71,7 +71,7 @@ function given(host: LambdaHost, properties: Record<string, unknown> = {}, id = 
     report: (problem) => problems.push(problem),
   });
   sources.push(source);
-  source.start();
+  void source.start();
   return source;
 }
 

@@ -54,8 +54,11 @@ class StreamSource implements Source {
     });
   }
 
-  start(): void {
-    this.#running = this.#watch.run().catch((error) => this.#options.report(`${this.id}: reading stopped: ${error}`));
+  start(): Promise<void> {
+    this.#running = this.#watch
+      .run()
+      .catch((error) => this.#options.report(`${this.id}: reading stopped: ${String(error)}`));
+    return Promise.race([this.#watch.begun, this.#running]);
   }
 
   poke(): void {

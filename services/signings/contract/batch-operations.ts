@@ -7,6 +7,73 @@ import * as shapes from './shapes.ts';
 
 const params = z.strictObject({ batchId: fields.id() });
 
+/** The ceremony itself. */
+const ceremonyOperations = {
+  fixAgenda: operation({
+    id: 'fixAgenda',
+    method: 'POST',
+    path: '/signings/batches/{batchId}/agenda/fix',
+    summary: text('确定议程', 'Fix the agenda'),
+    roles: writers,
+    params,
+    output: shapes.board,
+    versioned: true,
+    refusals: refusals('agenda-empty'),
+    example: {},
+  }),
+  holdBatch: operation({
+    id: 'holdBatch',
+    method: 'POST',
+    path: '/signings/batches/{batchId}/hold',
+    summary: text('举行签约仪式', 'Hold the ceremony'),
+    roles: writers,
+    params,
+    /** The planned day when left out. */
+    body: z.strictObject({ heldOn: z.optional(fields.day()) }),
+    output: shapes.board,
+    versioned: true,
+    refusals: refusals('batch-stage', 'date-in-future'),
+    example: {},
+  }),
+  signProject: operation({
+    id: 'signProject',
+    method: 'POST',
+    path: '/signings/batches/{batchId}/signings',
+    summary: text('在仪式上签约一个项目', 'Sign a project at the ceremony'),
+    roles: writers,
+    params,
+    body: z.strictObject({
+      projectId: fields.id(),
+      parties: shapes.parties,
+      amounts: z._default(shapes.amounts, {}),
+    }),
+    output: shapes.project,
+    refusals: refusals('not-on-agenda', 'pulled', 'batch-stage', 'stage-not-legal', 'date-in-future', 'amount-counted'),
+    example: {
+      projectId: '0f3a9c5be1d274886a10',
+      parties: [
+        {
+          side: 'district',
+          name: { zh: '徐汇区投资促进办公室', en: 'Investment promotion office of Xuhui District' },
+        },
+        { side: 'enterprise', name: { zh: '示例科技（演示数据）', en: 'Example Tech (made up)' } },
+      ],
+    },
+  }),
+  closeBatch: operation({
+    id: 'closeBatch',
+    method: 'POST',
+    path: '/signings/batches/{batchId}/close',
+    summary: text('关闭批次', 'Close the batch'),
+    roles: writers,
+    params,
+    output: shapes.board,
+    versioned: true,
+    refusals: refusals('batch-stage', 'entries-open'),
+    example: {},
+  }),
+} as const;
+
 /** Operations on batches: plan, agenda, ceremony, close. */
 export const batchOperations = {
   createBatch: operation({
@@ -79,81 +146,5 @@ export const batchOperations = {
     refusals: refusals('not-on-agenda', 'already-signed'),
     example: { reason: '企业临时调整日程（演示数据 / made up）' },
   }),
-  ...ceremonyOperations(),
+  ...ceremonyOperations,
 } as const;
-
-/** The ceremony itself. */
-function ceremonyOperations() {
-  return {
-    fixAgenda: operation({
-      id: 'fixAgenda',
-      method: 'POST',
-      path: '/signings/batches/{batchId}/agenda/fix',
-      summary: text('确定议程', 'Fix the agenda'),
-      roles: writers,
-      params,
-      output: shapes.board,
-      versioned: true,
-      refusals: refusals('agenda-empty'),
-      example: {},
-    }),
-    holdBatch: operation({
-      id: 'holdBatch',
-      method: 'POST',
-      path: '/signings/batches/{batchId}/hold',
-      summary: text('举行签约仪式', 'Hold the ceremony'),
-      roles: writers,
-      params,
-      /** The planned day when left out. */
-      body: z.strictObject({ heldOn: z.optional(fields.day()) }),
-      output: shapes.board,
-      versioned: true,
-      refusals: refusals('batch-stage', 'date-in-future'),
-      example: {},
-    }),
-    signProject: operation({
-      id: 'signProject',
-      method: 'POST',
-      path: '/signings/batches/{batchId}/signings',
-      summary: text('在仪式上签约一个项目', 'Sign a project at the ceremony'),
-      roles: writers,
-      params,
-      body: z.strictObject({
-        projectId: fields.id(),
-        parties: shapes.parties,
-        amounts: z._default(shapes.amounts, {}),
-      }),
-      output: shapes.project,
-      refusals: refusals(
-        'not-on-agenda',
-        'pulled',
-        'batch-stage',
-        'stage-not-legal',
-        'date-in-future',
-        'amount-counted',
-      ),
-      example: {
-        projectId: '0f3a9c5be1d274886a10',
-        parties: [
-          {
-            side: 'district',
-            name: { zh: '徐汇区投资促进办公室', en: 'Investment promotion office of Xuhui District' },
-          },
-          { side: 'enterprise', name: { zh: '示例科技（演示数据）', en: 'Example Tech (made up)' } },
-        ],
-      },
-    }),
-    closeBatch: operation({
-      id: 'closeBatch',
-      method: 'POST',
-      path: '/signings/batches/{batchId}/close',
-      summary: text('关闭批次', 'Close the batch'),
-      roles: writers,
-      params,
-      output: shapes.board,
-      versioned: true,
-      refusals: refusals('batch-stage', 'entries-open'),
-      example: {},
-    }),
-  } as const;
-}

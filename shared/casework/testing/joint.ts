@@ -1,0 +1,88 @@
+import type { AnyService } from '../../service/define.ts';
+import { type Answer, type District, startDistrict } from './district.ts';
+import { caseworkerOf, talentCalled } from './people.ts';
+
+export interface Lane {
+  service: string;
+  state: string;
+  terminal: boolean;
+  paused?: boolean;
+  promisedOn?: string;
+  withdrawing?: boolean;
+  outcome?: { outcome: string };
+}
+export interface Application {
+  applicationId: string;
+  status: string;
+  lanes: Lane[];
+}
+
+/** A form for all four services; made up, and findable should any of it leak. */
+export const everything = {
+  services: ['hukou', 'housing', 'education', 'medical'],
+  applicant: { name: '示例人才', phone: '021 0000 0000', idNumber: 'DEMO000001' },
+  employer: { enterpriseId: 'demo-enterprise', name: '示例科技（演示数据 / made up）' },
+  answers: {
+    hukou: { channel: 'returnee' },
+    housing: { kind: 'public-rental' },
+    education: { child: { name: '示例孩子', birthDate: '2020-05-01' }, schoolYear: 2027, guardianConsent: true },
+    medical: { speciality: 'check-up' },
+  },
+};
+
+/** The services side by side, with short words for what people do in them. */
+export interface Joint extends District {
+  /** A draft; answers its id. */
+  drafted(who: string, form?: unknown): Promise<string>;
+  /** A draft, submitted, and carried to the departments. */
+  submitted(who: string, form?: unknown): Promise<string>;
+  /** `POST /talent/applications/{applicationId}/<what>` by the talent. */
+  does(
+    who: string,
+    applicationId: string,
+    what: string,
+    body?: unknown,
+  ): Promise<Answer<Application & { code?: string }>>;
+  /** The application as its talent sees it. */
+  seen(who: string, applicationId: string): Promise<Application>;
+  /** `POST /<department>/cases/{caseId}/<what>` by the department's caseworker. */
+  works(department: string, caseId: string, what: string, body?: unknown): Promise<Answer<{ code?: string }>>;
+  advances(department: string, caseId: string, ...stages: string[]): Promise<void>;
+}
+
+/** Starts them at 2026-11-23 09:00 in Shanghai. Stop it in `afterAll`. */
+export async function startJoint(services: readonly AnyService[]): Promise<Joint> {
+  const district = await startDistrict(services, '2026-11-23T09:00:00+08:00');
+  const drafted = async (who: string, form: unknown = everything) => {
+    const created = await district.call<Application>(talentCalled(who), 'POST /talent/applications', { body: form });
+    return created.body.applicationId;
+  };
+  const does: Joint['does'] = (who, applicationId, what, body = {}) =>
+    district.call(talentCalled(who), `POST /talent/applications/{applicationId}/${what}`, {
+      params: { applicationId },
+      body,
+    });
+  const works: Joint['works'] = (department, caseId, what, body = {}) =>
+    district.call(caseworkerOf(department), `POST /${department}/cases/{caseId}/${what}`, { params: { caseId }, body });
+  return {
+    ...district,
+    drafted,
+    does,
+    works,
+    async submitted(who, form) {
+      const applicationId = await drafted(who, form);
+      const { status } = await does(who, applicationId, 'submit');
+      if (status !== 200) throw new Error(`the application of ${who} was not taken: ${status}`);
+      await district.settle();
+      return applicationId;
+    },
+    async seen(who, applicationId) {
+      const params = { applicationId };
+      const route = 'GET /talent/applications/{applicationId}';
+      return (await district.call<Application>(talentCalled(who), route, { params })).body;
+    },
+    async advances(department, caseId, ...stages) {
+      for (const to of stages) await works(department, caseId, 'stage', { to });
+    },
+  };
+}

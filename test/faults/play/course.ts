@@ -1,0 +1,125 @@
+import { educationContract } from '../../../services/education/contract.ts';
+import { housingContract } from '../../../services/housing/contract.ts';
+import { hukouContract } from '../../../services/hukou/contract.ts';
+import { medicalContract } from '../../../services/medical/contract.ts';
+import type { AnyOperation } from '../../../shared/contract/index.ts';
+import { lanes } from '../../journey/steps/application.ts';
+import { schoolId } from './stock.ts';
+
+export type Lane = (typeof lanes)[number];
+
+/** One thing that somebody asks of a case. */
+export interface Order {
+  by: 'caseworker' | 'talent';
+  operation: AnyOperation;
+  body: unknown;
+}
+
+/** What happens to one department's case, before the clock is moved ahead and after it. */
+export interface LaneCourse {
+  orders: readonly Order[];
+  later: readonly Order[];
+  /** What the department decides when there is nothing left to grant. */
+  otherwise: Order;
+}
+
+/** What happens in one journey; the same for the same number. */
+export interface Course {
+  index: number;
+  lanes: Readonly<Record<Lane, LaneCourse>>;
+  /** What the talent takes back meanwhile; an empty list stands for everything. */
+  withdraws?: readonly Lane[];
+  /** Whether the talent tries a second application while the first is under way. */
+  appliesTwice: boolean;
+  /** Whether a lane is left without a decision for good. */
+  staysOpen: boolean;
+}
+
+const departments = {
+  hukou: hukouContract.operations,
+  housing: housingContract.operations,
+  education: educationContract.operations,
+  medical: medicalContract.operations,
+} as const;
+
+const staff = (operation: AnyOperation, body: unknown = {}): Order => ({ by: 'caseworker', operation, body });
+const take = (lane: Lane): Order => staff(departments[lane].assignCase);
+const move = (lane: Lane, ...stages: string[]): Order[] =>
+  stages.map((to) => staff(departments[lane].advanceCase, { to }));
+const approve = (lane: Lane): Order =>
+  staff(departments[lane].decideCase, { outcome: 'approved', reasonCode: 'conditions-met' });
+const reject = (lane: Lane): Order =>
+  staff(departments[lane].decideCase, { outcome: 'rejected', reasonCode: 'supplement-missing' });
+const supplement = (lane: Lane): Order =>
+  staff(departments[lane].requestSupplement, { missing: [{ zh: '合同（演示数据）', en: 'Contract (made up)' }] });
+const answer = (lane: Lane): Order => ({
+  by: 'talent',
+  operation: departments[lane].answerSupplement,
+  body: { answer: '见附件（演示数据 / made up）' },
+});
+const offer = staff(departments.housing.offerUnit);
+const answerOffer = (accept: boolean): Order => ({
+  by: 'talent',
+  operation: departments.housing.answerOffer,
+  body: { accept },
+});
+
+const lane = (name: Lane, orders: readonly Order[], later: readonly Order[] = []): LaneCourse => ({
+  orders: [take(name), ...orders],
+  later,
+  otherwise: reject(name),
+});
+
+/** What becomes of the journey with this number; every kind comes back after some steps, and the kinds mix. */
+export function courseOf(index: number): Course {
+  const every = (step: number, place: number): boolean => index % step === place;
+  const staysOpen = every(40, 20);
+  const late = every(20, 9);
+  const withdraws = every(12, 7) ? [] : every(12, 11) ? (['housing', 'medical'] as const) : undefined;
+  return {
+    index,
+    lanes: {
+      hukou: hukouLane(every(10, 0), every(10, 5), staysOpen),
+      housing: late ? lateHousing() : housingLane(every(8, 0), every(16, 0)),
+      education: every(8, 3) ? placedLane() : lane('education', [reject('education')]),
+      medical: late ? lane('medical', [], [reject('medical')]) : medicalLane(every(8, 5)),
+    },
+    ...(withdraws && { withdraws }),
+    appliesTwice: every(10, 4),
+    staysOpen,
+  };
+}
+
+function hukouLane(whole: boolean, asked: boolean, staysOpen: boolean): LaneCourse {
+  if (staysOpen) return lane('hukou', [supplement('hukou')]);
+  const stages = ['EMPLOYER_FILED', 'DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'];
+  if (whole) return lane('hukou', [supplement('hukou'), answer('hukou'), ...move('hukou', ...stages), approve('hukou')]);
+  return lane('hukou', [...(asked ? [supplement('hukou')] : []), reject('hukou')]);
+}
+
+const toQueue = move('housing', 'ELIGIBILITY_CHECK', 'QUEUED');
+
+function housingLane(whole: boolean, declines: boolean): LaneCourse {
+  if (!whole) return lane('housing', [reject('housing')]);
+  return lane('housing', [...toQueue, offer, answerOffer(!declines), approve('housing')]);
+}
+
+/** The offer is not answered in time, so it lapses when the clock moves. */
+const lateHousing = (): LaneCourse => lane('housing', [...toQueue, offer], [offer, answerOffer(true), approve('housing')]);
+
+const placedLane = (): LaneCourse =>
+  lane('education', [
+    ...move('education', 'ENROLLED', 'VERIFIED', 'COORDINATED'),
+    staff(departments.education.placeChild, { schoolId }),
+    approve('education'),
+  ]);
+
+function medicalLane(whole: boolean): LaneCourse {
+  if (!whole) return lane('medical', [reject('medical')]);
+  return lane('medical', [
+    ...move('medical', 'ENTITLEMENT_OK'),
+    staff(departments.medical.bookSlot),
+    ...move('medical', 'CONFIRMED'),
+    approve('medical'),
+  ]);
+}

@@ -29,7 +29,11 @@ export async function seed({ apiUrl, token, progress }: SeedContext): Promise<{ 
 /** The district's second collective signing of 2024, as the signings office would import it. */
 async function importBatch(office: Client, progress: SeedContext['progress']): Promise<void> {
   const content = read('signings/data/batch-2024-2.json');
-  const answer = await office(signingsContract.operations.importSignings, { body: { format: 'json', content } });
+  const answer = await office(signingsContract.operations.importSignings, {
+    // The same key at every start: the import is there once.
+    idempotencyKey: 'seed-batch-2024-2',
+    body: { format: 'json', content },
+  });
   if (!answer.ok) throw new Error(`the announced batch was not imported: ${answer.problem.title}`);
   const { landed, unchanged, refused } = answer.body.totals;
   progress(`batch 2024-2: ${landed} rows imported, ${unchanged} were there, ${refused} refused`);
@@ -38,7 +42,10 @@ async function importBatch(office: Client, progress: SeedContext['progress']): P
 async function offerResources(staff: Client, progress: SeedContext['progress']): Promise<void> {
   const { resources } = JSON.parse(read('incubators/data/seed.json')) as { resources: Offered[] };
   for (const body of resources) {
-    const answer = await staff(incubatorsContract.operations.offerResource, { body });
+    const answer = await staff(incubatorsContract.operations.offerResource, {
+      idempotencyKey: `seed-${body.resourceId}`,
+      body,
+    });
     if (!answer.ok) throw new Error(`${body.resourceId} was not offered: ${answer.problem.title}`);
   }
   progress(`incubators: ${resources.length} resources offered`);

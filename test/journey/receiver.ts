@@ -14,20 +14,28 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
-/** Listens on loopback, on a free port unless one is given. */
-export async function startReceiver(port = 0): Promise<Receiver> {
+export interface ReceiverOptions {
+  /** Milliseconds since the epoch, by the clock of whoever signs. */
+  now?(): number;
+  /** Whether this call is answered with 503. */
+  busy?(): boolean;
+}
+
+/** Listens on loopback, on a free port. */
+export async function startReceiver({ now = Date.now, busy }: ReceiverOptions = {}): Promise<Receiver> {
   const events: CloudEvent[] = [];
   const webhooks: Webhook[] = [];
   let rejected = 0;
   const server = createServer(async (request, response) => {
     if (request.method === 'OPTIONS') return shakeHands(request, response);
     const body = await bodyOf(request);
-    const event = verified(webhooks, body, request);
+    if (busy?.()) return void response.writeHead(503).end();
+    const event = verified(webhooks, body, request, now());
     if (event) events.push(event);
     else rejected += 1;
     response.writeHead(event ? 204 : 401).end();
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     target: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`,
     trust: (secret) => webhooks.push(new Webhook(secret)),
@@ -48,13 +56,19 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function verified(webhooks: readonly Webhook[], body: string, request: IncomingMessage): CloudEvent | undefined {
-  for (const webhook of webhooks) {
-    try {
-      return webhook.verify(body, request.headers as Record<string, string>) as CloudEvent;
-    } catch {
-      // Another subscription's secret; the next one may fit.
-    }
-  }
-  return undefined;
+const toleranceMs = 5 * 60_000;
+
+/** The event, if the signature over id, time and body is that of one of our subscriptions, and fresh. */
+function verified(
+  webhooks: readonly Webhook[],
+  body: string,
+  { headers }: IncomingMessage,
+  now: number,
+): CloudEvent | undefined {
+  const at = Number(headers['webhook-timestamp']) * 1000;
+  if (!(Math.abs(now - at) < toleranceMs)) return undefined;
+  const given = String(headers['webhook-signature']).split(' ');
+  const id = String(headers['webhook-id']);
+  const signed = webhooks.some((webhook) => given.includes(webhook.sign(id, new Date(at), body)));
+  return signed ? (JSON.parse(body) as CloudEvent) : undefined;
 }

@@ -3,14 +3,14 @@ import type { Engine } from '../engine.ts';
 import type { Progress } from './progress.ts';
 
 /** What a seed module is given. */
-export interface SeedContext {
+interface SeedContext {
   apiUrl: string;
   token(personaId: string): Promise<string>;
   progress: Progress;
 }
 
 /** What a seed module may answer. */
-export interface SeedResult {
+interface SeedResult {
   /** Lines for "try next", most useful first. */
   hints?: string[];
 }

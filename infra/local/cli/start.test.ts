@@ -72,7 +72,7 @@ async function call(started: Started, method: string, path: string, body?: strin
 }
 
 afterEach(() => {
-  running?.child.kill('SIGKILL');
+  running?.child.kill('SIGTERM');
 });
 
 describe('npm start', () => {

@@ -18,7 +18,7 @@ exports.exits = async () => process.exit(3);
 exports.rejects = async () => { Promise.reject(new Error('nobody listens')); return forever(); };
 exports.eats = async () => { const all = []; for (;;) all.push(new Array(100000).fill(count++)); };
 exports.says = async (event) => { console.log(event.text); process.stdout.write('written\\n'); console.error('wrong'); return null; };
-exports.dates = async () => ({ now: Date.now(), made: new Date().getTime(), fixed: new Date(5).getTime(), is: new Date() instanceof Date, same: new Date().constructor === Date });
+exports.dates = async () => ({ now: Date.now(), made: new Date().getTime(), fixed: new Date(5).getTime(), is: new Date() instanceof Date, same: new Date().constructor === Date, zone: new Date(0).getTimezoneOffset() });
 exports.waits = (event) => new Promise((resolve) => setTimeout(() => resolve(event.name), event.ms));
 exports.large = async () => 'x'.repeat(7000000);
 exports.old = (event, context, callback) => callback(null, 1);
@@ -96,7 +96,7 @@ describe('a function in its worker', () => {
     const { payload: before } = (await host.invoke('dates', {})) as { payload: Record<string, number> };
     clock.advance(1_000_000_000);
     const { payload: after } = (await host.invoke('dates', {})) as { payload: Record<string, number> };
-    expect(before).toMatchObject({ fixed: 5, is: true, same: true });
+    expect(before).toMatchObject({ fixed: 5, is: true, same: true, zone: 0 });
     expect(Number(after.now) - Number(before.now)).toBeGreaterThanOrEqual(1_000_000_000);
     expect(Number(after.made)).toBeGreaterThanOrEqual(Date.now() + 1_900_000_000);
   });

@@ -77,6 +77,8 @@ class ThreadHost implements FunctionHost {
 
   constructor(options: HostOptions & typeof defaults) {
     this.#options = options;
+    // Functions run in UTC; a thread has no time zone of its own, it takes the process's.
+    process.env.TZ = 'UTC';
     const offset = new Float64Array(this.#clockOffset);
     offset[0] = options.clock.offset();
     this.#forgetClock = options.clock.onAdvance((ahead) => {

@@ -150,6 +150,3 @@ function dropOldest(map: Map<string, unknown>): void {
 /** Records that a source has not read were dropped, because they are older than the database keeps them. */
 export const wasTrimmed = (error: unknown): boolean =>
   error instanceof StreamsError && error.code === 'TrimmedDataAccessException';
-/** The iterator was kept for too long; a new one is taken at the next read. */
-export const isExpired = (error: unknown): boolean =>
-  error instanceof StreamsError && error.code === 'ExpiredIteratorException';

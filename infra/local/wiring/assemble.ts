@@ -31,7 +31,7 @@ export async function assemble(platform: Platform, base: Base): Promise<Running>
   const events = wireEvents(platform, base, functions);
   const sources = wireSources(platform, base, functions, streams);
   functions.invoker.start();
-  for (const source of sources.all) source.start();
+  await Promise.all(sources.all.map((source) => source.start()));
   events.schedules.start();
   wireHttpApis(platform, base, functions);
   return { platform, functions, events, sources, database };

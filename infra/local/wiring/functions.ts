@@ -14,7 +14,12 @@ export interface Functions {
 /** Makes every function known to a host, each with an access key that stands for its role. */
 export function hostFunctions(platform: Platform, base: Base): Functions {
   const { clock, folder, servers, report, cleanup } = base;
-  const host = createLambdaHost({ clock, logDir: folder.folder('logs'), environment: () => environmentOf(base) });
+  const host = createLambdaHost({
+    clock,
+    logDir: folder.folder('logs'),
+    compileCacheDir: folder.folder('compiled'),
+    environment: () => environmentOf(base),
+  });
   cleanup.add(() => host.stop());
   const specs = new Map<string, FunctionSpec>();
   for (const { where, ...declared } of platform.functions) {

@@ -15,6 +15,8 @@ const incubators = incubatorsContract.operations;
 export interface Journey {
   course: Course;
   applicationId: string;
+  /** Lanes with nothing left to do. */
+  over: Set<Lane>;
 }
 
 /** Plays a journey up to the moment when the clock is moved. */
@@ -22,7 +24,7 @@ export async function begin(world: World, course: Course, signable: Signable): P
   const client = world.as(talentOf(course.index));
   const { applicationId } = await must(client, talent.createApplication, { body: answersOf(`F${course.index}`) });
   await must(client, talent.submitApplication, { params: { applicationId } });
-  const journey = { course, applicationId };
+  const journey = { course, applicationId, over: new Set<Lane>() };
   if (course.appliesTwice) await applyAgain(world, journey);
   await Promise.all([
     ...eachLane(world, journey, ({ orders }) => orders),
@@ -70,13 +72,16 @@ interface Stand {
 const wanting = ['no-unit-left', 'no-place-left', 'wrong-stage'];
 
 async function playLane(stand: Stand, orders: readonly Order[], otherwise: Order): Promise<void> {
+  const { journey, lane } = stand;
+  if (journey.over.has(lane)) return;
   for (const order of orders) {
     const code = await place(stand, order);
     if (code === undefined) continue;
+    journey.over.add(lane);
     if (wanting.includes(code)) await place(stand, otherwise);
     // What the talent has taken back is nobody's work any more.
-    else if (code !== 'case-closed' || !stand.journey.course.withdraws)
-      throw new Unexpected(`${stand.lane} ${stand.journey.course.index}: ${order.operation.id}: ${code}`);
+    else if (code !== 'case-closed' || !journey.course.withdraws)
+      throw new Unexpected(`${lane} ${journey.course.index}: ${order.operation.id}: ${code}`);
     return;
   }
 }

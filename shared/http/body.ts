@@ -34,10 +34,10 @@ function parse(bytes: Buffer): { json: unknown } | undefined {
 }
 
 function inspect(value: unknown, depth: number): BodyResult {
-  if (depth > maxDepth) return { ok: false, code: 'body-too-deep' };
   // Half of a surrogate pair cannot be stored as it came, so its commit would not match its hash.
   if (typeof value === 'string' && !value.isWellFormed()) return { ok: false, code: 'malformed-json' };
   if (value !== null && typeof value === 'object') {
+    if (depth === maxDepth) return { ok: false, code: 'body-too-deep' };
     for (const [key, inner] of Object.entries(value)) {
       if (!key.isWellFormed()) return { ok: false, code: 'malformed-json' };
       const inspected = inspect(inner, depth + 1);

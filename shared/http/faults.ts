@@ -10,13 +10,19 @@ const words = (zh: string, en: string, mendZh: string, mendEn: string): Words =>
   mend: text(mendZh, mendEn),
 });
 
+/** Faults told at once of one part of a request; a body may have far more than an answer can hold. */
+const most = 100;
+
 const unitOf = (origin: string): Text =>
   origin === 'string' ? text('个字符', ' characters') : origin === 'array' ? text('项', ' items') : text('', '');
 
 function bounded(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Words {
   const unit = unitOf(issue.origin);
-  const [zh, en, limit] =
-    issue.code === 'too_small' ? ['至少', 'at least', issue.minimum] : ['最多', 'at most', issue.maximum];
+  const [least, limit] = issue.code === 'too_small' ? [true, issue.minimum] : [false, issue.maximum];
+  const [zh, en] =
+    issue.inclusive === false
+      ? [least ? '大于' : '小于', least ? 'more than' : 'less than']
+      : [least ? '至少' : '最多', least ? 'at least' : 'at most'];
   return words(`${zh} ${limit}${unit.zh}`, `${en} ${limit}${unit.en}`, '请改到范围之内', 'bring it into the range');
 }
 
@@ -68,11 +74,12 @@ export function wordsOf(issue: Issue): Words {
 
 const escaped = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Zod's issues as faults with pointers; `prefix` is empty for the body, else `#query`, `#path`. */
+/** Zod's issues, the first 100, as faults with pointers; `prefix` is empty for the body, else `#query`, `#path`. */
 export function faultsOf(issues: readonly Issue[], prefix = ''): FieldFault[] {
-  return issues.flatMap((issue) => {
+  const faults = issues.slice(0, most).flatMap((issue) => {
     const base = prefix + issue.path.map((part) => `/${escaped(part)}`).join('');
-    const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => `${base}/${escaped(key)}`) : [base];
-    return keys.map((pointer) => ({ pointer, ...wordsOf(issue) }));
+    if (issue.code !== 'unrecognized_keys') return [{ pointer: base, ...wordsOf(issue) }];
+    return issue.keys.slice(0, most).map((key) => ({ pointer: `${base}/${escaped(key)}`, ...wordsOf(issue) }));
   });
+  return faults.slice(0, most);
 }

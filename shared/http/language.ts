@@ -12,6 +12,8 @@ export function languageOf(header: string | undefined): Language {
       return { language: tag.split('-')[0], q: q === undefined ? 1 : Number(q) };
     })
     .filter((one): one is { language: Language; q: number } => one.language === 'zh' || one.language === 'en')
+    // 0 means: not this one (RFC 9110, 12.4.2).
+    .filter(({ q }) => q > 0)
     .sort((a, b) => b.q - a.q);
   return wanted[0]?.language ?? 'zh';
 }

@@ -23,22 +23,11 @@ export function refused(refusal: Refused, reader: Reader, operation?: AnyOperati
     ...edgeRefusals,
   };
   const known = Object.hasOwn(specs, refusal.code) ? specs[refusal.code] : undefined;
+  const { code, pointer, detail, errors }: Refused = known ? refusal : { code: 'unexpected' };
   const { status, rule, mend } = known ?? edgeRefusals.unexpected;
-  const pointed =
-    refusal.pointer === undefined ? [] : [{ pointer: refusal.pointer, rule: refusal.detail ?? rule, mend }];
-  const problem = problemOf(
-    {
-      code: known ? refusal.code : 'unexpected',
-      status,
-      rule,
-      mend,
-      ...(refusal.detail ? { detail: refusal.detail } : {}),
-      errors: refusal.errors ?? pointed,
-    },
-    reader.language,
-    reader.requestId,
-  );
-  return json(status, problem, {
+  const pointed = pointer === undefined ? [] : [{ pointer, rule: detail ?? rule, mend }];
+  const parts = { code, status, rule, mend, ...(detail ? { detail } : {}), errors: errors ?? pointed };
+  return json(status, problemOf(parts, reader.language, reader.requestId), {
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': reader.language,
   });

@@ -63,6 +63,8 @@ function faultOf(error: unknown): TokenFault {
   }
   if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey)
     return 'bad-signature';
+  // A token that does not say which of the issuer's keys signed it.
+  if (error instanceof errors.JWKSMultipleMatchingKeys) return 'bad-signature';
   if (error instanceof errors.JWTInvalid || error instanceof errors.JWSInvalid) return 'malformed';
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) return 'bad-signature';
   // Keys that cannot be fetched are our trouble, not the caller's.

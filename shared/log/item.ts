@@ -4,7 +4,7 @@ import type { Commit } from './commit.ts';
 
 export type Item = Record<string, AttributeValue>;
 
-/** Above this a body is packed, so that a command of up to 1 KB stays one write unit. */
+/** Above so many bytes a body is packed, so that a command of up to 1 KB stays one write unit. */
 const packAbove = 400;
 
 /** A commit as a DynamoDB item; `body` holds events and published events as JSON, packed when large. */
@@ -17,7 +17,7 @@ export function toItem(commit: Commit): Item {
     by: { S: commit.by },
     commandId: { S: commit.commandId },
     request: { S: commit.request },
-    body: body.length > packAbove ? { B: deflateRawSync(body, { level: 9 }) } : { S: body },
+    body: Buffer.byteLength(body) > packAbove ? { B: deflateRawSync(body, { level: 9 }) } : { S: body },
     prev: { S: commit.prev },
     hash: { S: commit.hash },
   };

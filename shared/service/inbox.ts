@@ -1,7 +1,7 @@
 import type { CloudEvent } from '../contract/event.ts';
 import { shortDigest } from '../log/index.ts';
 import { type Kit, NotYet, type Reaction } from './kit.ts';
-import { faultOf } from './logging.ts';
+import { faultOf, type LogFields } from './logging.ts';
 import { makeKit } from './make-kit.ts';
 import type { Runtime } from './runtime.ts';
 import type { BatchResponse } from './stream.ts';
@@ -31,19 +31,24 @@ export function createInbox(runtime: Runtime) {
 
 async function handled(runtime: Runtime, body: string): Promise<boolean> {
   const read = readEvent(runtime, body);
-  if (!read.ok) return rejected(runtime, body, read.reason);
-  const { event, reactions } = read;
+  const about = read.ok ? { eventId: read.event.id, eventType: read.event.type } : {};
   try {
-    for (const [index, reaction] of reactions.entries()) {
-      const refused = await react(runtime, reaction, event, index);
-      if (refused !== undefined) return rejected(runtime, body, refused);
-    }
-    return true;
+    const reason = read.ok ? await reactedTo(runtime, read) : read.reason;
+    return reason === undefined || (await rejected(runtime, body, reason, about));
   } catch (error) {
     const level = error instanceof NotYet ? 'info' : 'error';
-    runtime.log(level, 'event-failed', { eventId: event.id, eventType: event.type, fault: faultOf(error) });
+    runtime.log(level, 'event-failed', { ...about, fault: faultOf(error) });
     return false;
   }
+}
+
+/** Why the event can never be handled, or nothing when it has been. */
+async function reactedTo(runtime: Runtime, { event, reactions }: Read & { ok: true }): Promise<string | undefined> {
+  for (const [index, reaction] of reactions.entries()) {
+    const reason = await react(runtime, reaction, event, index);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
 }
 
 async function react(
@@ -96,8 +101,8 @@ function eventIn(body: string): CloudEvent | undefined {
 }
 
 /** To the dead letters with the reason; without such a queue the message comes again and ends there by itself. */
-async function rejected(runtime: Runtime, body: string, reason: string): Promise<boolean> {
-  runtime.log('error', 'event-rejected', {});
+async function rejected(runtime: Runtime, body: string, reason: string, about: LogFields): Promise<boolean> {
+  runtime.log('error', 'event-rejected', about);
   if (runtime.env.INBOX_DLQ_URL === undefined) return false;
   await runtime.sender.send(runtime.env.INBOX_DLQ_URL, { reason, body });
   return true;

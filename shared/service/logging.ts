@@ -50,10 +50,8 @@ export function createLog(service: string, least: LogLevel, write: (line: string
 /** Class and place of an error, without its message, which may quote input. */
 export function faultOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const place =
-    error.stack
-      ?.split('\n')
-      .find((row) => row.trimStart().startsWith('at '))
-      ?.trim() ?? '';
+  // A message may have rows that look like places.
+  const rows = error.stack?.replace(error.message, '').split('\n') ?? [];
+  const place = rows.find((row) => /^ {4}at .*:\d+:\d+\)?$/.test(row))?.trim() ?? '';
   return `${error.name} ${place}`;
 }

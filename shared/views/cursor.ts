@@ -8,7 +8,9 @@ export const encodeCursor = (list: string, sort: string): string =>
 export function decodeCursor(list: string, cursor: string): string | undefined {
   try {
     const [of, sort] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    return of === shortDigest('cursor', list) && typeof sort === 'string' && sort !== '' ? sort : undefined;
+    const ours = of === shortDigest('cursor', list) && typeof sort === 'string' && sort !== '';
+    // Base64 passes over what it does not know, so only the very form that was given out counts.
+    return ours && encodeCursor(list, sort) === cursor ? sort : undefined;
   } catch {
     return undefined;
   }

@@ -64,5 +64,7 @@ async function readPage<T>(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const items = shown.map((row) => row.item);
-  return { ok: true, page: rows.length > limit && last ? { items, next: encodeCursor(list, last.sort) } : { items } };
+  // The store ends a page at 1 MB, too.
+  const more = rows.length > limit || answer.LastEvaluatedKey !== undefined;
+  return { ok: true, page: more && last ? { items, next: encodeCursor(list, last.sort) } : { items } };
 }

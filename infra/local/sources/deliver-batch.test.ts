@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DeliveryRules, deliverBatch, type Outcome } from './deliver-batch.ts';
 import type { StreamRecord } from './streams-api.ts';
@@ -128,4 +129,37 @@ describe('a batch', () => {
     });
     expect(between).toMatchObject({ finished: false, done: [], lost: [] });
   });
+});
+
+/** What the function does at one call: any outcome, the place of a partial one given as a share of the batch. */
+const behaviour = fc.record({
+  kind: fc.constantFrom('success', 'failure', 'partial'),
+  share: fc.double({ min: 0, max: 0.99, noNaN: true }),
+});
+
+test('whatever the function does, every record is done or given up once, in order, after a bounded number of calls', async () => {
+  const rules = fc.record({ retries: fc.integer({ min: 0, max: 4 }), bisect: fc.boolean() });
+  const property = fc.asyncProperty(
+    fc.integer({ min: 1, max: 20 }),
+    rules,
+    fc.array(behaviour),
+    async (count, given, behaviours) => {
+      const handle = (numbers: number[], calls: number): Outcome => {
+        const { kind, share } = behaviours[calls] ?? { kind: 'success', share: 0 };
+        return kind === 'partial'
+          ? { kind, from: Math.floor(share * numbers.length) }
+          : { kind: kind as 'success' | 'failure' };
+      };
+      const result = await delivered({ count, rules: given, handle });
+      const lost = result.lost.flatMap(([, , numbers]) => numbers);
+      expect(result.done).toEqual([...new Set(result.done)].sort((a, b) => a - b));
+      expect(result.done.at(-1)).toBe(count);
+      expect(lost).toEqual([...new Set(lost)].sort((a, b) => a - b));
+      expect(result.calls.length).toBeLessThanOrEqual(behaviours.length + count);
+      // Whatever was not given up was part of a call that ended well or went past it.
+      const handed = new Set(result.calls.flat());
+      for (let number = 1; number <= count; number += 1) expect(handed.has(number) || lost.includes(number)).toBe(true);
+    },
+  );
+  await fc.assert(property, { numRuns: 500 });
 });

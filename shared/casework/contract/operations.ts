@@ -9,6 +9,7 @@ import { statusSchema } from './status.ts';
 
 const caseId = z.strictObject({ caseId: fields.id() });
 const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+const staff = ['caseworker', 'leader'] as const;
 const oneOf = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
 
 /** A case as its caseworkers and its applicant see it. */
@@ -21,19 +22,29 @@ export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
     facts: z.optional(facts),
   });
 
+/** What the operations of one department have in common. */
+function commonOf<Facts extends z.ZodMiniType>({ name, title }: Department, facts: Facts) {
+  const about = (zh: string, en: string): Text => text(`${title.zh}：${zh}`, `${title.en}: ${en}`);
+  const output = caseOutput(facts);
+  const onCase = { method: 'POST', params: caseId, output, versioned: true } as const;
+  return { noun: capital(name), cases: `/${name}/cases`, one: `/${name}/cases/{caseId}`, about, output, onCase };
+}
+
 /** The operations of a department's cases. Identifiers are unique over all services: `assignHukouCase`. */
 export function caseOperationsOf<Facts extends z.ZodMiniType>(department: Department, facts: Facts) {
-  const { name, title } = department;
-  const output = caseOutput(facts);
-  const noun = capital(name);
-  const about = (zh: string, en: string): Text => text(`${title.zh}：${zh}`, `${title.en}: ${en}`);
-  const staff = ['caseworker', 'leader'] as const;
-  const onCase = { method: 'POST', params: caseId, output, versioned: true } as const;
+  const { assignCase, advanceCase, decideCase } = workOf(department, facts);
+  const openPersonal = openingOf(department, facts);
+  const asking = supplementsOf(department, facts);
+  return { ...readingOf(department, facts), assignCase, ...asking, advanceCase, decideCase, openPersonal };
+}
+
+function readingOf<Facts extends z.ZodMiniType>(department: Department, facts: Facts) {
+  const { noun, cases, one, about, output } = commonOf(department, facts);
   return {
     listCases: operation({
       id: `list${noun}Cases`,
       method: 'GET',
-      path: `/${name}/cases`,
+      path: cases,
       summary: about(
         '案件列表：科室待办按紧急程度，或我承办的；申请人只看到自己的',
         "cases by urgency: the department's or mine; applicants see their own",
@@ -45,27 +56,23 @@ export function caseOperationsOf<Facts extends z.ZodMiniType>(department: Depart
     getCase: operation({
       id: `get${noun}Case`,
       method: 'GET',
-      path: `/${name}/cases/{caseId}`,
+      path: one,
       summary: about('查看案件', 'show a case'),
       roles: [...staff, 'talent'],
       params: caseId,
       output,
       versioned: true,
     }),
-    assignCase: operation({
-      ...onCase,
-      id: `assign${noun}Case`,
-      path: `/${name}/cases/{caseId}/assignment`,
-      summary: about('领取案件，或由负责人指派', 'take a case, or assign it as lead'),
-      roles: staff,
-      body: z.strictObject({ to: z.optional(fields.id()) }),
-      refusals: pick('case-closed', 'own-case', 'already-assigned', 'only-lead-assigns'),
-      example: {},
-    }),
+  };
+}
+
+function supplementsOf<Facts extends z.ZodMiniType>(department: Department, facts: Facts) {
+  const { noun, one, about, onCase } = commonOf(department, facts);
+  return {
     requestSupplement: operation({
       ...onCase,
       id: `request${noun}Supplement`,
-      path: `/${name}/cases/{caseId}/supplement-request`,
+      path: `${one}/supplement-request`,
       summary: about('一次告知全部需补正的内容，计时暂停', 'ask once for all that is missing; the clock stops'),
       roles: ['caseworker'],
       body: z.strictObject({ missing: z.array(openBilingual(200)).check(z.minLength(1), z.maxLength(20)) }),
@@ -75,27 +82,44 @@ export function caseOperationsOf<Facts extends z.ZodMiniType>(department: Depart
     answerSupplement: operation({
       ...onCase,
       id: `answer${noun}Supplement`,
-      path: `/${name}/cases/{caseId}/supplement`,
+      path: `${one}/supplement`,
       summary: about('提交补正，计时继续', 'answer what was asked for; the clock goes on'),
       roles: ['talent'],
       body: z.strictObject({ answer: fields.prose(2000) }),
       refusals: pick('case-closed', 'no-supplement'),
       example: { answer: '合同第二页见附件（演示数据 / made up）' },
     }),
+  };
+}
+
+function workOf<Facts extends z.ZodMiniType>(department: Department, facts: Facts) {
+  const { noun, one, about, onCase } = commonOf(department, facts);
+  const stages = reachedBy(department, 'caseworker');
+  return {
+    assignCase: operation({
+      ...onCase,
+      id: `assign${noun}Case`,
+      path: `${one}/assignment`,
+      summary: about('领取案件，或由负责人指派', 'take a case, or assign it as lead'),
+      roles: staff,
+      body: z.strictObject({ to: z.optional(fields.id()) }),
+      refusals: pick('case-closed', 'own-case', 'already-assigned', 'only-lead-assigns'),
+      example: {},
+    }),
     advanceCase: operation({
       ...onCase,
       id: `advance${noun}Case`,
-      path: `/${name}/cases/{caseId}/stage`,
+      path: `${one}/stage`,
       summary: about('推进到下一环节', 'move a case to its next stage'),
       roles: ['caseworker'],
-      body: z.strictObject({ to: oneOf(reachedBy(department, 'caseworker')) }),
+      body: z.strictObject({ to: oneOf(stages) }),
       refusals: pick('case-closed', 'not-yours', 'supplement-open', 'wrong-stage'),
-      example: { to: reachedBy(department, 'caseworker')[0] },
+      example: { to: stages[0] },
     }),
     decideCase: operation({
       ...onCase,
       id: `decide${noun}Case`,
-      path: `/${name}/cases/{caseId}/decision`,
+      path: `${one}/decision`,
       summary: about('作出决定并说明理由', 'decide, with a reason'),
       roles: ['caseworker'],
       body: z.strictObject({
@@ -107,28 +131,32 @@ export function caseOperationsOf<Facts extends z.ZodMiniType>(department: Depart
       refusals: pick('case-closed', 'not-yours', 'supplement-open', 'wrong-stage', 'reason-mismatch'),
       example: { outcome: 'approved', reasonCode: 'conditions-met', note: '材料齐全（演示数据）' },
     }),
-    openPersonal: operation({
-      id: `open${noun}Personal`,
-      method: 'POST',
-      path: `/${name}/cases/{caseId}/open-personal`,
-      summary: about(
-        '为办案打开个人信息；本人可看到打开记录',
-        'open personal data for a purpose; the person sees that it was',
-      ),
-      roles: ['caseworker'],
-      params: caseId,
-      body: z.strictObject({ purpose: oneOf(Object.keys(purposes)) }),
-      output: z.strictObject({
-        fields: z.array(
-          z.strictObject({
-            field: z.string(),
-            value: z.optional(z.string()),
-            unavailable: z.optional(z.enum(['erased', 'unreadable'])),
-          }),
-        ),
-      }),
-      refusals: pick('case-closed', 'not-yours'),
-      example: { purpose: 'review' },
-    }),
   };
+}
+
+function openingOf<Facts extends z.ZodMiniType>(department: Department, facts: Facts) {
+  const { noun, one, about } = commonOf(department, facts);
+  return operation({
+    id: `open${noun}Personal`,
+    method: 'POST',
+    path: `${one}/open-personal`,
+    summary: about(
+      '为办案打开个人信息；本人可看到打开记录',
+      'open personal data for a purpose; the person sees that it was',
+    ),
+    roles: ['caseworker'],
+    params: caseId,
+    body: z.strictObject({ purpose: oneOf(Object.keys(purposes)) }),
+    output: z.strictObject({
+      fields: z.array(
+        z.strictObject({
+          field: z.string(),
+          value: z.optional(z.string()),
+          unavailable: z.optional(z.enum(['erased', 'unreadable'])),
+        }),
+      ),
+    }),
+    refusals: pick('case-closed', 'not-yours'),
+    example: { purpose: 'review' },
+  });
 }

@@ -10,8 +10,14 @@ export interface Signable {
   projectId: string;
 }
 
-const district = { side: 'district', name: { zh: '徐汇区（演示签署方）', en: 'Xuhui District (made-up signatory)' } } as const;
-const enterprise = { side: 'enterprise', name: { zh: '示例企业（演示数据）', en: 'Example enterprise (made up)' } } as const;
+const district = {
+  side: 'district',
+  name: { zh: '徐汇区（演示签署方）', en: 'Xuhui District (made-up signatory)' },
+} as const;
+const enterprise = {
+  side: 'enterprise',
+  name: { zh: '示例企业（演示数据）', en: 'Example enterprise (made up)' },
+} as const;
 
 /** Imports so many projects into a few batches, fixes their agendas and holds them; nothing is signed yet. */
 export async function holdBatches(world: World, projects: number): Promise<Signable[]> {

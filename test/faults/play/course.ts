@@ -3,7 +3,7 @@ import { housingContract } from '../../../services/housing/contract.ts';
 import { hukouContract } from '../../../services/hukou/contract.ts';
 import { medicalContract } from '../../../services/medical/contract.ts';
 import type { AnyOperation } from '../../../shared/contract/index.ts';
-import { lanes } from '../../journey/steps/application.ts';
+import type { lanes } from '../../journey/steps/application.ts';
 import { schoolId } from './stock.ts';
 
 export type Lane = (typeof lanes)[number];
@@ -93,7 +93,8 @@ export function courseOf(index: number): Course {
 function hukouLane(whole: boolean, asked: boolean, staysOpen: boolean): LaneCourse {
   if (staysOpen) return lane('hukou', [supplement('hukou')]);
   const stages = ['EMPLOYER_FILED', 'DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'];
-  if (whole) return lane('hukou', [supplement('hukou'), answer('hukou'), ...move('hukou', ...stages), approve('hukou')]);
+  if (whole)
+    return lane('hukou', [supplement('hukou'), answer('hukou'), ...move('hukou', ...stages), approve('hukou')]);
   return lane('hukou', [...(asked ? [supplement('hukou')] : []), reject('hukou')]);
 }
 
@@ -105,7 +106,8 @@ function housingLane(whole: boolean, declines: boolean): LaneCourse {
 }
 
 /** The offer is not answered in time, so it lapses when the clock moves. */
-const lateHousing = (): LaneCourse => lane('housing', [...toQueue, offer], [offer, answerOffer(true), approve('housing')]);
+const lateHousing = (): LaneCourse =>
+  lane('housing', [...toQueue, offer], [offer, answerOffer(true), approve('housing')]);
 
 const placedLane = (): LaneCourse =>
   lane('education', [

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { housingContract } from '../../../services/housing/contract.ts';
 import type { FaultPlan } from '../../../infra/local/types.ts';
+import { housingContract } from '../../../services/housing/contract.ts';
 import { medicalContract } from '../../../services/medical/contract.ts';
 import { type Receiver, startReceiver } from '../../journey/receiver.ts';
 import { subscribe } from '../../journey/steps/partner.ts';

@@ -12,7 +12,7 @@ const { projectSigned, batchClosed } = signingsContract.events;
 const { applicationCompleted, applicationSubmitted } = talentContract.events;
 
 /** What the agency is entitled to; that a talent applied is not among it. */
-const entitled: readonly string[] = [projectSigned.type, batchClosed.type, applicationCompleted.type];
+export const entitled: readonly string[] = [projectSigned.type, batchClosed.type, applicationCompleted.type];
 
 /** Ops registers the agency and says what it may know; the agency subscribes to everything and proves its address. */
 export async function subscribe(world: World, receiver: Receiver): Promise<void> {

@@ -1,0 +1,83 @@
+import type { Recorded } from '../../../services/incubators/domain/request.ts';
+import { facts } from '../../../services/indicators/facts.ts';
+import type { Delivery } from '../../../services/partners/domain/delivery.ts';
+import type { Application } from '../../../services/talent/domain/state.ts';
+import { laneOf } from '../../../services/talent/domain/state.ts';
+import type { Case } from '../../../shared/casework/domain/index.ts';
+import type { CloudEvent } from '../../../shared/contract/index.ts';
+import { lanes } from '../../journey/steps/application.ts';
+import type { Lane } from '../play/course.ts';
+import { type Kept, kept, type Records, statesOf, wantedBy } from './logs.ts';
+
+/** Whether a service that shows no commit for an event was right to let it pass. */
+type PassedOver = (event: CloudEvent) => boolean;
+
+/** What the talent's and the departments' events say of the application that they are about. */
+interface About {
+  applicationId: string;
+  services?: readonly string[];
+}
+
+/** Events that a service wanted and that neither left a commit there nor were rightly passed over. */
+export function lostEvents(records: Records): string[] {
+  const judges: Readonly<Record<string, PassedOver>> = {
+    ...Object.fromEntries(lanes.map((lane) => [lane, byDepartment(kept(records, lane), lane)])),
+    talent: byTalent(kept(records, 'talent')),
+    incubators: byIncubators(kept(records, 'incubators')),
+    indicators: countsNothing,
+    partners: ({ type }) => !deliveredTypes(records).has(type),
+  };
+  return Object.values(records).flatMap((one) => {
+    const wanted = wantedBy(records, one);
+    const judge = judges[one.name];
+    if (!judge)
+      return wanted.map(({ type }) => `${one.name} wants ${type} and nothing is known of what it does with it`);
+    const causes = causesIn(one);
+    return wanted
+      .filter((event) => !causes.has(event.id) && !judge(event))
+      .map(({ id, type, subject }) => `${one.name} missed ${type} of ${subject} (${id})`);
+  });
+}
+
+const causesIn = ({ streams }: Kept): Set<string> =>
+  new Set([...streams.values()].flat().flatMap(({ cause }) => cause ?? []));
+
+/** Not asked for; or the case was over before: withdrawn before it was opened, or decided before it was withdrawn. */
+function byDepartment(department: Kept, lane: Lane): PassedOver {
+  const cases = statesOf<Case<unknown>>(department, 'case');
+  return ({ data }) => {
+    const { applicationId, services = [] } = data as About;
+    return !services.includes(lane) || cases.get(applicationId)?.status === 'closed';
+  };
+}
+
+/** Something newer of the same case was there before. */
+function byTalent(talent: Kept): PassedOver {
+  const applications = statesOf<Application>(talent, 'application');
+  return ({ type, data, streamversion }) => {
+    const application = applications.get((data as About).applicationId);
+    const lane = lanes.find((name) => type.startsWith(`plus.${name}.`));
+    return application !== undefined && lane !== undefined && laneOf(application, lane).version > streamversion;
+  };
+}
+
+/** Something newer of the same request was there before. */
+function byIncubators(incubators: Kept): PassedOver {
+  const requests = statesOf<Recorded>(incubators, 'request');
+  return ({ data, streamversion }) => {
+    const { asOf = 0 } = requests.get((data as { requestId: string }).requestId) ?? {};
+    return asOf >= streamversion;
+  };
+}
+
+const countsNothing: PassedOver = (event) => {
+  const fact = facts.find((one) => one.event.type === event.type);
+  return fact !== undefined && Object.keys(fact.amounts(event)).length === 0;
+};
+
+const deliveredTypes = (records: Records): Set<string> =>
+  new Set([...deliveries(records).values()].map((one) => (one.state === 'none' ? '' : one.letter.eventType)));
+
+/** Every delivery to partners. */
+export const deliveries = (records: Records): Map<string, Delivery> =>
+  statesOf<Delivery>(kept(records, 'partners'), 'delivery');

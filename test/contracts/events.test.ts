@@ -16,6 +16,22 @@ const at = (value: unknown, pointer: string): unknown =>
     .slice(1)
     .reduce<unknown>((inner, part) => (isObject(inner) ? inner[part] : undefined), value);
 
+/** Values that mean something only as they are; growing them means another type beside them. */
+const ofOneForm = (value: Json): boolean => ['currency', 'zh', 'sealed'].some((name) => Object.hasOwn(value, name));
+
+/** Where objects stand that may get more fields. */
+function openPlaces(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (Array.isArray(value)) return value.flatMap((one, at) => openPlaces(one, [...path, String(at)]));
+  if (!isObject(value) || ofOneForm(value)) return [];
+  return [path, ...Object.entries(value).flatMap(([key, one]) => openPlaces(one, [...path, key]))];
+}
+
+function grownAt(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return { ...(value as Json), aFieldOfTomorrow: [1, 'two', null] };
+  if (Array.isArray(value)) return value.map((one, at) => (String(at) === key ? grownAt(one, rest) : one));
+  return { ...(value as Json), [key]: grownAt((value as Json)[key], rest) };
+}
+
 it('given all contracts, when compared, then no event type stands twice', () => {
   const types = publicEvents.map(({ event }) => event.type);
   expect(types.length).toBe(new Set(types).size);
@@ -46,6 +62,11 @@ describe.each(cases)('$type', ({ service, event }) => {
     const grown = { ...(event.example as Json), aFieldOfTomorrow: { whatever: [1, 'two', null] } };
     expect(event.data.safeParse(grown).error?.issues ?? []).toEqual([]);
     expect(faultsBy(jsonSchemaOf(event.data), grown)).toEqual([]);
+  });
+
+  it('may grow further in, but for values of one form: money, a name in two languages, a sealed value', () => {
+    const grown = openPlaces(event.example).map((place) => grownAt(event.example, place));
+    for (const one of grown) expect(event.data.safeParse(one).error?.issues ?? []).toEqual([]);
   });
 
   it('names as personal exactly the fields that hold sealed values', () => {

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { jsonSchemaOf } from '../../infra/docs/json-schema.ts';
 import type { AnyOperation, Text } from '../../shared/contract/index.ts';
@@ -20,6 +21,11 @@ function untold(text: Text): string[] {
 }
 
 describe('the operations together', () => {
+  it('given the folders of services, when compared, then infra/services.ts names each of them', () => {
+    const folders = globSync('services/*/contract.ts').map((file) => file.split('/')[1]);
+    expect(contracts.map(({ service }) => service).toSorted()).toEqual(folders.toSorted());
+  });
+
   it('given all contracts, when compared, then no id and no route stands twice', () => {
     expect(twice(operations.map(({ id }) => id))).toEqual([]);
     // Two parameters at one place are one route for the gateway, whatever their names.

@@ -115,7 +115,7 @@ export const signingEvents = {
     ),
     data: z.object({
       announcementId: fields.id(),
-      source: shapes.source,
+      source: z.object(shapes.source.shape),
       statements: z.array(z.object({ kind: z.enum(statementKinds), count: z.int(), class: z.optional(z.string()) })),
     }),
     example: {

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { toShanghai } from '../../shared/calendar/index.ts';
 import type { Kit } from '../../shared/service/index.ts';
 import { delivery, partner } from './aggregates.ts';
+import { declarationOf } from './catalogue.ts';
 import type { Delivery } from './domain/delivery.ts';
 import type { Subscription } from './domain/partner.ts';
+import { bodyNow } from './domain/projection.ts';
 import { waitAfter } from './domain/schedule.ts';
 import { type Attempted, attemptDelivery } from './outbound/attempt.ts';
 import { createOutboundClient, type OutboundClient } from './outbound/client.ts';
@@ -33,46 +35,45 @@ export function toolsOf({ env }: Pick<Kit, 'env'>): Tools {
   return tools;
 }
 
-/** Makes one attempt of a delivery, unless it was made, is not yet due, or is no longer wanted. */
+type Known = Exclude<Delivery, { state: 'none' }>;
+
+/** Makes one attempt of a delivery, unless it was made, is not yet due, or may no longer be made. */
 export async function deliver(message: unknown, kit: Kit): Promise<void> {
   const { deliveryId, attempt } = taskSchema.parse(message);
   const { state } = await kit.load(delivery, deliveryId);
   if (state.state !== 'scheduled' || state.attempts.length + 1 !== attempt) return;
   const wait = Date.parse(state.nextAttemptAt ?? '') - kit.now();
   if (wait > 1_000) return postpone(kit, deliveryId, attempt, wait);
-  const subscription = await subscriptionOf(kit, state);
-  if (subscription?.state === 'paused') return;
-  if (subscription?.state !== 'active') {
+  const wanted = await wantedNow(kit, state);
+  if (wanted === 'paused') return;
+  if (wanted === 'never') {
     await kit.execute(delivery, deliveryId, { type: 'drop' });
     return;
   }
-  await record(kit, deliveryId, await attemptNow(kit, state, subscription));
+  await record(kit, deliveryId, await attemptNow(kit, state, wanted));
 }
 
-async function subscriptionOf(kit: Kit, { letter }: Exclude<Delivery, { state: 'none' }>) {
+interface Wanted {
+  subscription: Subscription;
+  body: string;
+}
+
+/** What may be sent under the subscription and the entitlements as they are now. */
+async function wantedNow(kit: Kit, { letter }: Known): Promise<Wanted | 'paused' | 'never'> {
   const { state } = await kit.load(partner, letter.partnerId);
-  return state.subscriptions.find((one) => one.subscriptionId === letter.subscriptionId);
+  const subscription = state.subscriptions.find((one) => one.subscriptionId === letter.subscriptionId);
+  if (subscription?.state === 'paused') return 'paused';
+  const body = bodyNow(letter.body, declarationOf(letter.eventType), state.entitlements);
+  return subscription?.state === 'active' && body !== undefined ? { subscription, body } : 'never';
 }
 
-async function attemptNow(
-  kit: Kit,
-  state: Exclude<Delivery, { state: 'none' }>,
-  subscription: Subscription,
-): Promise<Attempted> {
+async function attemptNow(kit: Kit, state: Known, { subscription, body }: Wanted): Promise<Attempted> {
   const { client, secrets, rules } = toolsOf(kit);
   const key = await secrets.open(subscription.subscriptionId, subscription.wrappedSecret);
   const number = state.attempts.length + 1;
   const at = toShanghai(kit.now());
-  return attemptDelivery({
-    client,
-    rules,
-    letter: state.letter,
-    target: subscription.target,
-    key,
-    number,
-    at,
-    now: kit.now,
-  });
+  const letter = { ...state.letter, body };
+  return attemptDelivery({ client, rules, letter, target: subscription.target, key, number, at, now: kit.now });
 }
 
 async function record(kit: Kit, deliveryId: string, { attempt, retryAfter }: Attempted): Promise<void> {

@@ -7,9 +7,11 @@ import {
 } from '../../../shared/patterns/index.ts';
 import type { BusEntry, BusResult, EngineClock, Faults } from '../types.ts';
 import { type BusEvent, readEntry } from './bus-event.ts';
-import { createTarget, type Outgoing, type Target, type TargetOptions, type TargetSpec } from './targets.ts';
+import type { TargetSpec } from './target-spec.ts';
+import { createTarget, type Outgoing, type Target, type TargetOptions } from './targets.ts';
 
-export type { Delivery, TargetSpec } from './targets.ts';
+export type { TargetSpec } from './target-spec.ts';
+export type { Delivery } from './targets.ts';
 
 export interface RuleSpec {
   name: string;

@@ -4,7 +4,8 @@ import type { MovableClock } from '../clock.ts';
 import { eventTime } from './bus-event.ts';
 import { type FiredStore, openFiredStore } from './fired-store.ts';
 import { type Occasions, parseSchedule } from './schedule-expression.ts';
-import { createTarget, type Target, type TargetOptions, type TargetSpec } from './targets.ts';
+import type { TargetSpec } from './target-spec.ts';
+import { createTarget, type Target, type TargetOptions } from './targets.ts';
 
 export interface ScheduleSpec {
   name: string;

@@ -1,4 +1,4 @@
-import type { TargetSpec } from './targets.ts';
+import type { TargetSpec } from './target-spec.ts';
 
 /** What of an event's JSON text a target gets, as JSON text. */
 export type EventInput = (json: string) => string;

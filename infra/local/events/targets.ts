@@ -3,18 +3,7 @@ import type { Queues } from '../servers/queues.ts';
 import type { Verdict } from '../types.ts';
 import type { AsyncInvoker } from './async-invoker.ts';
 import { createInput, type EventInput } from './target-input.ts';
-
-/** A rule's target, properties as in the template. */
-export interface TargetSpec {
-  Id: string;
-  /** Of an SQS queue or a Lambda function. */
-  Arn: string;
-  Input?: string;
-  InputPath?: string;
-  DeadLetterConfig?: { Arn?: string };
-  RetryPolicy?: { MaximumRetryAttempts?: number; MaximumEventAgeInSeconds?: number };
-  [other: string]: unknown;
-}
+import type { TargetSpec } from './target-spec.ts';
 
 /** What EventBridge wants to do with a resource, for the resource's own policy to allow. */
 export interface Delivery {

@@ -17,7 +17,7 @@ export interface Letter {
   eventId: string;
   eventType: string;
   subject: string;
-  /** The body, byte for byte as it is signed and sent in every attempt. */
+  /** The projected event; the same bytes at every attempt while the entitlement is the same. */
   body: string;
 }
 

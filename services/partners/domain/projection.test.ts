@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CloudEvent } from '../../../shared/contract/event.ts';
-import { entitlementFor, project } from './projection.ts';
+import { bodyNow, entitlementFor, project } from './projection.ts';
 
 const event: CloudEvent = {
   specversion: '1.0',
@@ -41,5 +41,23 @@ describe('the projected event', () => {
 
   test('holds no trace of what caused it inside the platform', () => {
     expect(project(event, declared, entitled)).not.toHaveProperty('causationid');
+  });
+});
+
+describe('the body of an attempt', () => {
+  const body = JSON.stringify(project(event, declared, entitled));
+
+  test('is the same, byte for byte, while the entitlement is', () => {
+    expect(bodyNow(body, declared, [entitled])).toBe(body);
+  });
+
+  test('holds less when less is granted since', () => {
+    const narrowed = bodyNow(body, declared, [{ ...entitled, fields: ['services'] }]);
+    expect(JSON.parse(narrowed ?? '').data).toEqual({ services: ['hukou'] });
+  });
+
+  test('is nothing when the entitlement is gone, or the event is declared no more', () => {
+    expect(bodyNow(body, declared, [])).toBeUndefined();
+    expect(bodyNow(body, undefined, [entitled])).toBeUndefined();
   });
 });

@@ -28,3 +28,14 @@ export function project(
   const { causationid: _causation, correlationid: _correlation, ...envelope } = event;
   return { ...envelope, data: Object.fromEntries(data) };
 }
+
+/** The body that may be sent now: entitlements hold at every attempt, so what was granted less since is told less, or not at all. */
+export function bodyNow(
+  body: string,
+  declared: Pick<PublicEvent, 'personal'> | undefined,
+  entitlements: readonly Entitlement[],
+): string | undefined {
+  const event = JSON.parse(body) as CloudEvent;
+  const entitlement = entitlementFor(entitlements, event);
+  return declared && entitlement ? JSON.stringify(project(event, declared, entitlement)) : undefined;
+}

@@ -29,7 +29,7 @@ export interface Engine {
   /** Fires every schedule now; answers how many. */
   runSchedules(): number;
   schedules(): { name: string; at: number }[];
-  /** AWS calls by function and action since the start or the last reset. */
+  /** AWS calls by function and action, and invocations of each function, since the start or the last reset. */
   counts(): CallCount[];
   resetCounts(): void;
   /** While on, the database tells the capacity units of every call, and `counts()` has them. */

@@ -1,10 +1,11 @@
 import type { CloudEvent } from '../contract/event.ts';
 import { shortDigest } from '../log/index.ts';
-import { type Kit, NotYet, type Reaction } from './kit.ts';
+import { NotYet, type Reaction } from './kit.ts';
 import { faultOf, type LogFields } from './logging.ts';
 import { makeKit } from './make-kit.ts';
 import type { Runtime } from './runtime.ts';
 import type { BatchResponse } from './stream.ts';
+import { createTurns, type InTurn, takingTurns } from './turns.ts';
 
 /** A batch of a queue as Lambda hands it over (the parts that we use). */
 export interface QueueBatch {
@@ -26,14 +27,15 @@ export async function eachMessage(batch: QueueBatch, run: (body: string) => Prom
  * refuses) goes to the dead letters with the reason; what failed comes again.
  */
 export function createInbox(runtime: Runtime) {
-  return (batch: QueueBatch): Promise<BatchResponse> => eachMessage(batch, (body) => handled(runtime, body));
+  const inTurn = createTurns();
+  return (batch: QueueBatch): Promise<BatchResponse> => eachMessage(batch, (body) => handled(runtime, inTurn, body));
 }
 
-async function handled(runtime: Runtime, body: string): Promise<boolean> {
+async function handled(runtime: Runtime, inTurn: InTurn, body: string): Promise<boolean> {
   const read = readEvent(runtime, body);
   const about = read.ok ? { eventId: read.event.id, eventType: read.event.type } : {};
   try {
-    const reason = read.ok ? await reactedTo(runtime, read) : read.reason;
+    const reason = read.ok ? await reactedTo(runtime, inTurn, read) : read.reason;
     return reason === undefined || (await rejected(runtime, body, reason, about));
   } catch (error) {
     const level = error instanceof NotYet ? 'info' : 'error';
@@ -43,9 +45,13 @@ async function handled(runtime: Runtime, body: string): Promise<boolean> {
 }
 
 /** Why the event can never be handled, or nothing when it has been. */
-async function reactedTo(runtime: Runtime, { event, reactions }: Read & { ok: true }): Promise<string | undefined> {
+async function reactedTo(
+  runtime: Runtime,
+  inTurn: InTurn,
+  { event, reactions }: Read & { ok: true },
+): Promise<string | undefined> {
   for (const [index, reaction] of reactions.entries()) {
-    const reason = await react(runtime, reaction, event, index);
+    const reason = await react(runtime, inTurn, { reaction, event, index });
     if (reason !== undefined) return reason;
   }
   return undefined;
@@ -53,9 +59,8 @@ async function reactedTo(runtime: Runtime, { event, reactions }: Read & { ok: tr
 
 async function react(
   runtime: Runtime,
-  reaction: Reaction,
-  event: CloudEvent,
-  index: number,
+  inTurn: InTurn,
+  { reaction, event, index }: { reaction: Reaction; event: CloudEvent; index: number },
 ): Promise<string | undefined> {
   const by = `event:${event.type}`;
   const origin = {
@@ -64,7 +69,7 @@ async function react(
     commandId: shortDigest('reaction', event.id, String(index)),
     cause: event.id,
   };
-  const kit: Kit = makeKit(runtime, origin);
+  const kit = takingTurns(makeKit(runtime, origin), inTurn);
   const reacted = await reaction.react(event, kit);
   if (reacted.ok) {
     runtime.log('debug', 'event-handled', { eventId: event.id, eventType: event.type });

@@ -6,6 +6,7 @@ import { startKms } from '../../infra/local/servers/kms.ts';
 import { type Queues, startQueues } from '../../infra/local/servers/queues.ts';
 import type { BusEntry, BusResult, Faults } from '../../infra/local/types.ts';
 import type { AnyService } from '../service/index.ts';
+import { createLog } from '../service/logging.ts';
 import { createRuntime, type Runtime } from '../service/runtime.ts';
 import { startTestDatabase } from './database.ts';
 
@@ -18,9 +19,16 @@ export interface TestCloud {
   refuses: (entry: BusEntry) => boolean;
   /** Calls of one action so far, for instance `dynamodb:Query`. */
   callsOf(action: string): number;
-  /** A runtime with tables and a dead-letter queue of its own; `dlq` is the queue's name. */
-  runtimeOf(service: AnyService): Promise<Runtime & { dlq: string }>;
+  /** A runtime with tables and a dead-letter queue of its own. */
+  runtimeOf(service: AnyService): Promise<TestRuntime>;
   stop(): Promise<void>;
+}
+
+export interface TestRuntime extends Runtime {
+  /** Name of its dead-letter queue. */
+  dlq: string;
+  /** The lines of its log, in order. */
+  said: string[];
 }
 
 const place = { partition: 'aws-cn', region: 'cn-test-1', account: '000000000000' };
@@ -59,7 +67,9 @@ export async function startTestCloud(): Promise<TestCloud> {
       const dlq = `${LOG_TABLE}-dlq`;
       queues.create({ name: dlq, attributes: {} });
       const INBOX_DLQ_URL = `${gateway.endpoint}/${place.account}/${dlq}`;
-      return { ...createRuntime(service, { ...settings(name), LOG_TABLE, VIEWS_TABLE, INBOX_DLQ_URL }), dlq };
+      const runtime = createRuntime(service, { ...settings(name), LOG_TABLE, VIEWS_TABLE, INBOX_DLQ_URL });
+      const said: string[] = [];
+      return { ...runtime, log: createLog(name, 'debug', (line) => said.push(line)), dlq, said };
     },
     async stop() {
       await gateway.stop();
@@ -88,5 +98,4 @@ const settings = (service: string) => ({
   TOKEN_ISSUER: 'https://issuer.example',
   TOKEN_AUDIENCE: 'plus',
   TOKEN_JWKS_URI: 'https://issuer.example/jwks',
-  LOG_LEVEL: 'debug',
 });

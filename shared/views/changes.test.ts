@@ -41,7 +41,7 @@ describe('changes of a view', () => {
     );
   });
 
-  test('given no row is written and removed at once, so that the order of writes does not matter', () => {
+  test('given any history, when changes are made, then no place is touched twice and the order of writes is free', () => {
     fc.assert(
       fc.property(fc.array(state, { maxLength: 5 }), (history) => {
         const { put, remove } = changesOf(history);

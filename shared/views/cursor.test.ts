@@ -32,7 +32,7 @@ describe('a cursor', () => {
   });
 
   test('given anything at all, when it is decoded, then it is none and nothing is thrown', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(decodeCursor('mine#a', text)).toBeUndefined()));
+    fc.assert(fc.property(fc.string(), (text) => decodeCursor('mine#a', text) === undefined));
     for (const json of ['null', '5', '{}', '[]', '[null,null]', '["__proto__","x"]', '{"length":2}'])
       expect(decodeCursor('mine#a', Buffer.from(json).toString('base64url'))).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchCommits } from './commits.ts';
+import { benchJourneys } from './journeys.ts';
 import { benchLists } from './lists.ts';
 import { benchModuleLoad } from './module-load.ts';
 import { benchPatterns } from './patterns.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   'request-path': benchRequestPath,
   commits: benchCommits,
   lists: benchLists,
+  journeys: benchJourneys,
   patterns: async () => (await benchPatterns()).rows,
 };
 

@@ -44,6 +44,9 @@ export interface FunctionHost extends LambdaHost {
   running(): number;
   /** Invocations ended since the start, of all functions. */
   completed(): number;
+  /** Invocations ended since the start or the last reset, by function. */
+  invocations(): { name: string; calls: number; errors: number }[];
+  resetInvocations(): void;
   /** The last lines of the function's log. Default 1,000. */
   logs(functionName: string, lines?: number): string[];
   /** Ends every worker at once, as a power cut would. */
@@ -54,6 +57,7 @@ interface Hosted {
   spec: FunctionSpec;
   pool: Pool;
   sessions: Map<FunctionWorker, string>;
+  invoked: { calls: number; errors: number };
 }
 
 const defaults = { workersPerFunction: 2, workers: 64, idleMs: 300_000, logBytes: 5_000_000, graceMs: 3_000 };
@@ -96,7 +100,7 @@ class ThreadHost implements FunctionHost {
       waitingLimit,
       spawn: (first, onGone) => this.#spawn(spec, first, sessions, onGone),
     });
-    this.#functions.set(spec.name, { spec, pool, sessions });
+    this.#functions.set(spec.name, { spec, pool, sessions, invoked: { calls: 0, errors: 0 } });
   }
 
   async invoke(functionName: string, event: unknown): Promise<Invocation> {
@@ -107,6 +111,8 @@ class ThreadHost implements FunctionHost {
     if (tooLarge(payload)) return failure('RequestEntityTooLargeException', 'the event is larger than 6 MB');
     const result = await hosted.pool.invoke(randomUUID(), payload);
     this.#completed += 1;
+    hosted.invoked.calls += 1;
+    hosted.invoked.errors += result.ok ? 0 : 1;
     return result;
   }
 
@@ -131,6 +137,14 @@ class ThreadHost implements FunctionHost {
 
   completed(): number {
     return this.#completed;
+  }
+
+  invocations() {
+    return [...this.#functions].map(([name, { invoked }]) => ({ name, ...invoked }));
+  }
+
+  resetInvocations(): void {
+    for (const hosted of this.#functions.values()) hosted.invoked = { calls: 0, errors: 0 };
   }
 
   logs(functionName: string, lines = 1_000): string[] {

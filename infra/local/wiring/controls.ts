@@ -1,4 +1,6 @@
 import type { Controls } from '../control/operations.ts';
+import type { FunctionHost } from '../lambda/host.ts';
+import type { CallCount } from '../servers/gateway.ts';
 import type { Running } from './assemble.ts';
 import type { Base } from './base.ts';
 import { drain } from './drain.ts';
@@ -28,10 +30,26 @@ export function controlsOf(base: Base, running: Running, troubles: Troubles): Co
     troubles: troubles.list,
     runSchedules: () => events.schedules.fireAll(),
     schedules: () => events.schedules.next(),
-    counts: () => base.gateway.counts(),
-    resetCounts: () => base.gateway.resetCounts(),
+    counts: () => [...base.gateway.counts(), ...invocationsOf(functions.host)],
+    resetCounts() {
+      base.gateway.resetCounts();
+      functions.host.resetInvocations();
+    },
     measureCapacity: (on) => base.gateway.measureCapacity(on),
     redrive: (from, to, limit) => queues.redrive(from, to, limit),
     dumpTables: () => dumpTables(platform.tables, database),
   };
 }
+
+/** Whoever invoked it, an invocation is counted under the function's own name. */
+const invocationsOf = (host: FunctionHost): CallCount[] =>
+  host
+    .invocations()
+    .filter(({ calls }) => calls > 0)
+    .map(({ name, ...seen }) => ({
+      caller: name,
+      action: 'lambda:Invoke',
+      items: seen.calls,
+      capacityUnits: 0,
+      ...seen,
+    }));

@@ -5,24 +5,36 @@ export interface BenchRow {
   readonly unit: string;
   readonly floor: number;
   readonly ratio: number;
-  readonly goal: string;
-  readonly met: boolean;
+  /** What it is held to; nothing where a figure is only told. */
+  readonly goal: string | null;
+  readonly met: boolean | null;
 }
 
-export interface Measured {
+interface Measure {
   name: string;
   unit: string;
   value: number;
   floor: number;
+}
+
+interface Goal {
   goal: string;
   met(measured: { value: number; floor: number; ratio: number }): boolean;
 }
 
-/** A line from its two measures; the goal is judged on them. */
-export function rowOf({ met, ...measured }: Measured): BenchRow {
+/** A line that is held to a goal. */
+export function rowOf({ goal, met, ...measured }: Measure & Goal): BenchRow {
   const ratio = measured.value / measured.floor;
-  return { ...measured, ratio, met: met({ value: measured.value, floor: measured.floor, ratio }) };
+  return { ...measured, ratio, goal, met: met({ value: measured.value, floor: measured.floor, ratio }) };
 }
+
+/** A line that tells a figure for which there is no goal. */
+export const toldRow = (measured: Measure): BenchRow => ({
+  ...measured,
+  ratio: measured.value / measured.floor,
+  goal: null,
+  met: null,
+});
 
 /** The middle of some numbers, the upper one of two. */
 export const median = (numbers: readonly number[]): number =>

@@ -12,8 +12,8 @@ export function tableOf(rows: readonly BenchRow[]): string {
     `${number(value)} ${unit}`,
     `${number(floor)} ${unit}`,
     `${ratio.toFixed(2)} ×`,
-    goal,
-    met ? 'yes' : 'NO',
+    goal ?? '—',
+    met === null ? '—' : met ? 'yes' : 'NO',
   ]);
   const widths = heads.map((head, at) => Math.max(head.length, ...cells.map((row) => row[at]?.length ?? 0)));
   const line = (row: readonly string[]) =>

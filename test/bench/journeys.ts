@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { seed } from '../../infra/seed.ts';
+import { runJourney } from '../journey/story.ts';
+import { type Platform, startPlatform } from '../support/platform.ts';
+import { sideBySide } from '../support/side-by-side.ts';
+import { listPrice } from './support/list-price.ts';
+import { type BenchRow, toldRow } from './support/row.ts';
+import { type Counted, commitsIn, countedUsage } from './support/usage.ts';
+
+const journeys = 8;
+const abreast = 4;
+const puts = 2_000;
+const callers = 32;
+
+const talents = Array.from({ length: abreast }, (_, number) => ({
+  id: `bench-talent-${number}`,
+  name: { zh: `测量人才${number}（虚构）`, en: `Bench talent ${number} (made up)` },
+  claims: { roles: ['talent'], enterprise: 'enterprise-a' },
+}));
+
+async function play(platform: Platform, times: number, round: string): Promise<void> {
+  await sideBySide(abreast, times, async (number) => {
+    const talent = talents[number % abreast]?.id ?? '';
+    const { ok, moments } = await runJourney(platform, { talent, tag: `${round}${number}` });
+    if (!ok) throw new Error(moments.find((moment) => !moment.ok)?.what.en);
+  });
+  await platform.settle(60_000);
+}
+
+/** Conditional puts per second on the platform's own database, past everything else. */
+async function barePuts({ engine }: Platform): Promise<number> {
+  const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
+  const client = new DynamoDBClient({ endpoint: engine.dynamodbEndpoint, region: 'us-east-1', credentials });
+  const TableName = `bench-${randomUUID()}`;
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'stream', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'stream', KeyType: 'HASH' }],
+    }),
+  );
+  const condition = {
+    ConditionExpression: 'attribute_not_exists(#stream)',
+    ExpressionAttributeNames: { '#stream': 'stream' },
+  };
+  const started = performance.now();
+  await sideBySide(callers, puts, () =>
+    client.send(
+      new PutItemCommand({
+        TableName,
+        Item: { stream: { S: randomUUID() }, body: { S: 'x'.repeat(600) } },
+        ...condition,
+      }),
+    ),
+  );
+  client.destroy();
+  return (puts * 1000) / (performance.now() - started);
+}
+
+function costRows({ usage, commits }: Counted): BenchRow[] {
+  const perCommit = (name: string, unit: string, value: number): BenchRow =>
+    toldRow({ name: `one journey: ${name} (floor: its commits)`, unit, value, floor: commits });
+  const least = listPrice({ requests: usage.requests, writeUnits: commits, entries: usage.entries });
+  return [
+    perCommit('HTTP requests', '', usage.requests),
+    perCommit('Lambda invocations', '', usage.invocations),
+    perCommit('DynamoDB write units', '', usage.writeUnits),
+    perCommit('DynamoDB read units', '', usage.readUnits),
+    perCommit('EventBridge entries', '', usage.entries),
+    perCommit('SQS requests', '', usage.messages),
+    toldRow({
+      name: '1,000 journeys at list price (floor: their requests, commits and events alone)',
+      unit: 'USD',
+      value: 1_000 * listPrice(usage),
+      floor: 1_000 * least,
+    }),
+  ];
+}
+
+/** Whole journeys on the whole platform: how many a second, and what one of them uses of AWS. */
+export async function benchJourneys(): Promise<BenchRow[]> {
+  const platform = await startPlatform({ personas: talents });
+  try {
+    await seed({ ...platform, progress: () => {} });
+    await play(platform, abreast, 'warm');
+    const before = (await commitsIn(platform)).length;
+    platform.engine.resetCounts();
+    platform.engine.measureCapacity(true);
+    const started = performance.now();
+    await play(platform, journeys, 'bench');
+    const rate = (journeys * 1000) / (performance.now() - started);
+    const counted = await countedUsage(platform, before, journeys);
+    const floor = (await barePuts(platform)) / counted.commits;
+    const name = `journeys, ${abreast} abreast (floor: their ${Math.round(counted.commits)} commits each as bare puts)`;
+    return [toldRow({ name, unit: '1/s', value: rate, floor }), ...costRows(counted)];
+  } finally {
+    await platform.stop();
+  }
+}

@@ -69,5 +69,6 @@ describe('the place of a fault', () => {
     const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${index}`, 1]));
     expect(faults(z.strictObject({}), many)).toHaveLength(100);
     expect(faults(z.array(z.string()), Array(20_000).fill(1))).toHaveLength(100);
+    expect(faults(z.array(z.strictObject({})), Array(60).fill({ a: 1, b: 2 }))).toHaveLength(100);
   });
 });

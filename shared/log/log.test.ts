@@ -198,7 +198,7 @@ describe('snapshots', () => {
     expect(await balanceOf(id)).toBe(12);
   });
 
-  test('remember the commands before them', async () => {
+  test('remember the commands before them and what was answered', async () => {
     const id = randomUUID();
     const kind = account(3);
     for (let index = 0; index < 9; index += 1) await run(id, { type: 'deposit', amount: 1 }, `c${index}`, kind);
@@ -206,6 +206,7 @@ describe('snapshots', () => {
       ok: true,
       repeated: true,
       version: 1,
+      state: { balance: 1 },
     });
     expect(await run(id, { type: 'deposit', amount: 2 }, 'c0', kind)).toMatchObject({
       ok: false,

@@ -1,6 +1,6 @@
 import { type Aggregate, streamOf } from './aggregate.ts';
 import type { Commit, DomainEvent } from './commit.ts';
-import { beginning, fold, type Loaded } from './fold.ts';
+import { beginning, type Earlier, fold, type Loaded } from './fold.ts';
 import type { CommitLog } from './log.ts';
 import { remembered, type Snapshot, type Snapshots } from './snapshots.ts';
 
@@ -40,9 +40,20 @@ async function loadFromSnapshot<S, C, E extends DomainEvent, R extends string>(
   const commits = await log.read(stream, start.head.version);
   const loaded = fold(aggregate, { state: start.state, head: start.head }, commits, commandId);
   const before = start.recent.find(([earlier]) => earlier === commandId);
-  if (before && !loaded.earlier) loaded.earlier = { request: before[1], version: before[2], state: loaded.state };
+  if (before && !loaded.earlier) loaded.earlier = await earlierOf(log, aggregate, stream, before);
   if (commits.length >= every) await snapshots.write(stream, snapshotOf(loaded, start.recent, commits));
   return loaded;
+}
+
+/** A repeated command gets the answer of then; that is rare, so the snapshot need not know it. */
+async function earlierOf<S, C, E extends DomainEvent, R extends string>(
+  log: CommitLog,
+  aggregate: Kind<S, C, E, R>,
+  stream: string,
+  [, request, version]: Snapshot['recent'][number],
+): Promise<Earlier<S>> {
+  const until = (await log.read(stream)).filter((commit) => commit.version <= version);
+  return { request, version, state: fold(aggregate, beginning(aggregate.initial), until).state };
 }
 
 function snapshotOf<S>(loaded: Loaded<S>, before: Snapshot['recent'], commits: readonly Commit[]): Snapshot<S> {

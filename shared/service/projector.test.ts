@@ -80,6 +80,20 @@ describe('the projector', () => {
     },
   );
 
+  test('given a snapshot that is newer than what is shown, when a record comes late, then the rows shown before go', async () => {
+    const [kind, id] = [shelved(2), randomUUID()];
+    const projector = createProjector(runtimeWith(kind));
+    for (const version of [1, 2, 3, 4, 5]) {
+      await run(kind, id, { type: 'deposit', amount: version === 1 ? 3 : 1 });
+      if (version === 1) await projector(recordsOf(await runtime.commits.read(`account/${id}`)));
+    }
+    await run(kind, id, { type: 'withdraw', amount: 5 });
+    const { state } = await runtime.repository.load(kind, id);
+    expect((await runtime.snapshots.read(`account/${id}`))?.head.version).toBe(6);
+    await projector(recordsOf((await runtime.commits.read(`account/${id}`)).slice(1)));
+    expect(await rowsOfAccount(id)).toEqual(kind.rows(state, id));
+  });
+
   test('given rows that were lost, when a stream is projected from the beginning, then they are all there again', async () => {
     const [kind, id] = [shelved(), randomUUID()];
     await run(kind, id, { type: 'deposit', amount: 3 });

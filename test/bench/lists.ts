@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AttributeValue, CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Bench } from 'tinybench';
 import { createDatabaseClient } from '../../infra/local/wiring/database-client.ts';
 import { startTestDatabase, type TestDatabase } from '../../shared/testing/database.ts';
 import {
@@ -61,14 +62,16 @@ async function filledTable({ client, endpoint }: TestDatabase, size: number): Pr
   return createViewReader(client, table);
 }
 
-/** Milliseconds of one page. */
-async function timeRound(reader: ViewReader, request: PageRequest, expected: number): Promise<number> {
-  const start = performance.now();
-  for (let page = 0; page < pagesPerRound; page += 1) {
-    const result = await reader.page(dueList, request);
-    if (!result.ok || result.page.items.length !== expected) throw new Error(`not ${expected} rows`);
-  }
-  return (performance.now() - start) / pagesPerRound;
+/** Milliseconds of one page in the middle of many, for each of two readers in turn. */
+async function timeRound(readers: readonly ViewReader[], { request, rows }: Wanted): Promise<number[]> {
+  const bench = new Bench({ time: 0, iterations: pagesPerRound, warmup: false, throws: true });
+  for (const [number, reader] of readers.entries())
+    bench.add(String(number), async () => {
+      const result = await reader.page(dueList, request);
+      if (!result.ok || result.page.items.length !== rows) throw new Error(`not ${rows} rows`);
+    });
+  const tasks = await bench.run();
+  return tasks.map(({ result }) => ('latency' in result ? result.latency.p50 : Number.NaN));
 }
 
 interface Wanted {
@@ -80,8 +83,9 @@ interface Wanted {
 async function measure(small: ViewReader, large: ViewReader, wanted: Wanted): Promise<BenchRow> {
   const [values, floors]: [number[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round += 1) {
-    floors.push(await timeRound(small, wanted.request, wanted.rows));
-    values.push(await timeRound(large, wanted.request, wanted.rows));
+    const [floor = Number.NaN, value = Number.NaN] = await timeRound([small, large], wanted);
+    floors.push(floor);
+    values.push(value);
   }
   return rowOf({
     name: `${wanted.name} at ${many.toLocaleString('en')} rows against ${few}`,

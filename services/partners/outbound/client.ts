@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, type Socket } from 'node:net';
-import { Agent, buildConnector, request } from 'undici';
+import type { buildConnector } from 'undici';
 import { addressAllowed, bareHost, type TargetRules } from './target.ts';
 
 /** Thrown when the name or the socket leads to an address that may not be called. */
@@ -33,9 +33,11 @@ const maxAnswerBytes = 16 * 1024;
 
 /** The client; every resolved address and the connected socket's own are checked. */
 export function createOutboundClient(rules: TargetRules): OutboundClient {
-  const agent = new Agent({ connect: guardedConnect(rules), keepAliveTimeout: 30_000, connections: 8 });
+  let loaded: ReturnType<typeof load> | undefined;
   return {
     async call({ method, url, headers, body }) {
+      loaded ??= load(rules);
+      const { request, agent } = await loaded;
       const signal = AbortSignal.timeout(totalTimeoutMs);
       const sent = body === undefined ? {} : { body };
       await checkName(bareHost(url), rules);
@@ -45,6 +47,13 @@ export function createOutboundClient(rules: TargetRules): OutboundClient {
   };
 }
 
+/** Only at the first call: undici takes as long to load as everything else together, and most functions never call out. */
+async function load(rules: TargetRules) {
+  const { Agent, buildConnector, request } = await import('undici');
+  const connect = guarded(buildConnector({ timeout: connectTimeoutMs }), rules);
+  return { request, agent: new Agent({ connect, keepAliveTimeout: 30_000, connections: 8 }) };
+}
+
 /** One bad address refuses the host, whichever of them would have been used. */
 async function checkName(host: string, rules: TargetRules): Promise<void> {
   const addresses = isIP(host) === 0 ? (await lookup(host, { all: true })).map(({ address }) => address) : [host];
@@ -52,8 +61,7 @@ async function checkName(host: string, rules: TargetRules): Promise<void> {
 }
 
 /** A name may resolve anew between check and connection, so the socket's own address decides. */
-function guardedConnect(rules: TargetRules): buildConnector.connector {
-  const connect = buildConnector({ timeout: connectTimeoutMs });
+function guarded(connect: buildConnector.connector, rules: TargetRules): buildConnector.connector {
   return (options, callback) => {
     connect(options, (...result) => {
       const socket: Socket | null = result[1];

@@ -37,6 +37,6 @@ describe.each(['dev', 'prod', 'prod-cn'])('in stage %s', (stage) => {
 
 test('in stage local nothing is protected, so that it can be thrown away', () => {
   const local = resources('local', ...kept);
-  expect(new Set(local.map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Delete', undefined]));
+  expect(new Set(local.map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(new Set(['Delete']));
   expect(local.map(({ Properties }) => Properties.DeletionProtectionEnabled)).not.toContain(true);
 });

@@ -15,7 +15,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   commits: benchCommits,
   lists: benchLists,
   journeys: benchJourneys,
-  patterns: async () => (await benchPatterns()).rows,
+  patterns: benchPatterns,
 };
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });

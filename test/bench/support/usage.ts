@@ -8,6 +8,8 @@ import type { Usage } from './list-price.ts';
 /** Taken for granted of every invocation, since this machine is no measure for Lambda's. */
 const secondsEach = 0.03;
 
+const writes = /^dynamodb:(Put|Delete|Update|TransactWrite)/;
+
 export interface Counted {
   usage: Usage;
   /** Commits that landed. */
@@ -18,7 +20,7 @@ export interface Counted {
 export async function countedUsage(platform: Platform, before: number, journeys: number): Promise<Counted> {
   const published = (await commitsIn(platform)).slice(before);
   const counts = platform.engine.counts();
-  const sum = (action: RegExp, of: 'calls' | 'items' | 'capacityUnits', caller = /./): number =>
+  const sum = (action: RegExp, of: 'calls' | 'items' | 'capacityUnits' | 'errors', caller = /./): number =>
     counts.filter((one) => action.test(one.action) && caller.test(one.caller)).reduce((so, one) => so + one[of], 0);
   const invoked = (kind: RegExp): number => sum(/^lambda:Invoke$/, 'calls', kind);
   const delivered = published.flat().reduce((so, type) => so + listeners(type), 0);
@@ -27,7 +29,8 @@ export async function countedUsage(platform: Platform, before: number, journeys:
     requests: invoked(/-api$/),
     invocations: invoked(/./),
     memory: memoryOf(counts.filter(({ action }) => action === 'lambda:Invoke')),
-    writeUnits: sum(/^dynamodb:(Put|Delete|Update|TransactWrite)/, 'capacityUnits'),
+    // A write whose condition fails is paid for too, though the answer does not tell its units.
+    writeUnits: sum(writes, 'capacityUnits') + sum(writes, 'errors'),
     readUnits: sum(/^dynamodb:(Get|Query)/, 'capacityUnits'),
     entries: sum(/^events:PutEvents$/, 'items'),
     // Lambda receives and deletes once for each batch that it hands over.

@@ -9,7 +9,7 @@ export interface Receiver {
   /** The secret of a subscription, once it is known. */
   trust(secret: string): void;
   received(): readonly CloudEvent[];
-  /** How many calls did not verify. */
+  /** How many calls bore a signature that is none of ours; one that is right but stale is turned away and comes again. */
   rejected(): number;
   stop(): Promise<void>;
 }
@@ -30,10 +30,11 @@ export async function startReceiver({ now = Date.now, busy }: ReceiverOptions = 
     if (request.method === 'OPTIONS') return shakeHands(request, response);
     const body = await bodyOf(request);
     if (busy?.()) return void response.writeHead(503).end();
-    const event = verified(webhooks, body, request, now());
-    if (event) events.push(event);
-    else rejected += 1;
-    response.writeHead(event ? 204 : 401).end();
+    const signed = isSigned(webhooks, body, request);
+    const taken = signed && isFresh(request, now());
+    if (taken) events.push(JSON.parse(body) as CloudEvent);
+    if (!signed) rejected += 1;
+    response.writeHead(taken ? 204 : 401).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -58,17 +59,14 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 const toleranceMs = 5 * 60_000;
 
-/** The event, if the signature over id, time and body is that of one of our subscriptions, and fresh. */
-function verified(
-  webhooks: readonly Webhook[],
-  body: string,
-  { headers }: IncomingMessage,
-  now: number,
-): CloudEvent | undefined {
-  const at = Number(headers['webhook-timestamp']) * 1000;
-  if (!(Math.abs(now - at) < toleranceMs)) return undefined;
-  const given = String(headers['webhook-signature']).split(' ');
-  const id = String(headers['webhook-id']);
-  const signed = webhooks.some((webhook) => given.includes(webhook.sign(id, new Date(at), body)));
-  return signed ? (JSON.parse(body) as CloudEvent) : undefined;
+const signedAt = ({ headers }: IncomingMessage): number => Number(headers['webhook-timestamp']) * 1000;
+
+/** Whether the call was signed just now, by the clock of whoever signs; an older one may be a replay. */
+const isFresh = (request: IncomingMessage, now: number): boolean => Math.abs(now - signedAt(request)) < toleranceMs;
+
+/** Whether the signature over id, time and body is that of one of our subscriptions. */
+function isSigned(webhooks: readonly Webhook[], body: string, request: IncomingMessage): boolean {
+  const given = String(request.headers['webhook-signature']).split(' ');
+  const id = String(request.headers['webhook-id']);
+  return webhooks.some((webhook) => given.includes(webhook.sign(id, new Date(signedAt(request)), body)));
 }

@@ -58,6 +58,14 @@ describe('a delivery', () => {
   });
 });
 
+describe('what nobody declared', () => {
+  test('is handed back as it is, for whoever looks at the log', () => {
+    const stranger = { type: 'stranger' } as never;
+    expect(when(given(scheduled), stranger)).toBe(stranger);
+    expect(evolveDelivery(given(scheduled), stranger, { at })).toBe(stranger);
+  });
+});
+
 describe('the waits between attempts', () => {
   test('are 13 attempts over 123 h 36 min', () => {
     const total = waits.reduce((sum, wait) => sum + wait, 0);

@@ -112,3 +112,11 @@ describe('a subscription', () => {
     expect(when(gone, { type: 'prove', subscriptionId: 's1' })).toMatchObject({ refusal: { code: 'wrong-state' } });
   });
 });
+
+describe('what nobody declared', () => {
+  test('is handed back as it is, for whoever looks at the log', () => {
+    const stranger = { type: 'stranger' } as never;
+    expect(when(given(registered), stranger)).toBe(stranger);
+    expect(evolvePartner(given(registered), stranger)).toBe(stranger);
+  });
+});

@@ -3,7 +3,7 @@ import type { Entitlement } from './partner.ts';
 
 /** The fields of an event that hold personal data, by name (the first part of each pointer). */
 export const personalFields = (event: Pick<PublicEvent, 'personal'>): Set<string> =>
-  new Set(event.personal.map((pointer) => pointer.split('/')[1] ?? ''));
+  new Set(event.personal.map((pointer) => pointer.replace(/^\//, '').replace(/\/.*$/, '')));
 
 /** The entitlement under which this event may be told now, when there is one; default deny. */
 export function entitlementFor(entitlements: readonly Entitlement[], event: CloudEvent): Entitlement | undefined {

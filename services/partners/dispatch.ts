@@ -13,7 +13,17 @@ import { type DispatchRow, partnersList } from './views.ts';
 export const deliveryIdOf = (subscriptionId: string, eventId: string): string =>
   shortDigest('delivery', subscriptionId, eventId);
 
-async function partners(kit: Kit): Promise<DispatchRow[]> {
+let reading: Promise<DispatchRow[]> | undefined;
+
+/** All partners; events that come side by side are told by one reading. */
+function partners(kit: Kit): Promise<DispatchRow[]> {
+  reading ??= readPartners(kit).finally(() => {
+    reading = undefined;
+  });
+  return reading;
+}
+
+async function readPartners(kit: Kit): Promise<DispatchRow[]> {
   const rows: DispatchRow[] = [];
   let cursor: string | undefined;
   do {

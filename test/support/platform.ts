@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { readPersonas } from '../../infra/local/cli/personas.ts';
 import { type Engine, startEngine } from '../../infra/local/engine.ts';
 import type { Persona } from '../../infra/local/servers/issuer.ts';
 import { type Client, createClient } from '../../shared/client/client.ts';
 import { testAssembly } from './assembly.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 export interface PlatformOptions {
   /** A folder to start from, kept at the end; else a temporary one. */
@@ -38,7 +37,7 @@ export interface Platform {
 /** Starts the platform with empty tables, or on what a data folder holds. Stop it in `afterAll`. */
 export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
   const assembly = await testAssembly();
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'platform-'));
+  const dataDir = options.dataDir ?? scratchFolder('platform-');
   const personas = [...readPersonas('infra/local/personas.json'), ...(options.personas ?? [])];
   const engine = await startEngine({ assembly, dataDir, personas, ports: { api: 0, issuer: 0, control: 0 } });
   const token = tokensOf(engine);

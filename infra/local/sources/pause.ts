@@ -13,3 +13,9 @@ export async function within(task: Promise<unknown>, milliseconds: number): Prom
   const ended = new AbortController();
   await Promise.race([task.finally(() => ended.abort()), pause(milliseconds, ended.signal)]);
 }
+
+/**
+ * How long a source rests after a batch that was not full and took so long, in milliseconds: the busier the machine, the
+ * fuller the next batch. AWS looks four times a second.
+ */
+export const restAfter = (took: number): number => Math.min(2 * took, 100);

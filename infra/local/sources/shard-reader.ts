@@ -1,5 +1,5 @@
 import type { Checkpoints } from './checkpoints.ts';
-import { backOff, pause } from './pause.ts';
+import { backOff, pause, restAfter } from './pause.ts';
 import { type Page, type StreamFeed, wasTrimmed } from './stream-feed.ts';
 import type { StreamRecord } from './streams-api.ts';
 
@@ -40,7 +40,9 @@ export async function readShard(options: ShardReaderOptions): Promise<boolean> {
     else if (page.records.length > 0) {
       options.onState(inHand);
       const records = await gather(options, page.records, version);
+      const began = performance.now();
       if (!(await deliverAll(options, records))) return false;
+      if (records.length < options.batchSize) await pause(restAfter(performance.now() - began), signal);
       after = records.at(-1)?.dynamodb.SequenceNumber;
     } else if (page.ended) {
       checkpoints.write(mapping, shard, shardEnd);

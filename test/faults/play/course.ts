@@ -79,10 +79,10 @@ export function courseOf(index: number): Course {
   return {
     index,
     lanes: {
-      hukou: hukouLane(every(10, 0), every(10, 5), staysOpen),
-      housing: late ? lateHousing() : housingLane(every(8, 0), every(16, 0)),
-      education: every(8, 3) ? placedLane() : lane('education', [reject('education')]),
-      medical: late ? lane('medical', [], [reject('medical')]) : medicalLane(every(8, 5)),
+      hukou: hukouLane(every(20, 10), every(10, 5), staysOpen),
+      housing: late ? lateHousing() : housingLane(every(16, 0), every(32, 0)),
+      education: every(16, 3) ? placedLane() : lane('education', [reject('education')]),
+      medical: late ? lane('medical', [], [reject('medical')]) : medicalLane(every(16, 5)),
     },
     ...(withdraws && { withdraws }),
     appliesTwice: every(10, 4),

@@ -21,12 +21,12 @@ export const faultPlan: FaultPlan = {
   delay: 0.1,
   delayMs: 400,
   reorder: 0.3,
-  crashAfterWrite: 0.003,
+  crashAfterWrite: 0.0015,
   throttle: 0.02,
   partialFailure: 0.05,
 };
 
-const journeysAtOnce = 16;
+const journeysAtOnce = 24;
 const eightDays = 8 * 24 * 3_600_000;
 
 /** What was played, for the proofs. */

@@ -7,7 +7,7 @@ import { must, type World } from '../../journey/world.ts';
 export const schoolId = 'fault-school';
 
 /** How much there is to grant: less than is asked for. */
-export const stock = { units: 12, places: 12, slots: 12, resources: 5, capacity: 300 } as const;
+export const stock = { units: 8, places: 8, slots: 8, resources: 5, capacity: 300 } as const;
 
 export const resourceOf = (index: number): string => `fault-resource-${index % stock.resources}`;
 

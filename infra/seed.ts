@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { incubatorsContract } from '../services/incubators/contract.ts';
 import { signingsContract } from '../services/signings/contract.ts';
 import { type BodyInput, type Client, createClient } from '../shared/client/client.ts';
+import { patient } from '../shared/client/patient.ts';
 
 type Offered = BodyInput<typeof incubatorsContract.operations.offerResource>;
 
@@ -12,11 +13,14 @@ interface SeedContext {
   progress(message: string): void;
 }
 
+/** A machine that is busy with what was left from before the stop may let the first calls run out of time. */
+const patienceMs = 120_000;
+
 const read = (path: string): string => readFileSync(new URL(`../services/${path}`, import.meta.url), 'utf8');
 
 /** Imports the announced batch and the incubators' first resources, through the API; the same content again changes nothing. */
 export async function seed({ apiUrl, token, progress }: SeedContext): Promise<{ hints: string[] }> {
-  const as = (persona: string) => createClient({ baseUrl: apiUrl, token: () => token(persona) });
+  const as = (persona: string) => patient(createClient({ baseUrl: apiUrl, token: () => token(persona) }), patienceMs);
   await importBatch(as('signings-office'), progress);
   await offerResources(as('incubator-staff'), progress);
   const hints = [

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bankContract } from '../service/testing/bank.ts';
-import { createClient } from './client.ts';
+import { type Client, createClient } from './client.ts';
+import { patient } from './patient.ts';
 
 const { deposit, listAccounts, ping, withdraw } = bankContract.operations;
 let server: Server;
@@ -66,5 +67,35 @@ describe('a client', () => {
       status: 409,
       problem: { code: 'insufficient' },
     });
+  });
+
+  test('given a gateway that answers by itself, when it does, then that is a problem with a way to mend it', async () => {
+    answer = { status: 503, body: { message: 'Service Unavailable' } };
+    expect(await createClient({ baseUrl })(ping)).toMatchObject({
+      ok: false,
+      status: 503,
+      problem: { code: 'gateway', title: 'the gateway answered: Service Unavailable (503)' },
+    });
+  });
+});
+
+describe('a patient client', () => {
+  test('given a gateway that is busy at first, when a change is called, then it lands with one key for all tries', async () => {
+    const keys: unknown[] = [];
+    const busyTwice: Client = async (_operation, ask) => {
+      keys.push(ask?.idempotencyKey);
+      const busy = keys.length < 3;
+      return busy
+        ? { ok: false, status: 503, problem: {} as never }
+        : { ok: true, status: 200, body: {} as never, etag: '' };
+    };
+    expect(await patient(busyTwice, 5_000)(ping)).toMatchObject({ ok: true });
+    expect(keys).toHaveLength(3);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  test('given a refusal, when it comes, then it is not asked again', async () => {
+    answer = { status: 409, body: { code: 'insufficient' } };
+    expect(await patient(createClient({ baseUrl }), 5_000)(ping)).toMatchObject({ status: 409 });
   });
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
 import type { AnyOperation } from '../contract/operation.ts';
-import type { Problem } from '../http/problem.ts';
+import { text } from '../contract/text.ts';
+import { type Problem, problemOf } from '../http/problem.ts';
 
 /** What a caller gives for one operation; parts that the operation does not have are left out. */
 export interface Ask<O extends AnyOperation> {
@@ -51,6 +52,15 @@ async function headersOf(settings: ClientSettings, operation: AnyOperation, ask:
   };
 }
 
+/** A refusal of the platform as it is; what a gateway says by itself, for instance that a function ran out of time, as one. */
+function problemIn(body: unknown, status: number): Problem {
+  if (body !== null && typeof body === 'object' && 'code' in body) return body as Problem;
+  const { message = 'no answer' } = (body ?? {}) as { message?: string };
+  const rule = text(`网关答复：${message}（${status}）`, `the gateway answered: ${message} (${status})`);
+  const mend = text('请稍后用同一个 Idempotency-Key 重试。', 'Try again later with the same Idempotency-Key.');
+  return problemOf({ code: 'gateway', status, rule, mend }, 'en', '');
+}
+
 /** A client for one caller. A network failure throws; every answer of the platform is a value. */
 export function createClient(settings: ClientSettings): Client {
   return async (operation, ask = {}) => {
@@ -60,7 +70,7 @@ export function createClient(settings: ClientSettings): Client {
       ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
     });
     const body: unknown = await response.json();
-    if (!response.ok) return { ok: false, status: response.status, problem: body as Problem };
+    if (!response.ok) return { ok: false, status: response.status, problem: problemIn(body, response.status) };
     const etag = response.headers.get('etag') ?? undefined;
     return { ok: true, status: response.status, body: body as z.output<(typeof operation)['output']>, etag };
   };

@@ -1,57 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { freePort } from '../../infra/local/servers/free-port.ts';
 import { runJourney } from '../journey/story.ts';
+import { freePorts, type Run, run } from '../support/command-line.ts';
+import { scratchFolder } from '../support/scratch-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'restart-'));
-const ports = { api: await freePort(), control: await freePort(), issuer: await freePort() };
-let platform: ChildProcess | undefined;
+const folder = scratchFolder('restart-');
+const ports = await freePorts();
+/** How many moments of the story have been told when the plug is pulled. */
+const cuts = [3, 5, 8];
+let platform: Run | undefined;
 
-/** The command of `npm start`, in a process group of its own, on this test's folder and ports. */
-async function start(): Promise<void> {
-  const settings = [
-    '--folder',
-    folder,
-    '--port',
-    ports.api,
-    '--control-port',
-    ports.control,
-    '--issuer-port',
-    ports.issuer,
-  ];
-  const command = [
-    'infra/local/cli/start.ts',
-    '--app',
-    'infra/app.ts',
-    '--personas',
-    'infra/local/personas.json',
-    '--seed',
-    'infra/seed.ts',
-  ];
-  const child = spawn(process.execPath, [...command, ...settings.map(String)], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  platform = child;
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part));
-  while (!/ s {2}ready\n/.test(said)) {
-    if (child.exitCode !== null) throw new Error(`the platform did not start:\n${said}`);
-    await wait(100);
-  }
-}
-
-/** As a power cut: the process and all its children end at once. */
-async function pullThePlug(): Promise<void> {
-  if (platform?.pid === undefined) return;
-  const gone = once(platform, 'exit');
-  process.kill(-platform.pid, 'SIGKILL');
-  await gone;
+async function start(): Promise<Run> {
+  platform = run(folder, ports);
+  await platform.ready();
+  return platform;
 }
 
 async function token(personaId: string): Promise<string> {
@@ -60,12 +23,12 @@ async function token(personaId: string): Promise<string> {
 }
 
 afterAll(async () => {
-  await pullThePlug();
+  await platform?.pullThePlug();
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a journey that is cut by kill -9 in its middle, twice, is finished after the restarts', async () => {
-  await start();
+test('given a journey that kill -9 cuts again and again, when the platform starts on the same data, then it is finished', async () => {
+  expect((await start()).said()).toMatch(/synthesizing[\s\S]*23 rows imported/);
   const place = { apiUrl: `http://127.0.0.1:${ports.api}`, token };
   let moments = 0;
   const journey = runJourney(place, {
@@ -74,12 +37,16 @@ test('a journey that is cut by kill -9 in its middle, twice, is finished after t
     patience: 180_000,
     show: () => (moments += 1),
   });
-  for (const cutAfter of [3, 7]) {
-    while (moments < cutAfter) await wait(20);
-    await pullThePlug();
-    await start();
+  for (const cut of cuts) {
+    while (moments < cut) await wait(5);
+    await platform?.pullThePlug();
+    expect((await start()).said()).toContain('unchanged since the last start');
   }
   const told = await journey;
   expect(told.moments.filter((moment) => !moment.ok)).toEqual([]);
   expect(told.ok).toBe(true);
+
+  platform?.interrupt();
+  expect(await platform?.ended()).toBe(0);
+  expect(platform?.said()).toContain('stopped; the data stays');
 }, 300_000);

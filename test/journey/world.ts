@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answer, type Ask, type Client, createClient } from '../../shared/client/client.ts';
+import { patient } from '../../shared/client/patient.ts';
 import type { AnyOperation } from '../../shared/contract/index.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -35,22 +36,6 @@ export function createWorld(place: Place, timeline: Timeline, tag: string, patie
     return client;
   };
   return { ...place, timeline, tag, as, patience };
-}
-
-/** A caller as it should be: what failed on the way is repeated with the same Idempotency-Key. */
-function patient(client: Client, patience: number): Client {
-  return async (operation, ask = {}) => {
-    const keyed = { idempotencyKey: crypto.randomUUID(), ...ask };
-    const until = Date.now() + patience;
-    for (;;) {
-      const answer = await client(operation, keyed).catch((error: unknown) => {
-        if (Date.now() > until) throw error;
-        return undefined;
-      });
-      if (answer && (answer.ok || answer.status < 500 || Date.now() > until)) return answer;
-      await wait(200);
-    }
-  };
 }
 
 /** The body of an answer that must be a yes. */

@@ -1,8 +1,6 @@
-import { closing, type Department } from '../../shared/casework/contract/index.ts';
+import { caseSettings, closing, type Department } from '../../shared/casework/contract/index.ts';
 import reasons from './data/reasons.json' with { type: 'json' };
 import settings from './data/settings.json' with { type: 'json' };
-
-const { limitDays, warnShare } = settings;
 
 /** Why a case waits that came outside its window. */
 export const waitingForWindow = { zh: '不在登记期，待下一窗口', en: 'Outside the window, waiting for the next' };
@@ -11,7 +9,7 @@ export const waitingForWindow = { zh: '不在登记期，待下一窗口', en: '
 export const educationDepartment = {
   name: 'education',
   title: { zh: '教育', en: 'Education' },
-  settings: { limitDays, warnShare },
+  settings: caseSettings(settings),
   reasons: reasons as Department['reasons'],
   first: 'REGISTERED',
   stages: {

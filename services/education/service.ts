@@ -1,6 +1,6 @@
 import {
   caseAggregate,
-  caseHandles,
+  caseworkOf,
   grantFirstFree,
   isStaff,
   openCase,
@@ -21,7 +21,8 @@ const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
 /** The education department's cases. */
 export const educationCase = caseAggregate(department, educationContract.events, decideEducation);
 
-const desk = { department, aggregate: educationCase, facts: educationFacts };
+const desk = { department, events: educationContract.events, aggregate: educationCase, facts: educationFacts };
+const casework = caseworkOf(desk);
 
 const placeChild: Handle<Operations['placeChild']> = async ({ params, body, principal, expectedVersion }, kit) => {
   if (!worksFor(principal, department.name)) return notFound;
@@ -35,10 +36,10 @@ const placeChild: Handle<Operations['placeChild']> = async ({ params, body, prin
 /** School places: the department's part of a joint application, and the places that there are. */
 export const education = defineService({
   contract: educationContract,
-  aggregates: [educationCase, school],
+  aggregates: [...casework.aggregates, school],
   personal: true,
   operations: {
-    ...caseHandles(desk),
+    ...casework.operations,
     registerSchool: registering(department, school, placesId),
     listSchools: listing(({ principal, query }) =>
       isStaff(principal, department) ? schoolsOf(query.schoolYear) : undefined,
@@ -46,6 +47,7 @@ export const education = defineService({
     placeChild,
   },
   reactions: [
+    ...casework.reactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.education, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
   ],

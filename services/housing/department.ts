@@ -1,8 +1,7 @@
-import { closing, type Department } from '../../shared/casework/contract/index.ts';
+import { caseSettings, closing, type Department } from '../../shared/casework/contract/index.ts';
 import reasons from './data/reasons.json' with { type: 'json' };
 import settings from './data/settings.json' with { type: 'json' };
 
-const { limitDays, warnShare } = settings;
 const queueing = { zh: '轮候中，等待房源', en: 'In the queue, waiting for a unit' };
 const choosing = { zh: '等待申请人选房', en: 'Waiting for the applicant to answer the offer' };
 
@@ -10,7 +9,7 @@ const choosing = { zh: '等待申请人选房', en: 'Waiting for the applicant t
 export const housingDepartment = {
   name: 'housing',
   title: { zh: '安居', en: 'Housing' },
-  settings: { limitDays, warnShare },
+  settings: caseSettings(settings),
   reasons: reasons as Department['reasons'],
   first: 'SUBMITTED',
   stages: {

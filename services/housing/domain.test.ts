@@ -3,6 +3,7 @@ import type { CaseEvent } from '../../shared/casework/domain/index.ts';
 import { submittedData } from '../../shared/casework/testing/submitted.ts';
 import { given as givenAny } from '../../shared/testing/given.ts';
 import type { HousingAnswers } from './contract.ts';
+import { housingDepartment } from './department.ts';
 import type { HousingCommand } from './domain.ts';
 import { housingCase } from './service.ts';
 
@@ -14,7 +15,7 @@ const until = '2026-11-30T23:59:59.999+08:00';
 const waits = { zh: '等待', en: 'Waiting' };
 const hold = { claim: 'unit#u-1', id: 'u-1', text: { zh: '甲', en: 'One' } };
 const answers = { kind: 'public-rental' } as const;
-const settings = { limitDays: 10, warnShare: 0.7 };
+const { settings } = housingDepartment;
 
 const opened: Event = { type: 'case-opened', ...facts, answers, settings, stage: 'SUBMITTED' };
 const owned: Event = { type: 'case-assigned', owner: 'worker' };

@@ -1,6 +1,6 @@
 import {
   caseAggregate,
-  caseHandles,
+  caseworkOf,
   commanded,
   grantFirstFree,
   isStaff,
@@ -23,7 +23,8 @@ const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
 /** The housing department's cases. */
 export const housingCase = caseAggregate(department, housingContract.events, decideHousing);
 
-const desk = { department, aggregate: housingCase, facts: housingAnswers };
+const desk = { department, events: housingContract.events, aggregate: housingCase, facts: housingAnswers };
+const casework = caseworkOf(desk);
 
 const listUnits: Handle<Operations['listUnits']> = async ({ principal, query }, kit) =>
   isStaff(principal, department)
@@ -45,16 +46,17 @@ const offerUnit: Handle<Operations['offerUnit']> = async ({ params, body, princi
 /** Homes: the department's part of a joint application, and the units that there are. */
 export const housing = defineService({
   contract: housingContract,
-  aggregates: [housingCase, unit],
+  aggregates: [...casework.aggregates, unit],
   personal: true,
   operations: {
-    ...caseHandles(desk),
+    ...casework.operations,
     registerUnit: registering(department, unit, (details) => details.unitId),
     listUnits,
     offerUnit,
     answerOffer: (call, kit) => commanded(desk, call, kit, { type: 'answer-offer', accept: call.body.accept }),
   },
   reactions: [
+    ...casework.reactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.housing, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
   ],

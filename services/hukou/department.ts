@@ -1,8 +1,6 @@
-import { closing, type Department } from '../../shared/casework/contract/index.ts';
+import { caseSettings, closing, type Department } from '../../shared/casework/contract/index.ts';
 import reasons from './data/reasons.json' with { type: 'json' };
 import settings from './data/settings.json' with { type: 'json' };
-
-const { limitDays, warnShare } = settings;
 
 /**
  * The stages of a hukou case and how it moves through them (domain.md). The city decides; the platform files,
@@ -11,7 +9,7 @@ const { limitDays, warnShare } = settings;
 export const hukouDepartment = {
   name: 'hukou',
   title: { zh: '落户', en: 'Hukou' },
-  settings: { limitDays, warnShare },
+  settings: caseSettings(settings),
   reasons: reasons as Department['reasons'],
   first: 'PRECHECK',
   stages: {

@@ -1,4 +1,4 @@
-import { caseAggregate, caseHandles, openCase, withdrawCase } from '../../shared/casework/index.ts';
+import { caseAggregate, caseworkOf, openCase, withdrawCase } from '../../shared/casework/index.ts';
 import { defineService, on } from '../../shared/service/index.ts';
 import { talentContract } from '../talent/contract.ts';
 import { hukouAnswers, hukouContract } from './contract.ts';
@@ -10,15 +10,17 @@ const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
 /** The hukou department's cases. */
 export const hukouCase = caseAggregate(department, hukouContract.events, decideHukou);
 
-const desk = { department, aggregate: hukouCase, facts: hukouAnswers };
+const desk = { department, events: hukouContract.events, aggregate: hukouCase, facts: hukouAnswers };
+const casework = caseworkOf(desk);
 
 /** Settling in Shanghai: the department's part of a joint application. */
 export const hukou = defineService({
   contract: hukouContract,
-  aggregates: [hukouCase],
+  aggregates: casework.aggregates,
   personal: true,
-  operations: caseHandles(desk),
+  operations: casework.operations,
   reactions: [
+    ...casework.reactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.hukou, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
   ],

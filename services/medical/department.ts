@@ -1,8 +1,7 @@
-import { closing, type Department } from '../../shared/casework/contract/index.ts';
+import { caseSettings, closing, type Department } from '../../shared/casework/contract/index.ts';
 import reasons from './data/reasons.json' with { type: 'json' };
 import settings from './data/settings.json' with { type: 'json' };
 
-const { limitDays, warnShare } = settings;
 const noSlot = { zh: '暂无号源，候补中', en: 'No slot is free, on the waitlist' };
 const appointment = { zh: '等待就诊日', en: 'Waiting for the day of the appointment' };
 
@@ -10,7 +9,7 @@ const appointment = { zh: '等待就诊日', en: 'Waiting for the day of the app
 export const medicalDepartment = {
   name: 'medical',
   title: { zh: '医疗', en: 'Medical' },
-  settings: { limitDays, warnShare },
+  settings: caseSettings(settings),
   reasons: reasons as Department['reasons'],
   first: 'REQUESTED',
   stages: {

@@ -1,6 +1,6 @@
 import {
   caseAggregate,
-  caseHandles,
+  caseworkOf,
   commanded,
   grantFirstFree,
   isStaff,
@@ -23,7 +23,8 @@ const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
 /** The medical department's cases. */
 export const medicalCase = caseAggregate(department, medicalContract.events, decideMedical);
 
-const desk = { department, aggregate: medicalCase, facts: medicalAnswers };
+const desk = { department, events: medicalContract.events, aggregate: medicalCase, facts: medicalAnswers };
+const casework = caseworkOf(desk);
 
 const listSlots: Handle<Operations['listSlots']> = async ({ principal, query }, kit) =>
   isStaff(principal, department)
@@ -45,15 +46,16 @@ const bookSlot: Handle<Operations['bookSlot']> = async (call, kit) => {
 /** Medical care: the department's part of a joint application, and the slots that there are. */
 export const medical = defineService({
   contract: medicalContract,
-  aggregates: [medicalCase, slot],
+  aggregates: [...casework.aggregates, slot],
   personal: true,
   operations: {
-    ...caseHandles(desk),
+    ...casework.operations,
     registerSlot: registering(department, slot, (details) => details.slotId),
     listSlots,
     bookSlot,
   },
   reactions: [
+    ...casework.reactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.medical, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
   ],

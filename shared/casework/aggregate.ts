@@ -1,4 +1,3 @@
-import { draft, type EventDraft } from '../contract/event.ts';
 import type { Aggregate, Context, Decision } from '../log/aggregate.ts';
 import type { CaseEvents } from './contract/contract.ts';
 import type { Department } from './department.ts';
@@ -6,7 +5,7 @@ import type { CaseCommand } from './domain/commands.ts';
 import type { CaseEvent } from './domain/events.ts';
 import { evolveCase } from './domain/evolve.ts';
 import { type Case, noCase } from './domain/state.ts';
-import { statusOf } from './status.ts';
+import { published } from './published.ts';
 import { caseDues, caseRows } from './views.ts';
 
 export type CaseAggregate<A, C, R extends string> = Aggregate<Case<A>, C | CaseCommand<A>, CaseEvent<A>, R>;
@@ -26,18 +25,3 @@ export const caseAggregate = <A, C, R extends string>(
   dues: caseDues,
   onDue: (name) => ({ type: name }) as CaseCommand<A>,
 });
-
-/** Every change of the status is told whole; a decision also without anything about the person. */
-function published(
-  department: Department,
-  { caseProgressed, caseDecided }: CaseEvents,
-  event: CaseEvent<unknown>,
-  state: Case<unknown>,
-  caseId: string,
-): EventDraft[] {
-  if (event.type === 'case-warned') return [];
-  const progressed = draft(caseProgressed, `case/${caseId}`, statusOf(department, state, caseId));
-  if (event.type !== 'case-decided') return [progressed];
-  const { outcome, reasonCode, inTime, usedDays } = event;
-  return [progressed, draft(caseDecided, `case/${caseId}`, { caseId, outcome, reasonCode, inTime, usedDays })];
-}

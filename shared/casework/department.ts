@@ -1,4 +1,5 @@
 import type { Text } from '../contract/text.ts';
+import type { CaseSettings } from './settings.ts';
 
 /** Who or what makes a case move. */
 export type Mover =
@@ -37,14 +38,6 @@ export interface Reason {
   text: Text;
   /** What the applicant can do about it. */
   mend?: Text;
-}
-
-/** Settings of a department; demonstration values until the department sets its own. */
-export interface CaseSettings {
-  /** Working days from submission to decision. */
-  limitDays: number;
-  /** Share of the limit after which the case counts as due soon. */
-  warnShare: number;
 }
 
 /** What makes one department's casework its own, as data. */

@@ -4,7 +4,7 @@ import { hasRole, type Principal, worksFor } from '../identity/index.ts';
 import type { Executed } from '../log/index.ts';
 import type { Handle, Kit } from '../service/index.ts';
 import type { CaseAggregate } from './aggregate.ts';
-import type { CaseOperations } from './contract/contract.ts';
+import type { CaseEvents, CaseOperations } from './contract/contract.ts';
 import type { Department } from './department.ts';
 import type { CaseCommand } from './domain/commands.ts';
 import type { Case } from './domain/state.ts';
@@ -19,6 +19,7 @@ export type CaseHandles<Facts extends z.ZodMiniType> = {
 /** What the operations of one department are made of. */
 export interface Desk<A, Facts extends z.ZodMiniType, C, R extends string> {
   department: Department;
+  events: CaseEvents;
   aggregate: CaseAggregate<A, C, R>;
   /** The part of the answers that is not personal. */
   facts: Facts;

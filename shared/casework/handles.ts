@@ -72,6 +72,8 @@ const answerSupplementOf =
     const { state } = await kit.load(desk.aggregate, call.params.caseId);
     // Nothing is sealed for a case that is not the caller's.
     if (state.person !== call.principal.subject) return notFound;
-    const answer = await kit.keyring().seal(state.person, `supplement/${desk.department.name}`, call.body.answer);
-    return commanded(desk, call, kit, { type: 'answer-supplement', answer });
+    const { answer: said, items } = call.body;
+    const sealed = said && (await kit.keyring().seal(state.person, `supplement/${desk.department.name}`, said));
+    const answer = { ...(sealed && { answer: sealed }), ...(items && { items }) };
+    return commanded(desk, call, kit, { type: 'answer-supplement', ...answer });
   };

@@ -1,6 +1,6 @@
 export { caseAggregate } from './aggregate.ts';
+export { caseworkOf } from './casework.ts';
 export { answered, commanded, type Desk, isStaff } from './desk.ts';
-export { caseHandles } from './handles.ts';
 export { openCase, withdrawCase } from './reactions.ts';
 export { type Choice, freeIn, freeOnes, grantFirstFree, pageOfStock } from './stock.ts';
 export { registering, stockAggregate } from './stock-item.ts';

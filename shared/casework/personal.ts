@@ -23,7 +23,7 @@ export const openPersonalOf =
     if (state.owner !== principal.subject) return { ok: false, refusal: { code: 'not-yours' } };
     const purpose = { who: principal.subject, why: `${department.name}.${body.purpose}`, caseId };
     const fields = [];
-    for (const sealed of sealedIn([state.applicant, state.answers, state.supplement?.answer])) {
+    for (const sealed of sealedIn([state.applicant, state.answers, state.supplement?.answers])) {
       const opened = await kit.keyring().open(sealed, purpose);
       fields.push({ field: sealed.field, ...(opened.ok ? { value: opened.value } : { unavailable: opened.code }) });
     }

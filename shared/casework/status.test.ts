@@ -82,7 +82,11 @@ describe('what is published', () => {
     expect(published(opened).map(({ type, subject }) => [type, subject])).toEqual([
       ['plus.office.case-progressed.v1', 'case/one'],
     ]);
-    expect(published(warned, opened)).toEqual([]);
+    expect(published(warned, opened).map(({ type }) => type)).toEqual(['plus.office.case-warned.v1']);
+    expect(published(overdue, opened, assigned)).toMatchObject([
+      { type: 'plus.office.case-progressed.v1' },
+      { type: 'plus.office.case-overdue.v1', data: { stage: 'NEW', owner: 'worker', promisedOn: '2026-11-30' } },
+    ]);
   });
 
   test('given a decision, when it is published, then partners and indicators get it without the person', () => {

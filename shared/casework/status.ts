@@ -40,8 +40,9 @@ export function promiseOf(
 
 function supplementOf({ supplement }: Case<unknown>): Pick<Status, 'supplement'> {
   if (!supplement) return {};
-  const { askedAt, missing, answeredAt } = supplement;
-  return { supplement: { askedAt, missing, ...(answeredAt === undefined ? {} : { answeredAt }) } };
+  const { askedAt, missing, answeredAt, items } = supplement;
+  const told = { askedAt, missing, ...(items.length > 0 && { items }) };
+  return { supplement: { ...told, ...(answeredAt === undefined ? {} : { answeredAt }) } };
 }
 
 function outcomeOf({ reasons }: Department, { outcome }: Case<unknown>): Pick<Status, 'outcome'> {

@@ -15,7 +15,7 @@ export const statusExample: Status = {
   pausedReason: { zh: '等待申请人补正', en: 'Waiting for the applicant’s supplement' },
   supplement: {
     askedAt: '2026-11-23T10:00:00.000+08:00',
-    missing: [{ zh: '劳动合同第二页（演示数据）', en: 'Second page of the contract (made up)' }],
+    missing: [{ zh: '劳动合同第二页（演示数据）', en: 'Second page of the contract (made up)', document: 'CON' }],
   },
   terminal: false,
 };

@@ -1,6 +1,7 @@
 export { type Applicant, applicantExample, applicantSchema, type Employer, employerSchema } from '../applicant.ts';
 export { closing, type Department } from '../department.ts';
 export { purposes } from '../purposes.ts';
+export { caseSettings } from '../settings.ts';
 export { type CaseEvents, caseworkContract } from './contract.ts';
 export { caseOutput } from './operations.ts';
 export { pick } from './refusals.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fields, operation, type Text, text } from '../../contract/index.ts';
+import { documentKinds } from '../../documents/kinds.ts';
 import { openBilingual, openLine } from '../applicant.ts';
 import { type Department, reachedBy } from '../department.ts';
 import { purposes } from '../purposes.ts';
@@ -11,6 +12,21 @@ const caseId = z.strictObject({ caseId: fields.id() });
 const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 const staff = ['caseworker', 'leader'] as const;
 const oneOf = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
+
+/** What is missing, all of it at once; `document` is what a wallet item of that kind answers. */
+const missingSchema = () =>
+  z.array(z.extend(openBilingual(200), { document: z.optional(documentKinds) })).check(z.minLength(1), z.maxLength(20));
+const missingExample = [
+  { zh: '劳动合同第二页（演示数据）', en: 'Second page of the contract (made up)', document: 'CON' },
+];
+
+/** Words, items of the wallet, or both. */
+const supplementAnswer = z
+  .strictObject({
+    answer: z.optional(fields.prose(2000)),
+    items: z.optional(z.array(fields.id()).check(z.minLength(1), z.maxLength(20))),
+  })
+  .check(z.refine(({ answer, items }) => answer !== undefined || items !== undefined));
 
 /** A case as its caseworkers and its applicant see it. */
 export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
@@ -75,9 +91,9 @@ function supplementsOf<Facts extends z.ZodMiniType>(department: Department, fact
       path: `${one}/supplement-request`,
       summary: about('一次告知全部需补正的内容，计时暂停', 'ask once for all that is missing; the clock stops'),
       roles: ['caseworker'],
-      body: z.strictObject({ missing: z.array(openBilingual(200)).check(z.minLength(1), z.maxLength(20)) }),
+      body: z.strictObject({ missing: missingSchema() }),
       refusals: pick('case-closed', 'not-yours', 'supplement-open'),
-      example: { missing: [{ zh: '劳动合同第二页（演示数据）', en: 'Second page of the contract (made up)' }] },
+      example: { missing: missingExample },
     }),
     answerSupplement: operation({
       ...onCase,
@@ -85,7 +101,7 @@ function supplementsOf<Facts extends z.ZodMiniType>(department: Department, fact
       path: `${one}/supplement`,
       summary: about('提交补正，计时继续', 'answer what was asked for; the clock goes on'),
       roles: ['talent'],
-      body: z.strictObject({ answer: fields.prose(2000) }),
+      body: supplementAnswer,
       refusals: pick('case-closed', 'no-supplement'),
       example: { answer: '合同第二页见附件（演示数据 / made up）' },
     }),

@@ -7,8 +7,11 @@ const words = z.object({ zh: z.string(), en: z.string() });
 /** What the applicant was asked for, and whether it came. */
 const supplement = z.object({
   askedAt: fields.instant(),
-  missing: z.array(words),
+  /** `document` is a kind of document; `given` says that it has come. */
+  missing: z.array(z.extend(words, { document: z.optional(z.string()), given: z.optional(z.boolean()) })),
   answeredAt: z.optional(fields.instant()),
+  /** What the applicant pointed at in their wallet. */
+  items: z.optional(z.array(z.string())),
 });
 
 const outcome = z.object({

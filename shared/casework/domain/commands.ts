@@ -1,9 +1,8 @@
-import type { Text } from '../../contract/text.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { CaseRefusal } from '../contract/refusals.ts';
 import type { Decided } from '../department.ts';
-import type { Hold } from './state.ts';
+import type { Hold, Missing } from './state.ts';
 
 export interface OpenCase<Answers> {
   type: 'open';
@@ -27,11 +26,17 @@ export interface AssignCase {
 }
 export interface AskSupplement {
   type: 'ask-supplement';
-  missing: Text[];
+  missing: Missing[];
 }
 export interface AnswerSupplement {
   type: 'answer-supplement';
-  answer: Sealed<string>;
+  answer?: Sealed<string>;
+  /** Items of the applicant's wallet. */
+  items?: string[];
+  /** Kinds of document that came, when the answer is for these alone; without them it answers everything. */
+  documents?: string[];
+  /** Whose answer it is, when it comes by an event and not from the applicant themselves. */
+  person?: string;
 }
 export interface AdvanceCase {
   type: 'advance';

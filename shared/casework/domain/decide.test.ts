@@ -86,7 +86,29 @@ describe('a supplement', () => {
     const answering = given([...mine, asked], 'talent').when(reply);
     expect(answering.decision).toEqual({ ok: true, events: [answered] });
     expect(answering.state.clock.pauses).toMatchObject([{ from: at, until: at }]);
-    expect(answering.state.supplement).toMatchObject({ askedAt: at, answeredAt: at, answer });
+    expect(answering.state.supplement).toMatchObject({ askedAt: at, answeredAt: at, answers: [answer] });
+  });
+
+  test('given two documents asked for, when one comes for several departments, then the other stays open', () => {
+    const missing = [
+      { zh: '合同', en: 'the contract', document: 'CON' },
+      { zh: '社保', en: 'insurance', document: 'SI' },
+    ];
+    const two = { type: 'supplement-asked', missing } as const;
+    const con = { type: 'answer-supplement', person: 'talent', documents: ['CON'], items: ['i-1'] } as const;
+    const both = [...mine, { ...two, missing: [...missing] }];
+    const first = given(both, 'event').when({ ...con, documents: ['CON'], items: ['i-1'] });
+    const { type: _type, person: _person, ...told } = con;
+    expect(first.state.supplement).toMatchObject({ missing: [{ given: true }, {}], items: ['i-1'] });
+    expect(first.state.supplement).not.toHaveProperty('answeredAt');
+    const after = { ...told, documents: ['CON'], items: ['i-1'], type: 'supplement-answered' } as const;
+    const again = [...both, { ...after, documents: ['CON'], items: ['i-1'] }];
+    expect(when(again, { ...con, documents: ['CON'], items: ['i-1'] }, 'event')).toEqual(no('no-supplement'));
+    const last = given(again, 'event').when({ ...con, documents: ['SI'], items: ['i-2'] });
+    expect(last.state.supplement).toMatchObject({ answeredAt: at, items: ['i-1', 'i-2'] });
+    expect(when([...mine, asked], { ...con, documents: ['CON'], items: [] }, 'event')).toEqual(no('no-supplement'));
+    const closed = givenAny(officeCase, [answered], by('x')).state;
+    expect(closed.supplement).toMatchObject({ answers: [answer], missing: [] });
   });
 
   test('given a case that waits in its stage, when the answer comes, then the clock still stands', () => {

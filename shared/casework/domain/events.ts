@@ -1,8 +1,9 @@
 import type { Text } from '../../contract/text.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
-import type { CaseSettings, Decided } from '../department.ts';
-import type { Hold } from './state.ts';
+import type { Decided } from '../department.ts';
+import type { CaseSettings } from '../settings.ts';
+import type { Hold, Missing } from './state.ts';
 
 /** Where a case comes to stand. The reason to wait and the end of the stage are kept, so that history never depends on today's data. */
 export interface Standing {
@@ -32,11 +33,13 @@ export interface CaseAssigned {
 }
 export interface SupplementAsked {
   type: 'supplement-asked';
-  missing: Text[];
+  missing: Missing[];
 }
 export interface SupplementAnswered {
   type: 'supplement-answered';
-  answer: Sealed<string>;
+  answer?: Sealed<string>;
+  items?: string[];
+  documents?: string[];
 }
 export interface CaseMoved extends Standing {
   type: 'case-moved';

@@ -1,7 +1,6 @@
 import { type Clock, pause, resume, startClock } from '../../calendar/index.ts';
-import type { Sealed } from '../../sealed/index.ts';
-import type { CaseDecided, CaseEvent, CaseOpened, CaseWithdrawn, Standing } from './events.ts';
-import { type Case, isAsked } from './state.ts';
+import type { CaseDecided, CaseEvent, CaseOpened, CaseWithdrawn, Standing, SupplementAnswered } from './events.ts';
+import { type Case, isAsked, type Supplement } from './state.ts';
 
 interface Meta {
   at: string;
@@ -18,9 +17,9 @@ export function evolveCase<A>(state: Case<A>, event: CaseEvent<A>, { at }: Meta)
     case 'case-assigned':
       return { ...state, owner: event.owner };
     case 'supplement-asked':
-      return running({ ...state, supplement: { askedAt: at, missing: event.missing } }, at);
+      return running({ ...state, supplement: { askedAt: at, missing: event.missing, answers: [], items: [] } }, at);
     case 'supplement-answered':
-      return running(answered(state, event.answer, at), at);
+      return running(answered(state, event, at), at);
     case 'case-moved':
       return running({ ...state, ...standing(event) }, at);
     case 'case-granted':
@@ -66,12 +65,18 @@ function withdrawn<A>(state: Case<A>, event: CaseWithdrawn, at: string): Case<A>
   return { ...state, ...standing(event), applicationId, person, openedAt, status: 'closed', hold: undefined, outcome };
 }
 
-const nothingAsked = { askedAt: '', missing: [] };
+const nothingAsked: Supplement = { askedAt: '', missing: [], answers: [], items: [] };
 
-const answered = <A>(state: Case<A>, answer: Sealed<string>, at: string): Case<A> => ({
-  ...state,
-  supplement: { ...nothingAsked, ...state.supplement, answeredAt: at, answer },
-});
+/** An answer for some documents leaves the rest open; any other answers everything. */
+function answered<A>(state: Case<A>, { answer, items = [], documents }: SupplementAnswered, at: string): Case<A> {
+  const asked = state.supplement ?? nothingAsked;
+  const missing = asked.missing.map((one) =>
+    documents === undefined || documents.includes(one.document ?? '') ? { ...one, given: true as const } : one,
+  );
+  const answers = answer === undefined ? asked.answers : [...asked.answers, answer];
+  const whole = missing.every(({ given }) => given) ? { answeredAt: at } : {};
+  return { ...state, supplement: { ...asked, missing, answers, items: [...asked.items, ...items], ...whole } };
+}
 
 function decided<A>(state: Case<A>, event: CaseDecided, at: string): Case<A> {
   const { outcome, reasonCode, note, inTime, usedDays } = event;

@@ -12,11 +12,18 @@ export interface Hold {
   text: Text;
 }
 
+/** Something that the applicant is asked for; `given` once its document has come. */
+export interface Missing extends Text {
+  document?: string | undefined;
+  given?: true;
+}
+
 export interface Supplement {
   askedAt: string;
-  missing: Text[];
+  missing: Missing[];
   answeredAt?: string;
-  answer?: Sealed<string>;
+  answers: Sealed<string>[];
+  items: string[];
 }
 
 export interface Outcome {

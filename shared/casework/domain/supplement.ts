@@ -13,13 +13,18 @@ export function askSupplement(
   return unlessOwner(state, context) ?? whileAsked(state) ?? accept({ type: 'supplement-asked', missing });
 }
 
-/** The applicant answers; the clock goes on. */
+/** Whether one of these documents is asked for and has not come. */
+const asksFor = ({ supplement }: Case<unknown>, documents: readonly string[]): boolean =>
+  supplement?.missing.some(({ document = '', given }) => !given && documents.includes(document)) ?? false;
+
+/** The applicant answers; the clock goes on once everything has come. */
 export function answerSupplement(
-  { answer }: AnswerSupplement,
+  { type: _type, person, ...answer }: AnswerSupplement,
   state: Case<unknown>,
   context: Context,
 ): Decision<SupplementAnswered, CaseCode> {
-  const no = unlessApplicant(state, context);
+  const no = unlessApplicant(state, { by: person ?? context.by });
   if (no) return no;
-  return isAsked(state) ? accept({ type: 'supplement-answered', answer }) : refuse('no-supplement');
+  const wanted = isAsked(state) && (answer.documents === undefined || asksFor(state, answer.documents));
+  return wanted ? accept({ type: 'supplement-answered', ...answer }) : refuse('no-supplement');
 }

@@ -6,6 +6,7 @@ import { closing, type Department } from '../department.ts';
 import type { CaseCommand, OpenCase } from '../domain/commands.ts';
 import { decideCase } from '../domain/decide.ts';
 import type { CaseEvent } from '../domain/events.ts';
+import { caseSettings } from '../settings.ts';
 
 const waits = { zh: '等待', en: 'Waiting' };
 
@@ -13,7 +14,7 @@ const waits = { zh: '等待', en: 'Waiting' };
 export const office = {
   name: 'office',
   title: { zh: '示例', en: 'Example' },
-  settings: { limitDays: 5, warnShare: 0.6 },
+  settings: caseSettings({ limitDays: 5, warnShare: 0.6 }),
   first: 'NEW',
   reasons: {
     fits: { outcome: 'approved', text: { zh: '符合', en: 'It fits' } },

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { employerSchema, statusSchema } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, text } from '../../shared/contract/index.ts';
+import { consentGiven, consentWithdrawn } from './consent-events.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
 import { form, formExample } from './form.ts';
 import { laneNames } from './lanes.ts';
 import { pick } from './refusals.ts';
+import { supplementAnswered } from './supplement-events.ts';
 
 export const statuses = ['DRAFT', 'SUBMITTED', 'IN_PROGRESS', 'COMPLETED', 'WITHDRAWN'] as const;
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -135,5 +137,12 @@ export const talentContract = contract({
       output: fields.pageOf(opening),
     }),
   },
-  events: { applicationSubmitted, applicationWithdrawn, applicationCompleted },
+  events: {
+    applicationSubmitted,
+    applicationWithdrawn,
+    applicationCompleted,
+    consentGiven,
+    consentWithdrawn,
+    supplementAnswered,
+  },
 });

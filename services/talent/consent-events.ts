@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { fields, publicEvent, text } from '../../shared/contract/index.ts';
+import { personId } from '../../shared/sealed/index.ts';
+
+const consentData = z.object({
+  consentId: fields.id(),
+  /** Who gave it. */
+  person: personId(),
+  /** Whose data it is about: the person themselves, or a member of their family. */
+  subject: personId(),
+  /** Who may use the data: hukou, housing, education, medical, employer. */
+  recipient: z.string(),
+  /** handling (work on a case), document-reuse (reading the wallet), notices (sending messages). */
+  purpose: z.string(),
+  /** Set when it holds for one application only. */
+  applicationId: z.optional(fields.id()),
+  at: fields.instant(),
+});
+
+const example = {
+  consentId: '0123456789abcdef0123',
+  person: 'talent-made-up',
+  subject: 'talent-made-up',
+  recipient: 'housing',
+  purpose: 'document-reuse',
+  at: '2026-11-23T09:00:00.000+08:00',
+};
+
+export const consentGiven = publicEvent({
+  type: 'plus.talent.consent-given.v1',
+  summary: text('本人同意某一方为某一目的使用信息', 'A person consented to one recipient and purpose'),
+  data: consentData,
+  example,
+});
+
+export const consentWithdrawn = publicEvent({
+  type: 'plus.talent.consent-withdrawn.v1',
+  summary: text('本人撤回了一项同意', 'A person withdrew a consent'),
+  data: consentData,
+  example,
+});

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { fields, publicEvent, text } from '../../shared/contract/index.ts';
+import { personId, sealedExample, sealedSchema } from '../../shared/sealed/index.ts';
+
+export const supplementAnswered = publicEvent({
+  type: 'plus.talent.supplement-answered.v1',
+  summary: text(
+    '人才一次补正了多个部门要求的同一材料',
+    'A talent answered once for all departments that asked for a document',
+  ),
+  data: z.object({
+    applicationId: fields.id(),
+    person: personId(),
+    /** Kinds of document that are answered for; a department that asked for one of them takes the answer. */
+    documents: z.array(z.string()),
+    /** Items of the wallet. */
+    items: z.array(fields.id()),
+    answer: z.optional(sealedSchema(z.string())),
+  }),
+  personal: ['/answer'],
+  example: {
+    applicationId: '0123456789abcdef0123',
+    person: 'talent-made-up',
+    documents: ['CON'],
+    items: ['0123456789abcdef4567'],
+    answer: sealedExample<string>('supplement/answer'),
+  },
+});

@@ -89,8 +89,7 @@ export interface ClockDue {
 export function dueOf(clock: Clock): ClockDue {
   const allowed = allowedDays(clock);
   const due = nthCountedDay(clock, allowed);
-  // The small addition keeps 0.7 × 10 from falling to 6 in binary fractions.
-  const warn = nthCountedDay(clock, Math.floor(allowed * clock.warnShare + 1e-9));
+  const warn = nthCountedDay(clock, daysOfShare(clock, clock.warnShare));
   const furthest = due ?? warn;
   return {
     dueAt: due === null ? null : endOfLocalDay(dateOf(due)),
@@ -99,6 +98,20 @@ export function dueOf(clock: Clock): ClockDue {
     paused: isPaused(clock),
   };
 }
+
+/**
+ * When a working day of the case is over, counted from its start and an extension added in; `days` may lie after the due
+ * day. ISO instant, `+08:00`; `null` while a pause holds it back.
+ */
+export function endOfDay(clock: Clock, days: number): string | null {
+  const day = nthCountedDay(clock, days);
+  return day === null ? null : endOfLocalDay(dateOf(day));
+}
+
+/** How many counted days use up this share of the time allowed. */
+export const daysOfShare = (clock: Clock, share: number): number =>
+  // The small addition keeps 0.7 × 10 from falling to 6 in binary fractions.
+  Math.floor(allowedDays(clock) * share + 1e-9);
 
 /** Counted days from the start up to and including the day of `now`; never below 0. */
 export function elapsedDays(clock: Clock, now: Instant): number {

@@ -6,7 +6,7 @@ import type { CaseEvent } from './domain/events.ts';
 import { evolveCase } from './domain/evolve.ts';
 import { type Case, noCase } from './domain/state.ts';
 import { published } from './published.ts';
-import { caseDues, caseRows } from './views.ts';
+import { caseDues, caseRows, commandOfDue } from './views.ts';
 
 export type CaseAggregate<A, C, R extends string> = Aggregate<Case<A>, C | CaseCommand<A>, CaseEvent<A>, R>;
 
@@ -23,5 +23,5 @@ export const caseAggregate = <A, C, R extends string>(
   publish: (event, state, { id }) => published(department, events, event, state, id),
   rows: (state, id) => caseRows(department, state, id),
   dues: caseDues,
-  onDue: (name) => ({ type: name }) as CaseCommand<A>,
+  onDue: (name) => commandOfDue(name) as CaseCommand<A>,
 });

@@ -3,6 +3,13 @@ import type { AnyAggregate } from '../log/index.ts';
 import type { Reaction } from '../service/index.ts';
 import type { CaseHandles, Desk } from './desk.ts';
 import { caseHandles } from './handles.ts';
+import { ratingHandles } from './ratings/handles.ts';
+import { ratingAggregate } from './ratings/rating.ts';
+import { reviewAggregate } from './reviews/aggregate.ts';
+import { reopeningAfterReview, reviewHandles } from './reviews/handles.ts';
+import { goingOnWithTakeover, staffingHandles } from './staffing/handles.ts';
+import { leave } from './staffing/leave.ts';
+import { takeoverAggregate } from './staffing/takeover.ts';
 
 /** What every department puts into its service. */
 interface Casework<Facts extends z.ZodMiniType> {
@@ -12,10 +19,19 @@ interface Casework<Facts extends z.ZodMiniType> {
 }
 
 /** The common part of a department's service: its cases and what belongs to them. */
-export const caseworkOf = <A, Facts extends z.ZodMiniType, C, R extends string>(
+export function caseworkOf<A, Facts extends z.ZodMiniType, C, R extends string>(
   desk: Desk<A, Facts, C, R>,
-): Casework<Facts> => ({
-  aggregates: [desk.aggregate as unknown as AnyAggregate],
-  operations: caseHandles(desk),
-  reactions: [],
-});
+): Casework<Facts> {
+  const review = reviewAggregate(desk.events);
+  const rating = ratingAggregate(desk.events);
+  const takeover = takeoverAggregate(desk.events);
+  return {
+    aggregates: [desk.aggregate, review, rating, leave, takeover] as unknown as AnyAggregate[],
+    operations: caseHandles(desk, {
+      ...reviewHandles(desk, review),
+      ...ratingHandles(desk, rating),
+      ...staffingHandles(desk, takeover),
+    }),
+    reactions: [reopeningAfterReview(desk, review), goingOnWithTakeover(desk, takeover)],
+  };
+}

@@ -38,6 +38,8 @@ export interface Reason {
   text: Text;
   /** What the applicant can do about it. */
   mend?: Text;
+  /** The rule on which it rests, with its text and how sure it is. */
+  source?: Text;
 }
 
 /** What makes one department's casework its own, as data. */
@@ -48,6 +50,8 @@ export interface Department {
   stages: Readonly<Record<string, Stage>>;
   /** Where a case begins, unless the department says otherwise when it opens. */
   first: string;
+  /** Where a reopened case begins again, when that is not `first`. */
+  reopensAt?: string;
   moves: readonly Move[];
   reasons: Readonly<Record<string, Reason>>;
   settings: CaseSettings;

@@ -1,20 +1,33 @@
 import type * as z from 'zod/mini';
-import { hasRole } from '../identity/index.ts';
-import { type Call, type Handle, type Kit, listing, notFound } from '../service/index.ts';
+import type { Principal } from '../identity/index.ts';
+import { type Call, type Handle, type Kit, notFound } from '../service/index.ts';
 import { type AnyCaseOperations, type CaseHandles, commanded, type Desk, isStaff, leads, shownCase } from './desk.ts';
 import type { CaseCommand } from './domain/commands.ts';
+import { letterHandles } from './letters/handles.ts';
 import { openPersonalOf } from './personal.ts';
-import { mineOf, ownOf, queueOf } from './views.ts';
+import { listCasesOf } from './queue.ts';
+import type { ratingHandles } from './ratings/handles.ts';
+import type { reviewHandles } from './reviews/handles.ts';
+import type { staffingHandles } from './staffing/handles.ts';
 
 type Ops = AnyCaseOperations;
+
+/** Operations on what belongs to cases and is an aggregate of its own. */
+export type OwnHandles = ReturnType<typeof reviewHandles> &
+  ReturnType<typeof ratingHandles> &
+  ReturnType<typeof staffingHandles>;
 
 /** What every department's operations do. Staff see their own department alone; to others there is no such case. */
 export function caseHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
   desk: Desk<A, Facts, C, R>,
+  own: OwnHandles,
 ): CaseHandles<Facts> {
   const handles: CaseHandles<z.ZodMiniType> = {
     ...readHandles(desk),
     ...staffHandles(desk),
+    ...turnHandles(desk),
+    ...letterHandles(desk),
+    ...own,
     answerSupplement: answerSupplementOf(desk),
     openPersonal: openPersonalOf(desk),
   };
@@ -27,11 +40,7 @@ function readHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
 ): Pick<CaseHandles<z.ZodMiniType>, 'listCases' | 'getCase'> {
   const { department } = desk;
   return {
-    listCases: listing(({ principal, query }) => {
-      if (isStaff(principal, department))
-        return query.view === 'queue' ? queueOf(department.name) : mineOf(principal.subject);
-      return hasRole(principal, 'talent') ? ownOf(principal.subject) : undefined;
-    }),
+    listCases: listCasesOf(desk),
     getCase: async ({ params, principal }, kit) => {
       const { state, head } = await kit.load(desk.aggregate, params.caseId);
       const seen = state.status !== 'none' && (isStaff(principal, department) || state.person === principal.subject);
@@ -40,24 +49,54 @@ function readHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
   };
 }
 
+/** More time, other bodies, a second pair of eyes, reopening. */
+function turnHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
+  desk: Desk<A, Facts, C, R>,
+): Pick<CaseHandles<z.ZodMiniType>, TurnOperation> {
+  const { department, aggregate } = desk;
+  const asLead = (principal: Principal) => leads(principal, department);
+  return {
+    extendCase: byStaff<A, Facts, C, R, 'extendCase'>(desk, ({ body }) => ({ type: 'extend', ...body })),
+    awaitBody: byStaff<A, Facts, C, R, 'awaitBody'>(desk, ({ body }) => ({ type: 'await-body', ...body })),
+    endWaiting: byStaff<A, Facts, C, R, 'endWaiting'>(desk, ({ principal }) => ({
+      type: 'body-answered',
+      asLead: asLead(principal),
+    })),
+    closeSupplement: byStaff<A, Facts, C, R, 'closeSupplement'>(desk, ({ principal }) => ({
+      type: 'close-supplement',
+      asLead: asLead(principal),
+    })),
+    confirmDecision: byStaff<A, Facts, C, R, 'confirmDecision'>(desk, ({ body: { confirm, note } }) => ({
+      type: 'second',
+      confirm,
+      ...(note === undefined ? {} : { note }),
+    })),
+    reopenCase: async (call, kit) => {
+      if (!asLead(call.principal)) return notFound;
+      const { decisions } = (await kit.load(aggregate, call.params.caseId)).state;
+      return commanded(desk, call, kit, { type: 'reopen', why: 'lead', decision: decisions, ...call.body });
+    },
+  };
+}
+
+type TurnOperation = 'extendCase' | 'awaitBody' | 'endWaiting' | 'closeSupplement' | 'confirmDecision' | 'reopenCase';
 type StaffOperation = 'assignCase' | 'requestSupplement' | 'advanceCase' | 'decideCase';
 
 function staffHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
   desk: Desk<A, Facts, C, R>,
 ): Pick<CaseHandles<z.ZodMiniType>, StaffOperation> {
-  const byStaff =
-    <K extends StaffOperation>(commandOf: (call: Call<Ops[K]>) => CaseCommand<A>) =>
-    async (call: Call<Ops[K]>, kit: Kit) =>
-      isStaff(call.principal, desk.department) ? commanded(desk, call, kit, commandOf(call)) : notFound;
   return {
-    assignCase: byStaff<'assignCase'>(({ body, principal }) => ({
+    assignCase: byStaff<A, Facts, C, R, 'assignCase'>(desk, ({ body, principal }) => ({
       type: 'assign',
       to: body.to ?? principal.subject,
       asLead: leads(principal, desk.department),
     })),
-    requestSupplement: byStaff<'requestSupplement'>(({ body }) => ({ type: 'ask-supplement', missing: body.missing })),
-    advanceCase: byStaff<'advanceCase'>(({ body }) => ({ type: 'advance', to: body.to })),
-    decideCase: byStaff<'decideCase'>(({ body: { outcome, reasonCode, note } }) => ({
+    requestSupplement: byStaff<A, Facts, C, R, 'requestSupplement'>(desk, ({ body }) => ({
+      type: 'ask-supplement',
+      missing: body.missing,
+    })),
+    advanceCase: byStaff<A, Facts, C, R, 'advanceCase'>(desk, ({ body }) => ({ type: 'advance', to: body.to })),
+    decideCase: byStaff<A, Facts, C, R, 'decideCase'>(desk, ({ body: { outcome, reasonCode, note } }) => ({
       type: 'decide',
       outcome,
       reasonCode,
@@ -65,6 +104,15 @@ function staffHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
     })),
   };
 }
+
+/** An operation of the department's staff that is one command on a case; to others there is no such case. */
+const byStaff =
+  <A, Facts extends z.ZodMiniType, C, R extends string, K extends StaffOperation | TurnOperation>(
+    desk: Desk<A, Facts, C, R>,
+    commandOf: (call: Call<Ops[K]>) => CaseCommand<A>,
+  ) =>
+  async (call: Call<Ops[K]>, kit: Kit) =>
+    isStaff(call.principal, desk.department) ? commanded(desk, call, kit, commandOf(call)) : notFound;
 
 const answerSupplementOf =
   <A, Facts extends z.ZodMiniType, C, R extends string>(desk: Desk<A, Facts, C, R>): Handle<Ops['answerSupplement']> =>

@@ -6,4 +6,6 @@ export const purposes = {
   contact: { zh: '联系申请人', en: 'Contacting the applicant' },
   filing: { zh: '向上级或协办部门报送', en: 'Filing with the deciding authority' },
   verification: { zh: '核对身份', en: 'Verifying the identity' },
+  letter: { zh: '出具文书', en: 'Writing a letter' },
+  'follow-up': { zh: '回访差评', en: 'Following up a low rating' },
 } as const satisfies Record<string, Text>;

@@ -81,6 +81,7 @@ describe('what is published', () => {
   test('given a change, when it is published, then it is the whole status; a warning is for the department alone', () => {
     expect(published(opened).map(({ type, subject }) => [type, subject])).toEqual([
       ['plus.office.case-progressed.v1', 'case/one'],
+      ['plus.office.case-promised.v1', 'case/one'],
     ]);
     expect(published(warned, opened).map(({ type }) => type)).toEqual(['plus.office.case-warned.v1']);
     expect(published(overdue, opened, assigned)).toMatchObject([
@@ -89,8 +90,40 @@ describe('what is published', () => {
     ]);
   });
 
+  test('given more time, a level, a reopening and a pause, when they are published, then each is told as what it is', () => {
+    const reason = { zh: '核实', en: 'A check' };
+    const extended = { type: 'case-extended', days: 2, reason } as const;
+    expect(published(extended, opened)[1]).toMatchObject({
+      type: 'plus.office.case-extended.v1',
+      data: { days: 2, promisedOn: '2026-12-02' },
+    });
+    const level = { type: 'case-escalated', level: 1, role: 'caseworker' } as const;
+    expect(published(level, opened)).toMatchObject([{ type: 'plus.office.case-escalated.v1', data: { level: 1 } }]);
+    expect(published(level, opened, assigned)).toMatchObject([{ data: { to: 'worker' } }]);
+    const reopened = { type: 'case-reopened', why: 'review', stage: 'NEW', settings: office.settings } as const;
+    expect(published(reopened, opened, rejected).map(({ type }) => type)).toEqual([
+      ...['plus.office.case-progressed.v1', 'plus.office.case-reopened.v1', 'plus.office.case-promised.v1'],
+    ]);
+    expect(published(listed, opened).slice(1)).toMatchObject([
+      { type: 'plus.office.step-finished.v1', data: { step: 'NEW', usedDays: 0 } },
+      { type: 'plus.office.case-paused.v1', data: { step: 'LISTED', reason: 'stage' } },
+    ]);
+    expect(published(overdue, opened, asked)[1]?.data).not.toHaveProperty('promisedOn');
+  });
+
+  test('given a body that must answer, more time, a proposal and a reopening, when the case is told, then it says so', () => {
+    const text = { zh: '市中心', en: 'the city' };
+    const awaited = { type: 'body-awaited', body: text } as const;
+    expect(status(opened, awaited)).toMatchObject({ paused: true, pausedReason: { en: 'Waiting for the city' } });
+    const extended = { type: 'case-extended', days: 2, reason: text } as const;
+    const proposed = { type: 'decision-proposed', outcome: 'rejected', reasonCode: 'misfits' } as const;
+    expect(status(opened, extended, proposed)).toMatchObject({ extended: { days: 2 }, awaitingSecond: true });
+    const reopened = { type: 'case-reopened', why: 'lead', stage: 'NEW', settings: office.settings } as const;
+    expect(status(opened, rejected, reopened)).toMatchObject({ reopened: 1, terminal: false });
+  });
+
   test('given a decision, when it is published, then partners and indicators get it without the person', () => {
-    const [, decision] = published(approved, opened, granted);
+    const decision = published(approved, opened, granted)[1];
     expect(decision).toEqual({
       type: 'plus.office.case-decided.v1',
       subject: 'case/one',
@@ -101,28 +134,40 @@ describe('what is published', () => {
 
 describe('rows', () => {
   const lists = (...events: CaseEvent<Wish>[]) =>
-    caseRows(office, stateAfter(...events), 'one').map(({ list, sort }) => [list, sort]);
+    caseRows(office, stateAfter(...events), 'one')
+      .map(({ list, sort }) => [list, sort])
+      .filter(([list]) => !list?.startsWith('find#'));
   const due = '2026-11-30T23:59:59.999+08:00';
 
   test('given an open case, when it is listed, then it stands in the queue by its date, with its owner, with its applicant', () => {
     expect(lists(opened, assigned)).toEqual([
-      ['queue#office', `${due}#${opened.submittedAt}#one`],
-      ['mine#worker', `${due}#${opened.submittedAt}#one`],
+      ['queue#office', `2#${due}#${opened.submittedAt}#one`],
+      ['queue#office#in#NEW', `2#${due}#${opened.submittedAt}#one`],
+      ['mine#worker', `2#${due}#${opened.submittedAt}#one`],
+      ['mine#worker#in#NEW', `2#${due}#${opened.submittedAt}#one`],
       ['own#talent', `${opened.submittedAt}#one`],
+      ['cases', 'one'],
     ]);
-    expect(lists(opened).map(([list]) => list)).toEqual(['queue#office', 'own#talent']);
+    const nobody = ['unassigned#office', 'unassigned#office#in#NEW'];
+    expect(lists(opened).map(([list]) => list)).toEqual([
+      ...['queue#office', 'queue#office#in#NEW', ...nobody, 'own#talent', 'cases'],
+    ]);
   });
 
   test('given a case that stands still, when it is listed, then it comes last', () => {
-    expect(lists(opened, listed)[0]).toEqual(['queue#office', `9999#${opened.submittedAt}#one`]);
+    expect(lists(opened, listed)[0]).toEqual(['queue#office', `3#9999#${opened.submittedAt}#one`]);
   });
 
   test('given a closed case, when it is listed, then its applicant keeps it, and what it holds stays taken', () => {
     expect(lists(opened, assigned, granted, approved)).toEqual([
       ['own#talent', `${opened.submittedAt}#one`],
+      ['cases', 'one'],
       ['taken', 'thing#1'],
     ]);
-    expect(lists(withdrawn)).toEqual([['own#talent', `${at}#one`]]);
+    expect(lists(withdrawn)).toEqual([
+      ['own#talent', `${at}#one`],
+      ['cases', 'one'],
+    ]);
   });
 
   test('given how it stands, when it is listed, then its urgency is a word', () => {
@@ -137,9 +182,11 @@ describe('what falls due', () => {
   const names = (...events: CaseEvent<Wish>[]) => caseDues(stateAfter(...events)).map(({ name }) => name);
 
   test('given an open case, when its dates are asked for, then there is a warning and a promised day until they were', () => {
-    expect(names(opened)).toEqual(['warn', 'overdue']);
-    expect(names(opened, warned)).toEqual(['overdue']);
-    expect(names(opened, warned, overdue)).toEqual([]);
+    const levels = ['escalate-1', 'escalate-2', 'escalate-3'];
+    expect(names(opened)).toEqual(['warn', 'overdue', ...levels]);
+    expect(names(opened, warned)).toEqual(['overdue', ...levels]);
+    const second = { type: 'case-escalated', level: 2, role: 'leader' } as const;
+    expect(names(opened, warned, overdue, second)).toEqual(['escalate-3']);
     expect(names(opened, listed)).toEqual([]);
     expect(names(opened, { ...checked, until: '2026-12-01T00:00:00.000+08:00' })).toContain('stage-due');
     expect(names(opened, withdrawn)).toEqual([]);
@@ -147,5 +194,7 @@ describe('what falls due', () => {
 
   test('given a due name, when it falls due, then it is a command', () => {
     expect(officeCase.onDue?.('warn')).toEqual({ type: 'warn' });
+    expect(officeCase.onDue?.('stage-due')).toEqual({ type: 'stage-due' });
+    expect(officeCase.onDue?.('escalate-2')).toEqual({ type: 'escalate', level: 2 });
   });
 });

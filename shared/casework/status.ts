@@ -19,6 +19,7 @@ export function statusOf(department: Department, state: Case<unknown>, caseId: s
     ...promiseOf(state),
     ...(state.overdue ? { overdue: true } : {}),
     ...supplementOf(state),
+    ...turnsOf(state),
     ...(state.hold ? { granted: { id: state.hold.id, text: state.hold.text } } : {}),
     ...outcomeOf(department, state),
     terminal: state.status === 'closed',
@@ -32,10 +33,26 @@ export function promiseOf(
   if (state.status !== 'open') return {};
   const { dueAt, provisional, paused } = dueOf(state.clock);
   if (paused) {
-    const pausedReason = isAsked(state) ? waitingForAnswer : state.waits;
+    const pausedReason = isAsked(state) ? waitingForAnswer : (waitingForBody(state) ?? state.waits);
     return { paused, ...(pausedReason && { pausedReason }) };
   }
   return { ...(dueAt && { promisedOn: dueAt.slice(0, 10) }), ...(provisional && { provisional }) };
+}
+
+const waitingForBody = ({ body }: Case<unknown>): Text | undefined =>
+  body && { zh: `等待${body.text.zh}答复`, en: `Waiting for ${body.text.en}` };
+
+/** What is unusual in the course of a case. */
+function turnsOf({
+  extension,
+  proposal,
+  earlier,
+}: Case<unknown>): Pick<Status, 'extended' | 'awaitingSecond' | 'reopened'> {
+  return {
+    ...(extension && { extended: extension }),
+    ...(proposal && { awaitingSecond: true }),
+    ...(earlier.length > 0 && { reopened: earlier.length }),
+  };
 }
 
 function supplementOf({ supplement }: Case<unknown>): Pick<Status, 'supplement'> {

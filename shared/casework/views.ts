@@ -1,18 +1,29 @@
 import { dueOf } from '../calendar/index.ts';
 import type { Due, Row } from '../log/aggregate.ts';
-import type { CaseRow, Urgency } from './contract/rows.ts';
+import { type CaseRow, type Urgency, urgencies, urgencyTexts } from './contract/rows.ts';
 import type { Department } from './department.ts';
+import { escalatesAt, levelsLeft } from './domain/lateness.ts';
 import type { Case } from './domain/state.ts';
+import { searchRows } from './search.ts';
 import { statusOf } from './status.ts';
 
 /** Open cases of a department, the most urgent first. */
 export const queueOf = (department: string): string => `queue#${department}`;
+/** Those of them that nobody has. */
+export const unassignedOf = (department: string): string => `unassigned#${department}`;
 /** Open cases of a caseworker, the most urgent first. */
 export const mineOf = (caseworker: string): string => `mine#${caseworker}`;
+/** One of these lists, only what stands in a state. */
+export const inState = (list: string, state: string): string => `${list}#in#${state}`;
 /** All cases of an applicant, by the day of submission. */
 export const ownOf = (person: string): string => `own#${person}`;
+/** Every case by its id. */
+export const casesList = 'cases';
 /** What is held by cases, by the name of the claim. */
 export const takenList = 'taken';
+
+/** How the sort keys of an urgency begin; the lists are grouped by it, the most urgent first. */
+export const groupOf = (urgency: Urgency): string => `${urgencies.indexOf(urgency)}#`;
 
 export function urgencyOf(state: Case<unknown>): Urgency {
   if (state.overdue) return 'overdue';
@@ -20,26 +31,34 @@ export function urgencyOf(state: Case<unknown>): Urgency {
   return state.warned ? 'due-soon' : 'in-time';
 }
 
-/** The rows of a case: in the queue and with its caseworker while it is open, with its applicant for good. */
+/** The rows of a case: in the queue and with its caseworker while it is open, with its applicant and for search for good. */
 export function caseRows(department: Department, state: Case<unknown>, id: string): Row[] {
   const item = rowOf(department, state, id);
   const own: Row = { list: ownOf(state.person), sort: `${item.openedAt}#${id}`, item };
   const taken: Row[] = state.hold ? [{ list: takenList, sort: state.hold.claim, item: { caseId: id } }] : [];
-  if (state.status === 'closed') return [own, ...taken];
-  // What is overdue is due first; what stands still has no date and comes last.
-  const sort = `${dueOf(state.clock).dueAt ?? '9999'}#${item.openedAt}#${id}`;
-  const mine: Row[] = state.owner === undefined ? [] : [{ list: mineOf(state.owner), sort, item }];
-  return [{ list: queueOf(department.name), sort, item }, ...mine, own, ...taken];
+  const known: Row[] = [own, { list: casesList, sort: id, item }, ...searchRows(state, id), ...taken];
+  if (state.status === 'closed') return known;
+  // What stands still has no date and comes last.
+  const sort = `${groupOf(item.urgency)}${dueOf(state.clock).dueAt ?? '9999'}#${item.openedAt}#${id}`;
+  const whose = state.owner === undefined ? unassignedOf(department.name) : mineOf(state.owner);
+  const lists = [queueOf(department.name), whose].flatMap((list) => [list, inState(list, item.state)]);
+  return [...lists.map((list) => ({ list, sort, item })), ...known];
 }
 
 function rowOf(department: Department, state: Case<unknown>, id: string): CaseRow {
-  const { caseId, state: code, stage, owner, promisedOn, terminal } = statusOf(department, state, id);
-  const { openedAt } = state;
-  const optional = { ...(owner === undefined ? {} : { owner }), ...(promisedOn === undefined ? {} : { promisedOn }) };
-  return { caseId, state: code, stage, urgency: urgencyOf(state), openedAt, ...optional, terminal };
+  const { caseId, state: code, stage, owner, promisedOn, awaitingSecond, terminal } = statusOf(department, state, id);
+  const { openedAt, employer } = state;
+  const urgency = urgencyOf(state);
+  const optional = {
+    ...(owner && { owner }),
+    ...(promisedOn && { promisedOn }),
+    ...(employer && { employer: employer.name }),
+    ...(awaitingSecond && { awaitingSecond }),
+  };
+  return { caseId, state: code, stage, urgency, group: urgencyTexts[urgency], openedAt, ...optional, terminal };
 }
 
-/** The warning, the promised day, and the end of the stage where it has one. */
+/** The warning, the promised day, the levels of escalation, and the end of the stage where it has one. */
 export function caseDues(state: Case<unknown>): Due[] {
   if (state.status !== 'open') return [];
   const { warnAt, dueAt } = dueOf(state.clock);
@@ -48,6 +67,13 @@ export function caseDues(state: Case<unknown>): Due[] {
   return [
     ...due('warn', warnAt, state.warned),
     ...due('overdue', dueAt, state.overdue),
+    ...levelsLeft(state).flatMap((one) => due(`escalate-${one.level}`, escalatesAt(state.clock, one), false)),
     ...due('stage-due', state.until, false),
   ];
+}
+
+/** The command that a due name stands for. */
+export function commandOfDue(name: string): { type: string; level?: number } {
+  const [type = '', level] = name.split(/-(?=\d+$)/);
+  return level === undefined ? { type } : { type, level: Number(level) };
 }

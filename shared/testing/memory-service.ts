@@ -83,12 +83,12 @@ function readerOver(service: AnyService, { commits }: MemoryLog): ViewReader {
     return all.filter((row) => row.list === list).sort((a, b) => (a.sort < b.sort ? -1 : 1));
   };
   return {
-    async page(list, { limit, cursor, descending = false, upTo }) {
+    async page(list, { limit, cursor, descending = false, upTo, startsWith = '' }) {
       const after = cursor === undefined ? undefined : decodeCursor(list, cursor);
       if (cursor !== undefined && after === undefined) return { ok: false, fault: 'bad-cursor' };
       const sorted = descending ? rows(list).reverse() : rows(list);
       const left = sorted.slice(after === undefined ? 0 : sorted.findIndex(({ sort }) => sort === after) + 1);
-      const within = left.filter(({ sort }) => upTo === undefined || sort <= upTo);
+      const within = left.filter(({ sort }) => (upTo === undefined || sort <= upTo) && sort.startsWith(startsWith));
       const shown = within.slice(0, limit);
       const last = within.length > limit ? shown.at(-1) : undefined;
       const items = shown.map(({ item }) => item as never);

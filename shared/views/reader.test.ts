@@ -60,6 +60,16 @@ describe('pages of a list', () => {
     for (const limit of [1, 4, 9]) expect((await walk(list, { limit, upTo: sortOf(4) })).flat()).toEqual([1, 2, 3, 4]);
   });
 
+  test('given a beginning, when pages are read, then only what begins like it comes, and its cursor is for it alone', async () => {
+    const list = await listOf(12);
+    const [begun, other] = [{ startsWith: '00' }, { startsWith: '01' }];
+    expect((await walk(list, { limit: 4, ...begun })).flat()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect((await walk(list, { limit: 4, ...other, descending: true })).flat()).toEqual([12, 11, 10]);
+    const first = await reader.page(list, { limit: 4, ...begun });
+    const cursor = first.ok ? first.page.next : undefined;
+    expect(await reader.page(list, { limit: 4, cursor, ...other })).toEqual({ ok: false, fault: 'bad-cursor' });
+  });
+
   test('given rows that are more than the store reads at once, when pages are read, then none is lost', async () => {
     const list = await listOf(8, { text: 'x'.repeat(200_000) });
     expect((await walk(list, { limit: 8 })).flat()).toEqual(numbers(8));

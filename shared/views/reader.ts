@@ -9,6 +9,8 @@ export interface PageRequest {
   descending?: boolean;
   /** Only rows whose sort key is at most this. */
   upTo?: string;
+  /** Only rows whose sort key begins like this; not together with `upTo`. */
+  startsWith?: string | undefined;
 }
 
 export interface Page<T> {
@@ -40,17 +42,19 @@ async function readPage<T>(
   dynamodb: DynamoDBClient,
   table: string,
   list: string,
-  { limit, cursor, descending = false, upTo }: PageRequest,
+  { limit, cursor, descending = false, upTo, startsWith }: PageRequest,
 ): Promise<PageResult<T>> {
   const after = cursor === undefined ? undefined : decodeCursor(list, cursor);
-  if (cursor !== undefined && after === undefined) return { ok: false, fault: 'bad-cursor' };
-  const bound = upTo === undefined ? {} : { ':upTo': { S: upTo } };
+  // A place outside of what is asked for would be refused by the store.
+  if (cursor !== undefined && !after?.startsWith(startsWith ?? '')) return { ok: false, fault: 'bad-cursor' };
+  const condition = startsWith !== undefined ? ' AND begins_with(#sort, :bound)' : upTo && ' AND #sort <= :bound';
+  const bound = startsWith ?? upTo;
   const answer = await dynamodb.send(
     new QueryCommand({
       TableName: table,
-      KeyConditionExpression: upTo === undefined ? '#list = :list' : '#list = :list AND #sort <= :upTo',
-      ExpressionAttributeNames: upTo === undefined ? { '#list': 'list' } : { '#list': 'list', '#sort': 'sort' },
-      ExpressionAttributeValues: { ':list': { S: list }, ...bound },
+      KeyConditionExpression: `#list = :list${condition ?? ''}`,
+      ExpressionAttributeNames: { '#list': 'list', ...(condition && { '#sort': 'sort' }) },
+      ExpressionAttributeValues: { ':list': { S: list }, ...(bound && { ':bound': { S: bound } }) },
       // One more than asked tells whether there is a next page.
       Limit: limit + 1,
       ScanIndexForward: !descending,

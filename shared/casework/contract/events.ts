@@ -144,6 +144,12 @@ export const answerEventsOf = <const Name extends string>(department: Named & { 
       data: z.extend(review, { owner: z.optional(fields.id()) }),
       example: reviewExample,
     }),
+    takeoverProgressed: publicEvent({
+      type: `plus.${name}.takeover-progressed.v1`,
+      summary: about('批量接手案件有进展', 'a takeover of many cases got on'),
+      data: z.object({ takeoverId: fields.id(), status: z.string(), batch: z.int(), moved: z.int() }),
+      example: { takeoverId: id, status: 'running', batch: 1, moved: 25 },
+    }),
     ratingGiven: publicEvent({
       type: `plus.${name}.rating-given.v1`,
       summary: about('收到评价（不含评价人）', 'a step was rated; by whom is not told'),

@@ -2,7 +2,7 @@ export { type Applicant, applicantExample, applicantSchema, type Employer, emplo
 export { closing, type Department } from '../department.ts';
 export { purposes } from '../purposes.ts';
 export { caseSettings } from '../settings.ts';
+export { caseOutput } from './common.ts';
 export { type CaseEvents, caseworkContract } from './contract.ts';
-export { caseOutput } from './operations.ts';
 export { pick } from './refusals.ts';
 export { type Status, statusSchema } from './status.ts';

@@ -1,24 +1,16 @@
 import * as z from 'zod/mini';
-import { fields, operation, type Text, text } from '../../contract/index.ts';
-import { documentKinds } from '../../documents/kinds.ts';
-import { openBilingual, openLine } from '../applicant.ts';
-import { type Department, reachedBy } from '../department.ts';
+import { fields, operation } from '../../contract/index.ts';
+import { openLine } from '../applicant.ts';
+import { type Department, reachedBy, supplementStage } from '../department.ts';
 import { purposes } from '../purposes.ts';
+import { caseId, commonOf, missingExample, missingSchema, oneOf, staff } from './common.ts';
+import { lettersOf } from './letters.ts';
+import { ratingsOf } from './ratings.ts';
 import { pick } from './refusals.ts';
-import { caseRow } from './rows.ts';
-import { statusSchema } from './status.ts';
-
-const caseId = z.strictObject({ caseId: fields.id() });
-const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-const staff = ['caseworker', 'leader'] as const;
-const oneOf = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
-
-/** What is missing, all of it at once; `document` is what a wallet item of that kind answers. */
-const missingSchema = () =>
-  z.array(z.extend(openBilingual(200), { document: z.optional(documentKinds) })).check(z.minLength(1), z.maxLength(20));
-const missingExample = [
-  { zh: '劳动合同第二页（演示数据）', en: 'Second page of the contract (made up)', document: 'CON' },
-];
+import { reviewsOf } from './reviews.ts';
+import { caseRow, urgencies } from './rows.ts';
+import { staffingOf } from './staffing.ts';
+import { turnsOf } from './turns.ts';
 
 /** Words, items of the wallet, or both. */
 const supplementAnswer = z
@@ -28,31 +20,28 @@ const supplementAnswer = z
   })
   .check(z.refine(({ answer, items }) => answer !== undefined || items !== undefined));
 
-/** A case as its caseworkers and its applicant see it. */
-export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
-  z.extend(statusSchema, {
-    openedAt: fields.instant(),
-    /** Working days from submission to decision. */
-    limitDays: z.int(),
-    employer: z.optional(z.object({ enterpriseId: fields.id(), name: z.string() })),
-    facts: z.optional(facts),
-  });
-
-/** What the operations of one department have in common. */
-function commonOf<Facts extends z.ZodMiniType>({ name, title }: Department, facts: Facts) {
-  const about = (zh: string, en: string): Text => text(`${title.zh}：${zh}`, `${title.en}: ${en}`);
-  const output = caseOutput(facts);
-  const onCase = { method: 'POST', params: caseId, output, versioned: true } as const;
-  return { noun: capital(name), cases: `/${name}/cases`, one: `/${name}/cases/{caseId}`, about, output, onCase };
-}
-
 /** The operations of a department's cases. Identifiers are unique over all services: `assignHukouCase`. */
 export function caseOperationsOf<Facts extends z.ZodMiniType>(department: Department, facts: Facts) {
-  const { assignCase, advanceCase, decideCase } = workOf(department, facts);
-  const openPersonal = openingOf(department, facts);
-  const asking = supplementsOf(department, facts);
-  return { ...readingOf(department, facts), assignCase, ...asking, advanceCase, decideCase, openPersonal };
+  return {
+    ...readingOf(department, facts),
+    ...workOf(department, facts),
+    ...supplementsOf(department, facts),
+    ...turnsOf(department, facts),
+    ...reviewsOf(department),
+    ...ratingsOf(department),
+    ...lettersOf(department),
+    ...staffingOf(department),
+    openPersonal: openingOf(department, facts),
+  };
 }
+
+/** What staff may ask a list for. A text is of at least two characters. */
+const queueFilters = ({ stages }: Department) => ({
+  view: z._default(z.enum(['queue', 'unassigned', 'mine']), 'queue'),
+  urgency: z.optional(z.enum(urgencies)),
+  state: z.optional(oneOf([...Object.keys(stages), supplementStage.code])),
+  text: z.optional(fields.line(40).check(z.minLength(2))),
+});
 
 function readingOf<Facts extends z.ZodMiniType>(department: Department, facts: Facts) {
   const { noun, cases, one, about, output } = commonOf(department, facts);
@@ -62,11 +51,11 @@ function readingOf<Facts extends z.ZodMiniType>(department: Department, facts: F
       method: 'GET',
       path: cases,
       summary: about(
-        '案件列表：科室待办按紧急程度，或我承办的；申请人只看到自己的',
-        "cases by urgency: the department's or mine; applicants see their own",
+        '案件列表：科室待办、未领取的或我承办的，按紧急程度分组，可按状态、紧急程度和文字（案号、单位、经办人、环节）查找；申请人只看到自己的',
+        "cases grouped by urgency: the department's, those nobody has, or mine; by state, urgency or text (number, employer, caseworker, stage); applicants see their own",
       ),
       roles: [...staff, 'talent'],
-      query: z.strictObject({ ...fields.pageQuery(), view: z._default(z.enum(['queue', 'mine']), 'queue') }),
+      query: z.strictObject({ ...fields.pageQuery(), ...queueFilters(department) }),
       output: fields.pageOf(caseRow),
     }),
     getCase: operation({

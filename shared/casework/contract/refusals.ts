@@ -47,6 +47,101 @@ export const caseRefusals = {
     text('该理由不适用于这个决定。', 'This reason does not go with this decision.'),
     text('请从理由目录中选择相应的理由。', 'Choose a reason of the catalogue that does.'),
   ),
+  'awaiting-second': refusal(
+    409,
+    text('决定正等待另一位经办人复核确认。', 'A decision waits for a second caseworker to confirm it.'),
+    text('请等待确认或退回。', 'Wait until it is confirmed or sent back.'),
+  ),
+  'nothing-proposed': refusal(
+    409,
+    text('没有待确认的决定。', 'No decision waits to be confirmed.'),
+    text('请查看案件状态。', 'Look at the state of the case.'),
+  ),
+  'same-person': refusal(
+    403,
+    text('提出决定的人不能自己确认。', 'Who proposed a decision does not confirm it.'),
+    text('请另一位经办人或负责人确认。', 'Let another caseworker or the lead confirm it.'),
+  ),
+  'already-extended': refusal(
+    409,
+    text('案件已经延期过一次。', 'The case was given more time already; that is possible once.'),
+    text('请在新的期限内办结。', 'Finish it by its new date.'),
+  ),
+  overdue: refusal(
+    409,
+    text('案件已超过承诺时限，不能延期。', 'The case is late already; more time cannot hide that.'),
+    text('请尽快办结并说明原因。', 'Finish it soon and say why it is late.'),
+  ),
+  'too-long': refusal(
+    422,
+    text('延期超过科室设定的上限。', 'That is more time than the department allows.'),
+    text('请缩短延期的工作日数。', 'Ask for fewer working days.'),
+  ),
+  'already-waiting': refusal(
+    409,
+    text('案件已在等待其他机构。', 'The case waits for another body already.'),
+    text('请先结束当前的等待。', 'End that waiting first.'),
+  ),
+  'not-waiting': refusal(
+    409,
+    text('案件没有在等待其他机构。', 'The case waits for no other body.'),
+    text('请查看案件状态。', 'Look at the state of the case.'),
+  ),
+  'not-decided': refusal(
+    409,
+    text('案件没有可以重新办理的决定。', 'The case has no decision after which it could be reopened.'),
+    text('撤回的请重新申请；办理中的请继续办理。', 'Apply anew after a withdrawal; go on with what is open.'),
+  ),
+  'review-exists': refusal(
+    409,
+    text('对这个决定已经申请过复核。', 'A review of this decision was asked for already.'),
+    text('请查看该复核的进展或结果。', 'Look at how that review is getting on.'),
+  ),
+  'too-late': refusal(
+    409,
+    text('申请复核的期限已过。', 'The time to ask for a review is over.'),
+    text('可以重新申请，或依法通过其他途径救济。', 'Apply anew, or use the other remedies that the law gives.'),
+  ),
+  'review-closed': refusal(
+    409,
+    text('复核已经决定。', 'The review is decided.'),
+    text('请查看其结果。', 'Look at its outcome.'),
+  ),
+  'decided-it': refusal(
+    403,
+    text('作出或确认原决定的人不能复核。', 'Who made or confirmed the decision does not review it.'),
+    text('请由其他人复核。', 'Leave it to somebody else.'),
+  ),
+  'step-not-reached': refusal(
+    409,
+    text('案件还没有到过这个环节。', 'The case has not been at this step yet.'),
+    text('请评价已经经历的环节。', 'Rate a step that the case has been at.'),
+  ),
+  'rated-already': refusal(
+    409,
+    text('这个环节已经评价过，评价不可更改。', 'This step is rated already; a rating is for good.'),
+    text('可以评价其他环节。', 'Rate another step.'),
+  ),
+  'followed-up': refusal(
+    409,
+    text('这条差评已经回访。', 'This rating was followed up already.'),
+    text('请查看回访记录。', 'Look at what was noted.'),
+  ),
+  'own-substitute': refusal(
+    422,
+    text('代理人或接手人不能是本人。', 'Nobody stands in for themselves.'),
+    text('请指定另一位经办人。', 'Name another caseworker.'),
+  ),
+  'leave-backwards': refusal(
+    422,
+    text('休假的结束早于开始。', 'The leave ends before it begins.'),
+    text('请调整日期。', 'Change the days.'),
+  ),
+  'not-substitute': refusal(
+    403,
+    text('您现在不是该经办人的代理人。', 'You do not stand in for this caseworker today.'),
+    text('请在其登记的休假期间操作，或请负责人操作。', 'Do it during the leave that they noted, or ask the lead.'),
+  ),
   taken: refusal(
     409,
     text('所选的已被占用。', 'What you chose is taken.'),
@@ -71,6 +166,27 @@ export const caseRefusals = {
 
 export type CaseRefusal = keyof typeof caseRefusals;
 
+/** Those that are about something else than the case itself. */
+export type CaseRefusalElsewhere =
+  | 'unsuitable'
+  | 'unknown'
+  | 'already-registered'
+  | 'review-exists'
+  | 'too-late'
+  | 'review-closed'
+  | 'decided-it'
+  | 'step-not-reached'
+  | 'rated-already'
+  | 'followed-up'
+  | 'own-substitute'
+  | 'leave-backwards'
+  | 'not-substitute';
+
+/** What must not be done while the applicant owes an answer must not be done while a second caseworker looks, either. */
+type WithSecond<K extends CaseRefusal> = K | ('supplement-open' extends K ? 'awaiting-second' : never);
+
 /** Some of them, for an operation. */
-export const pick = <K extends CaseRefusal>(...codes: K[]) =>
-  Object.fromEntries(codes.map((code) => [code, caseRefusals[code]])) as Pick<typeof caseRefusals, K>;
+export const pick = <K extends CaseRefusal>(...codes: K[]) => {
+  const all: CaseRefusal[] = codes.some((code) => code === 'supplement-open') ? [...codes, 'awaiting-second'] : codes;
+  return Object.fromEntries(all.map((code) => [code, caseRefusals[code]])) as Pick<typeof caseRefusals, WithSecond<K>>;
+};

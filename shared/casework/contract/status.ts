@@ -41,6 +41,12 @@ export const statusSchema = z.object({
   paused: z.optional(z.boolean()),
   pausedReason: z.optional(words),
   supplement: z.optional(supplement),
+  /** More time was given, once, for this reason. */
+  extended: z.optional(z.object({ days: z.int(), reason: words })),
+  /** A second caseworker has a decision to confirm. */
+  awaitingSecond: z.optional(z.boolean()),
+  /** How often the case was reopened after a decision. */
+  reopened: z.optional(z.int()),
   /** What was granted, when it is one of a limited number. */
   granted: z.optional(z.object({ id: z.string(), text: words })),
   outcome: z.optional(outcome),

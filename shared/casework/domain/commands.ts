@@ -1,6 +1,7 @@
+import type { Text } from '../../contract/text.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
-import type { CaseRefusal } from '../contract/refusals.ts';
+import type { CaseRefusal, CaseRefusalElsewhere } from '../contract/refusals.ts';
 import type { Decided } from '../department.ts';
 import type { Hold, Missing } from './state.ts';
 
@@ -60,9 +61,44 @@ export interface DecideCase {
   reasonCode: string;
   note?: string;
 }
+/** A second caseworker, or the lead, confirms what was proposed or sends it back. */
+export interface SecondDecision {
+  type: 'second';
+  confirm: boolean;
+  note?: string;
+}
+/** More working days, once. */
+export interface ExtendCase {
+  type: 'extend';
+  days: number;
+  reason: Text;
+}
+/** Another body must answer before the case goes on; its name is the reason that the applicant reads. */
+export interface AwaitBody {
+  type: 'await-body';
+  body: Text;
+}
+/** The manual ways out of waiting: the body answered or is no longer waited for; what was asked for came another way. */
+export interface EndWaiting {
+  type: 'body-answered' | 'close-supplement';
+  asLead: boolean;
+}
+/** A closed case is worked on again. */
+export interface ReopenCase {
+  type: 'reopen';
+  why: 'review' | 'lead';
+  /** Which decision it is about, so that a later one stays as it is. */
+  decision: number;
+  reason?: Text;
+  owner?: string;
+}
 /** Something fell due. `stage-due` is the end of a stage that has one. */
 export interface CaseDue {
   type: 'warn' | 'overdue' | 'stage-due';
+}
+export interface Escalate {
+  type: 'escalate';
+  level: number;
 }
 
 export type CaseCommand<Answers> =
@@ -75,6 +111,12 @@ export type CaseCommand<Answers> =
   | Grant
   | Waitlist
   | DecideCase
-  | CaseDue;
+  | SecondDecision
+  | ExtendCase
+  | AwaitBody
+  | EndWaiting
+  | ReopenCase
+  | CaseDue
+  | Escalate;
 
-export type CaseCode = Exclude<CaseRefusal, 'unsuitable' | 'unknown' | 'already-registered'> | 'not-found';
+export type CaseCode = Exclude<CaseRefusal, CaseRefusalElsewhere> | 'not-found';

@@ -5,10 +5,13 @@ import type { CaseCode, CaseCommand } from './commands.ts';
 import { decideOutcome } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import { grant, waitlist } from './grant.ts';
-import { becomeOverdue, warn } from './lateness.ts';
+import { becomeOverdue, escalate, warn } from './lateness.ts';
 import { advance, open, withdraw } from './progress.ts';
+import { reopen } from './reopening.ts';
+import { second } from './second.ts';
 import type { Case } from './state.ts';
 import { answerSupplement, askSupplement } from './supplement.ts';
+import { awaitBody, endWaiting, extendTime } from './waiting.ts';
 
 /** What every department decides alike, on its own data. A department with more to decide wraps this. */
 export function decideCase<A>(
@@ -36,6 +39,19 @@ export function decideCase<A>(
       return waitlist(department, state, context);
     case 'decide':
       return decideOutcome(department, command, state, context);
+    case 'second':
+      return second(department, command, state, context);
+    case 'extend':
+      return extendTime(command, state, context);
+    case 'await-body':
+      return awaitBody(command, state, context);
+    case 'body-answered':
+    case 'close-supplement':
+      return endWaiting(command, state, context);
+    case 'reopen':
+      return reopen(department, command, state);
+    case 'escalate':
+      return escalate(command, state, context);
     case 'warn':
       return warn(state, context);
     case 'overdue':

@@ -59,8 +59,49 @@ export interface CaseDecided extends Standing {
   outcome: Decided;
   reasonCode: string;
   note?: string;
+  /** Who proposed it, when a second caseworker decided. */
+  proposedBy?: string;
   inTime: boolean;
   usedDays: number;
+}
+/** What a caseworker would decide; a second one confirms it. */
+export interface DecisionProposed {
+  type: 'decision-proposed';
+  outcome: Decided;
+  reasonCode: string;
+  note?: string;
+}
+export interface DecisionReturned {
+  type: 'decision-returned';
+  note?: string;
+}
+export interface CaseExtended {
+  type: 'case-extended';
+  days: number;
+  reason: Text;
+}
+export interface BodyAwaited {
+  type: 'body-awaited';
+  body: Text;
+}
+export interface BodyAnswered {
+  type: 'body-answered';
+}
+/** What was asked for came another way, or is not needed any more. */
+export interface SupplementClosed {
+  type: 'supplement-closed';
+}
+export interface CaseReopened extends Standing {
+  type: 'case-reopened';
+  why: 'review' | 'lead';
+  reason?: Text;
+  owner?: string;
+  settings: CaseSettings;
+}
+export interface CaseEscalated {
+  type: 'case-escalated';
+  level: number;
+  role: string;
 }
 export interface CaseWarned {
   type: 'case-warned';
@@ -79,6 +120,14 @@ export type CaseEvent<Answers> =
   | CaseMoved
   | CaseGranted
   | OfferLapsed
+  | DecisionProposed
+  | DecisionReturned
   | CaseDecided
+  | CaseExtended
+  | BodyAwaited
+  | BodyAnswered
+  | SupplementClosed
+  | CaseReopened
+  | CaseEscalated
   | CaseWarned
   | CaseOverdue;

@@ -1,87 +1,89 @@
-import { type Clock, pause, resume, startClock } from '../../calendar/index.ts';
-import type { CaseDecided, CaseEvent, CaseOpened, CaseWithdrawn, Standing, SupplementAnswered } from './events.ts';
-import { type Case, isAsked, type Supplement } from './state.ts';
+import { elapsedDays, isPaused } from '../../calendar/index.ts';
+import type { CaseEvent } from './events.ts';
+import { decided, opened, reopened, withdrawn } from './evolve-ends.ts';
+import { answered, extended, running, standing } from './evolve-running.ts';
+import type { Case, Effects } from './state.ts';
 
 interface Meta {
   at: string;
   by: string;
 }
 
-/** A case after one more event. */
-export function evolveCase<A>(state: Case<A>, event: CaseEvent<A>, { at }: Meta): Case<A> {
+/** A case after one more event, and what that changed besides. */
+export function evolveCase<A>(state: Case<A>, event: CaseEvent<A>, meta: Meta): Case<A> {
+  const next = applied(state, event, meta);
+  const entered = next.stage === state.stage ? {} : enteredOf(state, next, meta.at);
+  return { ...next, ...entered, effects: effectsOf(state, next, meta.at) };
+}
+
+/** A stage begins where the clock stands; the first one with the clock itself. */
+function enteredOf(before: Case<unknown>, { clock, passed, stage }: Case<unknown>, at: string) {
+  const stageFrom = before.status === 'open' ? elapsedDays(clock, at) : 0;
+  return { stageFrom, passed: passed.includes(stage) ? passed : [...passed, stage] };
+}
+
+function effectsOf(before: Case<unknown>, after: Case<unknown>, at: string): Effects {
+  if (before.status === 'none') return isPaused(after.clock) ? { paused: 'stage' } : {};
+  const left = before.status === 'open' && before.stage !== after.stage && leftStep(before, at);
+  const stopped = after.status === 'open' && isPaused(after.clock) && !isPaused(before.clock);
+  const reason = after.clock.pauses.at(-1)?.reason;
+  return { ...(left && { left }), ...(stopped && { paused: reason }) };
+}
+
+const leftStep = ({ stage, clock, stageFrom }: Case<unknown>, at: string) => ({
+  step: stage,
+  // The day of a pause stops counting, also when it had been counted before.
+  usedDays: Math.max(0, elapsedDays(clock, at) - stageFrom),
+});
+
+function applied<A>(state: Case<A>, event: CaseEvent<A>, { at, by }: Meta): Case<A> {
   switch (event.type) {
     case 'case-opened':
       return opened(state, event, at);
     case 'case-withdrawn':
       return withdrawn(state, event, at);
+    case 'case-reopened':
+      return reopened(state, event, at);
+    case 'case-decided':
+      return decided(state, event, { at, by });
     case 'case-assigned':
       return { ...state, owner: event.owner };
-    case 'supplement-asked':
-      return running({ ...state, supplement: { askedAt: at, missing: event.missing, answers: [], items: [] } }, at);
+    case 'supplement-asked': {
+      const { missing } = event;
+      const letters = [...state.letters, { kind: 'supplement' as const, at, missing }];
+      return running({ ...state, letters, supplement: { askedAt: at, missing, answers: [], items: [] } }, at);
+    }
     case 'supplement-answered':
+    case 'supplement-closed':
       return running(answered(state, event, at), at);
+    case 'body-awaited':
+      return running({ ...state, body: { text: event.body, since: at } }, at);
+    case 'body-answered':
+      return running({ ...state, body: undefined }, at);
     case 'case-moved':
       return running({ ...state, ...standing(event) }, at);
-    case 'case-granted':
-      return running(
-        { ...state, ...standing(event), hold: event.hold, grantKeys: [...state.grantKeys, event.key] },
-        at,
-      );
+    case 'case-granted': {
+      const { hold, key } = event;
+      return running({ ...state, ...standing(event), hold, grantKeys: [...state.grantKeys, key] }, at);
+    }
     case 'offer-lapsed':
       return running({ ...state, ...standing(event), hold: undefined, declined: state.declined + 1 }, at);
-    case 'case-decided':
-      return decided(state, event, at);
+    case 'decision-proposed': {
+      const { type: _type, ...proposal } = event;
+      return { ...state, proposal: { ...proposal, by } };
+    }
+    case 'decision-returned':
+      return { ...state, proposal: undefined };
+    case 'case-extended':
+      return extended(state, event, at);
+    case 'case-escalated':
+      return { ...state, escalated: event.level };
     case 'case-warned':
       return { ...state, warned: true };
     case 'case-overdue':
       return { ...state, overdue: true };
     default:
-      return event satisfies never;
+      event satisfies never;
+      return state;
   }
-}
-
-const standing = ({ stage, waits, until }: Standing) => ({ stage, waits, until });
-
-/** The clock stands still while the stage waits or the applicant owes an answer. */
-function running<A>(state: Case<A>, at: string): Case<A> {
-  const still = state.waits !== undefined || isAsked(state);
-  const clock: Clock = still
-    ? pause(state.clock, at, isAsked(state) ? 'supplement' : 'stage')
-    : resume(state.clock, at);
-  return { ...state, clock };
-}
-
-function opened<A>(state: Case<A>, event: CaseOpened<A>, at: string): Case<A> {
-  const { applicationId, person, applicant, employer, answers, submittedAt, settings } = event;
-  const clock = startClock({ at: submittedAt, ...settings });
-  const facts = { applicationId, person, applicant, employer, answers, openedAt: submittedAt };
-  return running({ ...state, ...facts, ...standing(event), status: 'open', clock }, at);
-}
-
-function withdrawn<A>(state: Case<A>, event: CaseWithdrawn, at: string): Case<A> {
-  const { applicationId, person } = event;
-  const outcome = { outcome: 'withdrawn', at } as const;
-  const openedAt = state.openedAt || at;
-  return { ...state, ...standing(event), applicationId, person, openedAt, status: 'closed', hold: undefined, outcome };
-}
-
-const nothingAsked: Supplement = { askedAt: '', missing: [], answers: [], items: [] };
-
-/** An answer for some documents leaves the rest open; any other answers everything. */
-function answered<A>(state: Case<A>, { answer, items = [], documents }: SupplementAnswered, at: string): Case<A> {
-  const asked = state.supplement ?? nothingAsked;
-  const missing = asked.missing.map((one) =>
-    documents === undefined || documents.includes(one.document ?? '') ? { ...one, given: true as const } : one,
-  );
-  const answers = answer === undefined ? asked.answers : [...asked.answers, answer];
-  const whole = missing.every(({ given }) => given) ? { answeredAt: at } : {};
-  return { ...state, supplement: { ...asked, missing, answers, items: [...asked.items, ...items], ...whole } };
-}
-
-function decided<A>(state: Case<A>, event: CaseDecided, at: string): Case<A> {
-  const { outcome, reasonCode, note, inTime, usedDays } = event;
-  const kept = { outcome, reasonCode, at, inTime, usedDays, ...(note === undefined ? {} : { note }) };
-  // Who is refused holds nothing any more; the claim was released with the decision.
-  const hold = outcome === 'approved' ? state.hold : undefined;
-  return { ...state, ...standing(event), status: 'closed', hold, outcome: kept };
 }

@@ -20,18 +20,30 @@ export const unlessOwner = (state: Case<unknown>, { by }: Pick<Context, 'by'>): 
 export const unlessApplicant = (state: Case<unknown>, { by }: Pick<Context, 'by'>): No | undefined =>
   state.status !== 'none' && state.person === by ? unlessOpen(state) : refuse('not-found');
 
-/** Refuses while the applicant owes an answer. */
-export const whileAsked = (state: Case<unknown>): No<'supplement-open'> | undefined =>
-  isAsked(state) ? refuse('supplement-open') : undefined;
+/** Refuses while a second caseworker has a decision to confirm. */
+export const whileProposed = ({ proposal }: Case<unknown>): No<'awaiting-second'> | undefined =>
+  proposal ? refuse('awaiting-second') : undefined;
 
-/** Says where the case stands and, for a caseworker's move, where it can go from here. */
-export function wrongStage(department: Department, { stage }: Pick<Case<unknown>, 'stage'>): No<'wrong-stage'> {
+/** Refuses while the applicant owes an answer, or a second caseworker has to look. */
+export const whileAsked = (state: Case<unknown>): No<'supplement-open' | 'awaiting-second'> | undefined =>
+  isAsked(state) ? refuse('supplement-open') : whileProposed(state);
+
+const listed = (codes: readonly string[], comma: string, none: string): string => codes.join(comma) || none;
+
+/** Names where the case stands, where it was to go (`to`: a stage or a decision) and what is legal from here. */
+export function wrongStage(
+  department: Department,
+  { stage }: Pick<Case<unknown>, 'stage'>,
+  to?: string,
+): No<'wrong-stage'> {
   const here = stageText(department, stage);
   const next = targetsOf(department, 'caseworker', stage);
+  const ends = (['approval', 'rejection'] as const).flatMap((by) => targetsOf(department, by, stage));
+  const wanted = to === undefined ? { zh: '', en: '' } : { zh: `，不能到 ${to}`, en: ` and cannot go to ${to}` };
   return refuse('wrong-stage', {
     detail: {
-      zh: `当前环节为${here.zh}（${stage}），经办人下一步可到：${next.join('、') || '无'}`,
-      en: `it stands at ${here.en} (${stage}); a caseworker can move it to: ${next.join(', ') || 'nowhere'}`,
+      zh: `当前环节为${here.zh}（${stage}）${wanted.zh}；经办人下一步可到：${listed(next, '、', '无')}；可决定为：${listed(ends, '、', '无')}`,
+      en: `it stands at ${here.en} (${stage})${wanted.en}; a caseworker can move it to: ${listed(next, ', ', 'nowhere')}; it can be decided as: ${listed(ends, ', ', 'nothing')}`,
     },
   });
 }

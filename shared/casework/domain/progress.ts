@@ -53,6 +53,6 @@ export function advance(
   const no = unlessOwner(state, context) ?? whileAsked(state);
   if (no) return no;
   const stage = moveTo(department, 'caseworker', state, to);
-  if (stage === undefined) return { ...wrongStage(department, state) };
+  if (stage === undefined) return wrongStage(department, state, to);
   return accept({ type: 'case-moved', ...standingIn(department, stage) });
 }

@@ -3,6 +3,7 @@ import type { Text } from '../../contract/text.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
+import { type CaseSettings, caseSettings } from '../settings.ts';
 
 /** One of a limited number (a unit, a place, a slot) that a case holds by a claim. */
 export interface Hold {
@@ -22,6 +23,8 @@ export interface Supplement {
   askedAt: string;
   missing: Missing[];
   answeredAt?: string;
+  /** When the caseworker closed it, since it came another way. */
+  closedAt?: string;
   answers: Sealed<string>[];
   items: string[];
 }
@@ -33,6 +36,32 @@ export interface Outcome {
   note?: string;
   inTime?: boolean;
   usedDays?: number;
+}
+
+/** What a caseworker proposed and a second one has yet to confirm. */
+export interface Proposal {
+  outcome: Decided;
+  reasonCode: string;
+  note?: string;
+  by: string;
+}
+
+/** A letter as it was sent; its words are made from this and the department's templates. */
+export interface Letter {
+  kind: 'receipt' | 'supplement' | 'extension' | 'decision' | 'withdrawal' | 'reopening';
+  at: string;
+  missing?: Missing[];
+  outcome?: Outcome;
+  reason?: Text;
+  promisedOn?: string;
+}
+
+/** What the last event changed beside itself, for those who count. */
+export interface Effects {
+  /** The step that was left, with the working days it took. */
+  left?: { step: string; usedDays: number };
+  /** Why the clock stopped. */
+  paused?: string | undefined;
 }
 
 /** A case of one department; `Answers` is what the talent answered for it. */
@@ -51,16 +80,35 @@ export interface Case<Answers> {
   /** When this stage ends by itself, when it does. */
   until?: string | undefined;
   clock: Clock;
+  /** As they were when the case was opened or reopened. */
+  settings: CaseSettings;
+  /** Working days that the clock showed when this stage began. */
+  stageFrom: number;
+  /** Stages in which the case stood, each once, in order. */
+  passed: string[];
   owner?: string;
-  supplement?: Supplement;
+  supplement?: Supplement | undefined;
   hold?: Hold | undefined;
   /** Keys of the grants so far, so that a repeated request finds its own. */
   grantKeys: string[];
   /** Offers that the applicant declined or let expire. */
   declined: number;
+  /** More time, once. */
+  extension?: { days: number; reason: Text } | undefined;
+  /** Another body that must answer first. */
+  body?: { text: Text; since: string } | undefined;
+  proposal?: Proposal | undefined;
   warned: boolean;
   overdue: boolean;
-  outcome?: Outcome;
+  /** Highest level to which the case was escalated. */
+  escalated: number;
+  /** How often it was decided, by whom the last time, and what the decisions before a reopening were. */
+  decisions: number;
+  decidedBy: string[];
+  earlier: Outcome[];
+  outcome?: Outcome | undefined;
+  letters: Letter[];
+  effects: Effects;
 }
 
 /** Before anything happened. Its clock never runs. */
@@ -71,12 +119,21 @@ export const noCase: Case<never> = {
   openedAt: '',
   stage: '',
   clock: { startedAt: '1970-01-01T08:00:00.000+08:00', limitDays: 0, warnShare: 1, pauses: [] },
+  settings: caseSettings({ limitDays: 1, warnShare: 1 }),
+  stageFrom: 0,
+  passed: [],
   grantKeys: [],
   declined: 0,
   warned: false,
   overdue: false,
+  escalated: 0,
+  decisions: 0,
+  decidedBy: [],
+  earlier: [],
+  letters: [],
+  effects: {},
 };
 
 /** Whether the applicant still owes an answer. */
 export const isAsked = ({ supplement }: Pick<Case<unknown>, 'supplement'>): boolean =>
-  supplement !== undefined && supplement.answeredAt === undefined;
+  supplement !== undefined && supplement.answeredAt === undefined && supplement.closedAt === undefined;

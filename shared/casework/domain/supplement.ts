@@ -2,7 +2,7 @@ import { accept, type Context, type Decision, refuse } from '../../log/aggregate
 import type { AnswerSupplement, AskSupplement, CaseCode } from './commands.ts';
 import type { SupplementAnswered, SupplementAsked } from './events.ts';
 import { unlessApplicant, unlessOwner, whileAsked } from './guards.ts';
-import { type Case, isAsked } from './state.ts';
+import { type Case, isAsked, type Supplement } from './state.ts';
 
 /** The caseworker asks once for all that is missing; from then on the clock stands still. */
 export function askSupplement(
@@ -14,8 +14,8 @@ export function askSupplement(
 }
 
 /** Whether one of these documents is asked for and has not come. */
-const asksFor = ({ supplement }: Case<unknown>, documents: readonly string[]): boolean =>
-  supplement?.missing.some(({ document = '', given }) => !given && documents.includes(document)) ?? false;
+const asksFor = ({ missing }: Supplement, documents: readonly string[]): boolean =>
+  missing.some(({ document = '', given }) => !given && documents.includes(document));
 
 /** The applicant answers; the clock goes on once everything has come. */
 export function answerSupplement(
@@ -25,6 +25,8 @@ export function answerSupplement(
 ): Decision<SupplementAnswered, CaseCode> {
   const no = unlessApplicant(state, { by: person ?? context.by });
   if (no) return no;
-  const wanted = isAsked(state) && (answer.documents === undefined || asksFor(state, answer.documents));
+  const { supplement } = state;
+  const asked = supplement && isAsked(state) ? supplement : undefined;
+  const wanted = asked && (answer.documents === undefined || asksFor(asked, answer.documents));
   return wanted ? accept({ type: 'supplement-answered', ...answer }) : refuse('no-supplement');
 }

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { fields, type Text, text } from '../../contract/index.ts';
+import { documentKinds } from '../../documents/kinds.ts';
+import { openBilingual } from '../applicant.ts';
+import type { Department } from '../department.ts';
+import { statusSchema } from './status.ts';
+
+/** Which case. */
+export const caseId = z.strictObject({ caseId: fields.id() });
+const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+/** A department's caseworkers and its lead. */
+export const staff = ['caseworker', 'leader'] as const;
+/** One of values that data give. */
+export const oneOf = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
+
+/** What is missing, all of it at once; `document` is what a wallet item of that kind answers. */
+export const missingSchema = () =>
+  z.array(z.extend(openBilingual(200), { document: z.optional(documentKinds) })).check(z.minLength(1), z.maxLength(20));
+export const missingExample = [
+  { zh: '劳动合同第二页（演示数据）', en: 'Second page of the contract (made up)', document: 'CON' },
+];
+
+/** A case as its caseworkers and its applicant see it. */
+export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
+  z.extend(statusSchema, {
+    openedAt: fields.instant(),
+    /** Working days from submission to decision. */
+    limitDays: z.int(),
+    employer: z.optional(z.object({ enterpriseId: fields.id(), name: z.string() })),
+    facts: z.optional(facts),
+  });
+
+/** What the operations of one department have in common. */
+export function commonOf<Facts extends z.ZodMiniType>({ name, title }: Department, facts: Facts) {
+  const about = (zh: string, en: string): Text => text(`${title.zh}：${zh}`, `${title.en}: ${en}`);
+  const output = caseOutput(facts);
+  const onCase = { method: 'POST', params: caseId, output, versioned: true } as const;
+  return { noun: capital(name), cases: `/${name}/cases`, one: `/${name}/cases/{caseId}`, about, output, onCase };
+}

@@ -1,0 +1,57 @@
+import { startClock } from '../../calendar/index.ts';
+import type { CaseDecided, CaseOpened, CaseReopened, CaseWithdrawn } from './events.ts';
+import { dayPromised, running, standing } from './evolve-running.ts';
+import type { Case, Outcome } from './state.ts';
+
+export function opened<A>(state: Case<A>, event: CaseOpened<A>, at: string): Case<A> {
+  const { applicationId, person, applicant, employer, answers, submittedAt, settings } = event;
+  const { limitDays, warnShare } = settings;
+  const clock = startClock({ at: submittedAt, limitDays, warnShare });
+  const letters = [{ kind: 'receipt' as const, at, ...dayPromised(clock) }];
+  const facts = { applicationId, person, applicant, employer, answers, openedAt: submittedAt, settings, letters };
+  return running({ ...state, ...facts, ...standing(event), status: 'open', clock }, at);
+}
+
+export function withdrawn<A>(state: Case<A>, event: CaseWithdrawn, at: string): Case<A> {
+  const { applicationId, person } = event;
+  const outcome = { outcome: 'withdrawn', at } as const;
+  const openedAt = state.openedAt || at;
+  const letters = [...state.letters, { kind: 'withdrawal' as const, at }];
+  const ended = { status: 'closed', hold: undefined, proposal: undefined, outcome, letters } as const;
+  return { ...state, ...standing(event), applicationId, person, openedAt, ...ended };
+}
+
+export function decided<A>(state: Case<A>, event: CaseDecided, { at, by }: { at: string; by: string }): Case<A> {
+  const { outcome, reasonCode, note, inTime, usedDays, proposedBy } = event;
+  const kept: Outcome = { outcome, reasonCode, at, inTime, usedDays, ...(note === undefined ? {} : { note }) };
+  return {
+    ...state,
+    ...standing(event),
+    status: 'closed',
+    // Who is refused holds nothing any more; the claim was released with the decision.
+    hold: outcome === 'approved' ? state.hold : undefined,
+    proposal: undefined,
+    outcome: kept,
+    decisions: state.decisions + 1,
+    decidedBy: proposedBy === undefined ? [by] : [proposedBy, by],
+    letters: [...state.letters, { kind: 'decision', at, outcome: kept }],
+  };
+}
+
+/** A new promise from now on; what was decided before stays in the record. */
+export function reopened<A>(state: Case<A>, event: CaseReopened, at: string): Case<A> {
+  const { settings, reason, owner } = event;
+  const { limitDays, warnShare } = settings;
+  const clock = startClock({ at, limitDays, warnShare });
+  const letter = { kind: 'reopening' as const, at, ...(reason && { reason }), ...dayPromised(clock) };
+  const anew = { status: 'open', clock, settings, warned: false, overdue: false, escalated: 0 } as const;
+  const earlier = state.outcome ? [...state.earlier, state.outcome] : state.earlier;
+  const kept = {
+    earlier,
+    outcome: undefined,
+    extension: undefined,
+    supplement: undefined,
+    letters: [...state.letters, letter],
+  };
+  return running({ ...state, ...standing(event), ...anew, ...kept, ...(owner && { owner }) }, at);
+}

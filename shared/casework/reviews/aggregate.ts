@@ -1,0 +1,74 @@
+import { dueOf } from '../../calendar/index.ts';
+import { draft, type EventDraft } from '../../contract/event.ts';
+import type { Aggregate, Row } from '../../log/aggregate.ts';
+import type { CaseEvents } from '../contract/contract.ts';
+import type { ReviewShown } from '../contract/reviews.ts';
+import { dayPromised } from '../domain/evolve-running.ts';
+import {
+  decideReview,
+  evolveReview,
+  noReview,
+  type Review,
+  type ReviewCode,
+  type ReviewCommand,
+  type ReviewEvent,
+} from './review.ts';
+
+export type ReviewAggregate = Aggregate<Review, ReviewCommand, ReviewEvent, ReviewCode>;
+
+/** Open reviews, the first due first. */
+export const reviewsList = 'reviews';
+
+/** One review for each decision of a case. */
+export const reviewIdOf = (caseId: string, decision: number): string => `${caseId}-${decision}`;
+
+/** A review as its department and who filed it see it. */
+export function shownReview(state: Review, reviewId: string): ReviewShown {
+  const { caseId, filedBy, filedAt, owner, overdue, outcome, reasons, endedAt } = state;
+  const status = state.status === 'decided' ? 'decided' : 'open';
+  return {
+    ...{ reviewId, caseId, status, filedBy, filedAt },
+    ...(owner && { owner }),
+    ...(status === 'open' && dayPromised(state.clock)),
+    ...(overdue && { overdue }),
+    ...(outcome && { outcome }),
+    ...(reasons && { reasons }),
+    ...(endedAt && { decidedAt: endedAt }),
+  };
+}
+
+/** The reviews of a department's decisions. */
+export const reviewAggregate = (events: CaseEvents): ReviewAggregate => ({
+  name: 'review',
+  initial: noReview,
+  decide: decideReview,
+  evolve: evolveReview,
+  publish: (event, state, { id }) => published(events, event, state, id),
+  rows: (state, id): Row[] =>
+    state.status === 'open'
+      ? [{ list: reviewsList, sort: `${dueOf(state.clock).dueAt}#${id}`, item: shownReview(state, id) }]
+      : [],
+  dues: ({ status, overdue, clock }) => {
+    const { dueAt } = dueOf(clock);
+    return status === 'open' && !overdue && dueAt ? [{ name: 'overdue', at: dueAt }] : [];
+  },
+  onDue: () => ({ type: 'overdue' }),
+});
+
+function published(events: CaseEvents, event: ReviewEvent, state: Review, reviewId: string): EventDraft[] {
+  const { caseId, applicationId, person, filedBy, enterpriseId, owner } = state;
+  const about = { reviewId, caseId, applicationId, person, filedBy, ...(enterpriseId && { enterpriseId }) };
+  const subject = `review/${reviewId}`;
+  switch (event.type) {
+    case 'review-filed':
+      return [draft(events.reviewOpened, subject, { ...about, ...dayPromised(state.clock) })];
+    case 'review-decided': {
+      const { outcome, inTime, usedDays } = event;
+      return [draft(events.reviewDecided, subject, { ...about, outcome, inTime, usedDays })];
+    }
+    case 'review-overdue':
+      return [draft(events.reviewOverdue, subject, { ...about, ...(owner && { owner }) })];
+    default:
+      return [];
+  }
+}

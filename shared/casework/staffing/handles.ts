@@ -1,0 +1,118 @@
+import type * as z from 'zod/mini';
+import { localDateOf } from '../../calendar/index.ts';
+import type { Refusal } from '../../contract/index.ts';
+import { type Principal, worksFor } from '../../identity/index.ts';
+import { type Handle, type Kit, listing, notFound, on, type Reaction } from '../../service/index.ts';
+import type { CaseRow } from '../contract/rows.ts';
+import { type AnyCaseOperations, type CaseHandles, type Desk, isStaff, leads } from '../desk.ts';
+import { mineOf } from '../views.ts';
+import { type Leave, leave, leavesList, standsIn } from './leave.ts';
+import type { Batch, Reported, Takeover, TakeoverAggregate } from './takeover.ts';
+
+type Ops = AnyCaseOperations;
+type Names = 'setLeave' | 'listLeaves' | 'takeOver' | 'getTakeover' | 'requestSupplements';
+
+/** Who works on what when somebody is away, and work on many cases at once. */
+export function staffingHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
+  desk: Desk<A, Facts, C, R>,
+  takeover: TakeoverAggregate,
+): Pick<CaseHandles<z.ZodMiniType>, Names> {
+  const { department } = desk;
+  const staffOnly = (principal: Principal) => isStaff(principal, department);
+  return {
+    setLeave: async ({ body, principal }, kit) => {
+      if (!worksFor(principal, department.name)) return notFound;
+      const executed = await kit.execute(leave, principal.subject, { type: 'set', ...body });
+      if (!executed.ok) return { ok: false, refusal: executed.refusal as Refusal<'own-substitute'> };
+      return { ok: true, body: { caseworker: principal.subject, ...executed.state } };
+    },
+    listLeaves: listing(({ principal }) => (staffOnly(principal) ? leavesList : undefined)),
+    takeOver: takeOverOf(desk, takeover),
+    getTakeover: async ({ params: { takeoverId }, principal }, kit) => {
+      const { state } = await kit.load(takeover, takeoverId);
+      return staffOnly(principal) && state.status !== 'none'
+        ? { ok: true, body: shownTakeover(state, takeoverId) }
+        : notFound;
+    },
+    requestSupplements: async ({ body: { caseIds, missing }, principal }, kit) => {
+      if (!worksFor(principal, department.name)) return notFound;
+      const ask = async (caseId: string) =>
+        reported(caseId, await kit.execute(desk.aggregate, caseId, { type: 'ask-supplement', missing }));
+      return { ok: true, body: { report: await Promise.all([...new Set(caseIds)].map(ask)) } };
+    },
+  };
+}
+
+const reported = (caseId: string, executed: { ok: true } | { ok: false; refusal: Refusal }): Reported =>
+  executed.ok ? { caseId, done: true } : { caseId, done: false, code: executed.refusal.code };
+
+const shownTakeover = ({ from, to, status, report }: Takeover, takeoverId: string) => ({
+  ...{ takeoverId, from, to, report },
+  status: status === 'finished' ? ('finished' as const) : ('running' as const),
+  moved: report.filter(({ done }) => done).length,
+});
+
+/** The next open cases of a caseworker, named so that a repetition does the same ones. */
+async function planned(kit: Kit, caseworker: string, cursor?: string): Promise<Batch> {
+  const result = await kit.page<CaseRow>(mineOf(caseworker), { limit: 25, cursor });
+  if (!result.ok) throw new Error('the list of a caseworker refused its own cursor');
+  const { items, next } = result.page;
+  return { caseIds: items.map(({ caseId }) => caseId), ...(next === undefined ? {} : { next }) };
+}
+
+/** To whom the cases may go when this principal asks, or why to nobody. */
+function takerOf(
+  principal: Principal,
+  asked: string | undefined,
+  { isLead, known, day }: { isLead: boolean; known: Leave; day: string },
+): { ok: true; to: string } | { ok: false; refusal: Refusal<'not-substitute' | 'only-lead-assigns'> } {
+  if (isLead) return { ok: true, to: asked ?? (known.substitute || principal.subject) };
+  if (!standsIn(known, principal.subject, day)) return { ok: false, refusal: { code: 'not-substitute' } };
+  if (asked !== undefined && asked !== principal.subject)
+    return { ok: false, refusal: { code: 'only-lead-assigns', pointer: '/to' } };
+  return { ok: true, to: principal.subject };
+}
+
+const takeOverOf =
+  <A, Facts extends z.ZodMiniType, C, R extends string>(
+    { department }: Desk<A, Facts, C, R>,
+    takeover: TakeoverAggregate,
+  ): Handle<Ops['takeOver']> =>
+  async ({ body: { from, to: asked }, principal }, kit) => {
+    if (!isStaff(principal, department)) return notFound;
+    const known = (await kit.load(leave, from)).state;
+    const today = { known, isLead: leads(principal, department), day: localDateOf(kit.now()) };
+    const taker = takerOf(principal, asked, today);
+    if (!taker.ok) return taker;
+    const { to } = taker;
+    if (to === from) return { ok: false, refusal: { code: 'own-substitute', pointer: '/to' } };
+    const takeoverId = kit.newId();
+    const before = (await kit.load(takeover, takeoverId)).state;
+    if (before.status !== 'none') return { ok: true, body: shownTakeover(before, takeoverId) };
+    const started = await kit.execute(takeover, takeoverId, {
+      type: 'start',
+      from,
+      to,
+      planned: await planned(kit, from),
+    });
+    if (!started.ok) throw new Error('a takeover that begins refused itself');
+    return { ok: true, body: shownTakeover(started.state, takeoverId) };
+  };
+
+/** Does the batch that was named, reports each case, and names the next. */
+export const goingOnWithTakeover = <A, Facts extends z.ZodMiniType, C, R extends string>(
+  { events, aggregate }: Desk<A, Facts, C, R>,
+  takeover: TakeoverAggregate,
+): Reaction =>
+  on(events.takeoverProgressed, async ({ data: { takeoverId, batch } }, kit) => {
+    const { state } = await kit.load(takeover, takeoverId);
+    if (state.status !== 'running' || state.done !== batch) return { ok: true };
+    const { caseIds, next } = state.planned;
+    const report = await Promise.all(
+      caseIds.map(async (caseId) =>
+        reported(caseId, await kit.execute(aggregate, caseId, { type: 'assign', to: state.to, asLead: true })),
+      ),
+    );
+    const rest: Batch = next === undefined ? { caseIds: [] } : await planned(kit, state.from, next);
+    return kit.execute(takeover, takeoverId, { type: 'note', batch, report, planned: rest });
+  });

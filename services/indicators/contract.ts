@@ -6,7 +6,7 @@ const month = () => z.string().check(z.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/));
 const figure = z.strictObject({
   figure: z.string(),
   value: z.int(),
-  unit: z.enum(['count', 'CNY fen']),
+  unit: z.enum(['count', 'CNY fen', 'working days', 'stars']),
   title: fields.bilingual(100),
   definition: fields.bilingual(300),
   /** Months in which something was counted, oldest first. */

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { stepFigure } from './data/department-figures.ts';
+import { figures } from './data/figures.ts';
+import { departmentFacts } from './department-facts.ts';
 import { decideTally, evolveTally, noTally, type TallyEvent } from './domain.ts';
 import { figuresOf } from './report.ts';
 
@@ -54,5 +57,42 @@ describe('the report', () => {
       ],
     });
     expect(report.find(({ figure }) => figure === 'decisions.hukou.late')).toMatchObject({ value: 0, months: [] });
+  });
+
+  test('tells of a step what was counted in it, with its unit, and of nothing that is no figure', () => {
+    const amounts = { 'steps.hukou.CITY_REVIEW.days': 9, 'steps.nowhere.X.days': 1, 'steps.hukou.X.unheard': 1 };
+    const steps = figuresOf([{ month: '2026-11', amounts }]).filter(({ figure }) => figure.startsWith('steps.'));
+    expect(steps).toMatchObject([
+      {
+        figure: 'steps.hukou.CITY_REVIEW.days',
+        value: 9,
+        unit: 'working days',
+        title: { zh: '落户 CITY_REVIEW：所用工作日合计' },
+      },
+    ]);
+  });
+});
+
+describe('what the departments tell', () => {
+  const amountsOf = (type: string, data: object) =>
+    departmentFacts.find((one) => one.event.type === `plus.hukou.${type}.v1`)?.amounts({ data } as never);
+
+  test('counts what its example says, of each event, in figures that are known', () => {
+    for (const { event, amounts, day } of departmentFacts) {
+      const told = { data: event.example, time: '2026-11-23T17:00:00Z' } as never;
+      const known = Object.keys(amounts(told)).every((key) => figures[key] ?? stepFigure(key));
+      expect([event.type, known, day(told)]).toEqual([event.type, true, '2026-11-24']);
+    }
+  });
+
+  test('adds days and stars, and the low ratings that are followed up', () => {
+    expect(amountsOf('step-finished', { step: 'PRECHECK', usedDays: 3 })).toEqual({
+      'steps.hukou.PRECHECK.finished': 1,
+      'steps.hukou.PRECHECK.days': 3,
+    });
+    expect(amountsOf('rating-given', { step: 'PRECHECK', stars: 4, followUp: false })).toEqual({
+      ...{ 'ratings.hukou.given': 1, 'ratings.hukou.stars': 4 },
+      ...{ 'steps.hukou.PRECHECK.ratings': 1, 'steps.hukou.PRECHECK.stars': 4 },
+    });
   });
 });

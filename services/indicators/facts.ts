@@ -1,32 +1,9 @@
-import { localDateOf } from '../../shared/calendar/index.ts';
-import type { CloudEvent, DataOf, PublicEvent } from '../../shared/contract/index.ts';
-import { educationContract } from '../education/contract.ts';
-import { housingContract } from '../housing/contract.ts';
-import { hukouContract } from '../hukou/contract.ts';
 import { incubatorsContract } from '../incubators/contract.ts';
-import { medicalContract } from '../medical/contract.ts';
 import { signingsContract } from '../signings/contract.ts';
 import { talentContract } from '../talent/contract.ts';
+import { departmentFacts } from './department-facts.ts';
 import type { Amounts } from './domain.ts';
-
-/** An event that counts, and what it adds to which figures. */
-export interface Fact {
-  event: PublicEvent;
-  amounts(event: CloudEvent): Amounts;
-  /** The day under which it counts, `YYYY-MM-DD`. */
-  day(event: CloudEvent): string;
-}
-
-const fact = <E extends PublicEvent>(
-  event: E,
-  amounts: (data: DataOf<E>) => Amounts,
-  day?: (data: DataOf<E>) => string,
-): Fact => ({
-  event,
-  // The inbox has parsed the data by this event's schema.
-  amounts: ({ data }) => amounts(data as DataOf<E>),
-  day: ({ data, time }) => day?.(data as DataOf<E>) ?? localDateOf(time),
-});
+import { type Fact, fact } from './fact.ts';
 
 const once = (figure: string): Amounts => ({ [figure]: 1 });
 
@@ -44,13 +21,6 @@ const signedFigures = {
 const inCny = (amount: { amount: number; currency: string } | undefined): Amounts =>
   amount?.currency === 'CNY' ? { 'signings.amount-cny': amount.amount } : {};
 
-const decided = [hukouContract, housingContract, educationContract, medicalContract].map(({ service, events }) =>
-  fact(events.caseDecided, ({ outcome, inTime }) => ({
-    [`decisions.${service}.${inTime ? 'in-time' : 'late'}`]: 1,
-    [`decisions.${service}.${outcome}`]: 1,
-  })),
-);
-
 /** Every event that counts. */
 export const facts: readonly Fact[] = [
   fact(
@@ -67,7 +37,7 @@ export const facts: readonly Fact[] = [
   fact(applicationCompleted, ({ status }) =>
     once(`applications.${status === 'COMPLETED' ? 'completed' : 'withdrawn'}`),
   ),
-  ...decided,
+  ...departmentFacts,
   fact(resourceRequested, () => once('resources.requested')),
   fact(resourceGranted, () => once('resources.granted')),
   fact(resourceWaitlisted, () => once('resources.waitlisted')),

@@ -1,7 +1,8 @@
+import { stepFigure } from './data/department-figures.ts';
 import { figures } from './data/figures.ts';
 import { sum, type Tally } from './domain.ts';
 
-/** Tallies as figures with their months; a figure of which nothing was counted is 0. */
+/** Tallies as figures with their months; a figure of which nothing was counted is 0, and of steps only those that were counted are there. */
 export function figuresOf(tallies: readonly Tally[]) {
   const total = tallies.map((one) => one.amounts).reduce(sum, {});
   const months = [...new Set(tallies.map((one) => one.month))].sort();
@@ -12,7 +13,13 @@ export function figuresOf(tallies: readonly Tally[]) {
       .map((one) => one.amounts)
       .reduce(sum, {}),
   }));
-  return Object.entries(figures).map(([figure, told]) => ({
+  const counted = Object.keys(total)
+    .sort()
+    .flatMap((key) => {
+      const told = stepFigure(key);
+      return told ? [[key, told] as const] : [];
+    });
+  return [...Object.entries(figures), ...counted].map(([figure, told]) => ({
     figure,
     value: total[figure] ?? 0,
     ...told,

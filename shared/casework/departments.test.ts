@@ -20,6 +20,7 @@ const reason = z.strictObject({
   outcome: z.enum(['approved', 'rejected']),
   text: fields.bilingual(100),
   mend: z.optional(fields.bilingual(200)),
+  source: z.optional(fields.bilingual(300)),
 });
 
 describe.each(departments)('the data of $name', (department) => {
@@ -49,6 +50,14 @@ describe.each(departments)('the data of $name', (department) => {
       moves.filter(({ to }) => to === code).flatMap(({ from }) => [...from]),
     );
     expect(open.filter((code) => !leading.has(code))).toEqual([]);
+  });
+
+  test('given a stage that waits, when nothing comes, then a person can move the case on by hand', () => {
+    const people = ['caseworker', 'grant', 'no-stock', 'approval', 'rejection'];
+    for (const code of open.filter((one) => stages[one]?.waits)) {
+      const ways = moves.filter(({ by, from }) => people.includes(by) && (from === 'open' || from.includes(code)));
+      expect([code, ways.length > 0]).toEqual([code, true]);
+    }
   });
 
   test('given its reasons and settings, when they are read, then they are whole, and a rejection says how to mend it', () => {

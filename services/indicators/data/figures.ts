@@ -1,51 +1,7 @@
 import { type Text, text } from '../../../shared/contract/text.ts';
-
-/** A figure: what is counted, in which unit. */
-export interface Figure {
-  unit: 'count' | 'CNY fen';
-  title: Text;
-  definition: Text;
-}
+import { departmentFigures, type Figure } from './department-figures.ts';
 
 const count = (title: Text, definition: Text): Figure => ({ unit: 'count', title, definition });
-const departments = {
-  hukou: text('落户', 'Hukou'),
-  housing: text('安居', 'Housing'),
-  education: text('教育', 'Education'),
-  medical: text('医疗', 'Medical'),
-} as const;
-export type DepartmentName = keyof typeof departments;
-
-const decisions = Object.fromEntries(
-  Object.entries(departments).flatMap(([name, { zh, en }]) => [
-    [
-      `decisions.${name}.in-time`,
-      count(
-        text(`${zh}按时决定`, `${en}: decided in time`),
-        text(
-          '在承诺的工作日内作出的决定，补正期间不计',
-          'Decisions within the promised working days; days waiting for a supplement do not count',
-        ),
-      ),
-    ],
-    [
-      `decisions.${name}.late`,
-      count(
-        text(`${zh}逾期决定`, `${en}: decided late`),
-        text('超过承诺的工作日才作出的决定', 'Decisions after the promised working days'),
-      ),
-    ],
-    [
-      `decisions.${name}.approved`,
-      count(text(`${zh}通过`, `${en}: approved`), text('通过的决定', 'Decisions that approved')),
-    ],
-    [
-      `decisions.${name}.rejected`,
-      count(text(`${zh}不予通过`, `${en}: rejected`), text('不予通过的决定', 'Decisions that rejected')),
-    ],
-  ]),
-) as Record<string, Figure>;
-
 /** Every figure that is computed; each from events alone, none typed in. */
 export const figures: Readonly<Record<string, Figure>> = {
   'signings.projects': count(
@@ -80,7 +36,7 @@ export const figures: Readonly<Record<string, Figure>> = {
     text('撤回的联合申请', 'Joint applications withdrawn'),
     text('所有服务都被撤回的申请', 'Applications all of whose services were withdrawn'),
   ),
-  ...decisions,
+  ...departmentFigures,
   'resources.requested': count(
     text('资源申请', 'Resource requests'),
     text('企业对孵化器资源的申请', 'Requests for incubator resources'),

@@ -1,6 +1,15 @@
 import { addWorkingDays, endOfLocalDay, localDateOf } from '../../calendar/index.ts';
 import { draft } from '../../contract/event.ts';
-import { type Aggregate, accept, type Context, type Decision, type Row, refuse, shortDigest } from '../../log/index.ts';
+import {
+  type Aggregate,
+  accept,
+  type Context,
+  type Decision,
+  type Due,
+  type Row,
+  refuse,
+  shortDigest,
+} from '../../log/index.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { CaseEvents } from '../contract/contract.ts';
 import type { FollowUp } from '../contract/ratings.ts';
@@ -38,6 +47,7 @@ export const noRating: Rating = { caseId: '', person: '', step: '', stars: 0, gi
 /** Stars up to which a rating with a comment is followed up (好差评, domain.md). */
 const low = 2;
 
+/** A step is rated once; a low rating with a comment is followed up once. */
 export function decideRating(
   command: RatingCommand,
   state: Rating,
@@ -55,15 +65,20 @@ export function decideRating(
       if (state.dueOn === undefined) return refuse('not-found');
       return state.done ? refuse('followed-up') : accept({ type: 'follow-up-finished', note: command.note });
     case 'overdue': {
-      const open = state.dueOn !== undefined && !state.done && !state.overdue;
-      const late = open && Date.parse(endOfLocalDay(state.dueOn ?? '')) <= Date.parse(at);
-      return late ? accept({ type: 'follow-up-overdue' }) : accept();
+      const [due] = duesOf(state);
+      return due && Date.parse(due.at) <= Date.parse(at) ? accept({ type: 'follow-up-overdue' }) : accept();
     }
     default:
       return command satisfies never;
   }
 }
 
+/** The end of the last day to follow it up, while that is to be done. */
+function duesOf({ dueOn, done, overdue }: Rating): Due[] {
+  return dueOn && !done && !overdue ? [{ name: 'overdue', at: endOfLocalDay(dueOn) }] : [];
+}
+
+/** A rating after one more event. */
 export function evolveRating(state: Rating, event: RatingEvent, { at }: { at: string }): Rating {
   switch (event.type) {
     case 'rating-given':
@@ -84,9 +99,19 @@ export const followUpsList = 'follow-ups';
 /** One rating for each step of a case; the id tells neither. */
 export const ratingIdOf = (caseId: string, step: string): string => `r${shortDigest('rating', caseId, step)}`;
 
+/** A low rating as the lead sees it. */
 export function shownFollowUp(state: Rating, ratingId: string): FollowUp {
-  const { caseId, step, stars, givenAt, dueOn = '', overdue, done } = state;
-  return { ratingId, caseId, step, stars, givenAt, dueOn, ...(overdue && { overdue }), ...(done && { done }) };
+  const { caseId, step, stars, givenAt, dueOn, overdue, done } = state;
+  return {
+    ratingId,
+    caseId,
+    step,
+    stars,
+    givenAt,
+    dueOn: String(dueOn),
+    ...(overdue && { overdue }),
+    ...(done && { done }),
+  };
 }
 
 /** The ratings of a department's steps. What is told of them says neither who nor for which case. */
@@ -105,7 +130,6 @@ export const ratingAggregate = (events: CaseEvents): RatingAggregate => ({
     state.dueOn && !state.done
       ? [{ list: followUpsList, sort: `${state.dueOn}#${id}`, item: shownFollowUp(state, id) }]
       : [],
-  dues: ({ dueOn, done, overdue }) =>
-    dueOn && !done && !overdue ? [{ name: 'overdue', at: endOfLocalDay(dueOn) }] : [],
+  dues: duesOf,
   onDue: () => ({ type: 'overdue' }),
 });

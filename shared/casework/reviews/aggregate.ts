@@ -6,6 +6,7 @@ import type { ReviewShown } from '../contract/reviews.ts';
 import { dayPromised } from '../domain/evolve-running.ts';
 import {
   decideReview,
+  duesOfReview,
   evolveReview,
   noReview,
   type Review,
@@ -48,10 +49,7 @@ export const reviewAggregate = (events: CaseEvents): ReviewAggregate => ({
     state.status === 'open'
       ? [{ list: reviewsList, sort: `${dueOf(state.clock).dueAt}#${id}`, item: shownReview(state, id) }]
       : [],
-  dues: ({ status, overdue, clock }) => {
-    const { dueAt } = dueOf(clock);
-    return status === 'open' && !overdue && dueAt ? [{ name: 'overdue', at: dueAt }] : [];
-  },
+  dues: duesOfReview,
   onDue: () => ({ type: 'overdue' }),
 });
 

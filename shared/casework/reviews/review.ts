@@ -1,6 +1,6 @@
 import { addWorkingDays, type Clock, dueOf, localDateOf, startClock, stop } from '../../calendar/index.ts';
 import type { Text } from '../../contract/text.ts';
-import { accept, type Context, type Decision, refuse } from '../../log/aggregate.ts';
+import { accept, type Context, type Decision, type Due, refuse } from '../../log/aggregate.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { CaseRefusal } from '../contract/refusals.ts';
 import type { CaseSettings } from '../settings.ts';
@@ -121,10 +121,16 @@ function conclude(
   return accept({ type: 'review-decided', outcome, reasons, ...stop(state.clock, at) });
 }
 
+/** The end of the promised day, while the review is open and that was not missed before. */
+export function duesOfReview({ status, overdue, clock }: Review): Due[] {
+  if (status !== 'open' || overdue) return [];
+  // The clock of a review never stands still, so that it always has a day.
+  return [{ name: 'overdue', at: String(dueOf(clock).dueAt) }];
+}
+
 function becomeOverdue(state: Review, { at }: Context): Decided {
-  const { dueAt } = dueOf(state.clock);
-  const late = state.status === 'open' && !state.overdue && dueAt !== null && Date.parse(dueAt) <= Date.parse(at);
-  return late ? accept({ type: 'review-overdue' }) : accept();
+  const [due] = duesOfReview(state);
+  return due && Date.parse(due.at) <= Date.parse(at) ? accept({ type: 'review-overdue' }) : accept();
 }
 
 /** A review after one more event. */

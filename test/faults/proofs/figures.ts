@@ -28,6 +28,7 @@ export function countedFigures(records: Records): Figures {
     ];
   });
   return {
+    ...promised(events),
     'signings.projects': count('signings.project-signed', { kind: 'project', first: true }),
     'signings.memoranda': 0,
     'signings.capital-increases': 0,
@@ -40,6 +41,60 @@ export function countedFigures(records: Records): Figures {
     'resources.granted': count('incubators.resource-granted'),
     'resources.waitlisted': count('incubators.resource-waitlisted'),
   };
+}
+
+/** What the departments kept and missed, reckoned apart from the service's own way. */
+function promised(events: readonly CloudEvent[]): Figures {
+  const families = {
+    promises: ['made', 'missed', 'warned', 'extended', 'escalated', 'paused', 'reopened'],
+    reviews: ['opened', 'confirmed', 'changed', 'late'],
+    ratings: ['given', 'stars', 'low'],
+  };
+  const total: Record<string, number> = {};
+  for (const lane of lanes)
+    for (const [family, names] of Object.entries(families))
+      for (const name of names) total[`${family}.${lane}.${name}`] = 0;
+  for (const event of events) {
+    const [, lane = '', name = ''] = event.type.split('.');
+    for (const [key, amount] of counted(name, event.data as Told)) {
+      const figure = key.replace('*', lane);
+      total[figure] = (total[figure] ?? 0) + amount;
+    }
+  }
+  return total;
+}
+
+interface Told {
+  step?: string;
+  stage?: string;
+  usedDays?: number;
+  stars?: number;
+  followUp?: boolean;
+  outcome?: string;
+}
+
+const one = (key: string): [string, number] => [key, 1];
+
+/** What an event adds; `*` stands for its department. */
+function counted(name: string, { step, stage, usedDays = 0, stars = 0, followUp, outcome }: Told): [string, number][] {
+  const plain: Record<string, string> = {
+    'case-promised': 'promises.*.made',
+    'case-warned': 'promises.*.warned',
+    'case-extended': 'promises.*.extended',
+    'case-escalated': 'promises.*.escalated',
+    'case-reopened': 'promises.*.reopened',
+    'review-opened': 'reviews.*.opened',
+    'review-overdue': 'reviews.*.late',
+  };
+  if (plain[name]) return [one(plain[name])];
+  if (name === 'case-overdue') return [one('promises.*.missed'), one(`steps.*.${stage}.missed`)];
+  if (name === 'case-paused') return [one('promises.*.paused'), one(`steps.*.${step}.paused`)];
+  if (name === 'step-finished') return [one(`steps.*.${step}.finished`), [`steps.*.${step}.days`, usedDays]];
+  if (name === 'review-decided') return [one(`reviews.*.${outcome}`)];
+  if (name !== 'rating-given') return [];
+  const rated: [string, number][] = [one('ratings.*.given'), ['ratings.*.stars', stars]];
+  const low = followUp ? [one('ratings.*.low')] : [];
+  return [...rated, ...low, one(`steps.*.${step}.ratings`), [`steps.*.${step}.stars`, stars]];
 }
 
 const fits = ({ data }: CloudEvent, having: Readonly<Record<string, unknown>>): boolean =>

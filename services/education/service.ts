@@ -1,10 +1,12 @@
 import {
+  answerCase,
   caseAggregate,
   caseworkOf,
   grantFirstFree,
   isStaff,
   openCase,
   registering,
+  stopWithoutConsent,
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
@@ -16,7 +18,7 @@ import { decideEducation } from './domain.ts';
 import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
 
 type Operations = typeof educationContract.operations;
-const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
+const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
 
 /** The education department's cases. */
 export const educationCase = caseAggregate(department, educationContract.events, decideEducation);
@@ -50,5 +52,7 @@ export const education = defineService({
     ...casework.reactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.education, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
+    on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
+    on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

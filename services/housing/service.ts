@@ -1,4 +1,5 @@
 import {
+  answerCase,
   caseAggregate,
   caseworkOf,
   commanded,
@@ -7,6 +8,7 @@ import {
   openCase,
   pageOfStock,
   registering,
+  stopWithoutConsent,
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
@@ -18,7 +20,7 @@ import { decideHousing } from './domain.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
 type Operations = typeof housingContract.operations;
-const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
+const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
 
 /** The housing department's cases. */
 export const housingCase = caseAggregate(department, housingContract.events, decideHousing);
@@ -59,5 +61,7 @@ export const housing = defineService({
     ...casework.reactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.housing, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
+    on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
+    on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

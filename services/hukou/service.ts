@@ -1,11 +1,18 @@
-import { caseAggregate, caseworkOf, openCase, withdrawCase } from '../../shared/casework/index.ts';
+import {
+  answerCase,
+  caseAggregate,
+  caseworkOf,
+  openCase,
+  stopWithoutConsent,
+  withdrawCase,
+} from '../../shared/casework/index.ts';
 import { defineService, on } from '../../shared/service/index.ts';
 import { talentContract } from '../talent/contract.ts';
 import { hukouAnswers, hukouContract } from './contract.ts';
 import { hukouDepartment as department } from './department.ts';
 import { decideHukou } from './domain.ts';
 
-const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
+const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
 
 /** The hukou department's cases. */
 export const hukouCase = caseAggregate(department, hukouContract.events, decideHukou);
@@ -23,5 +30,7 @@ export const hukou = defineService({
     ...casework.reactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.hukou, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
+    on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
+    on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

@@ -1,4 +1,5 @@
 import {
+  answerCase,
   caseAggregate,
   caseworkOf,
   commanded,
@@ -7,6 +8,7 @@ import {
   openCase,
   pageOfStock,
   registering,
+  stopWithoutConsent,
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
@@ -18,7 +20,7 @@ import { decideMedical } from './domain.ts';
 import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
 
 type Operations = typeof medicalContract.operations;
-const { applicationSubmitted, applicationWithdrawn } = talentContract.events;
+const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
 
 /** The medical department's cases. */
 export const medicalCase = caseAggregate(department, medicalContract.events, decideMedical);
@@ -58,5 +60,7 @@ export const medical = defineService({
     ...casework.reactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.medical, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
+    on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
+    on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

@@ -1,6 +1,6 @@
 export { caseAggregate } from './aggregate.ts';
 export { caseworkOf } from './casework.ts';
 export { answered, commanded, type Desk, isStaff } from './desk.ts';
-export { openCase, withdrawCase } from './reactions.ts';
+export { answerCase, openCase, stopWithoutConsent, withdrawCase } from './reactions.ts';
 export { type Choice, freeIn, freeOnes, grantFirstFree, pageOfStock } from './stock.ts';
 export { registering, stockAggregate } from './stock-item.ts';

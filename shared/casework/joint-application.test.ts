@@ -56,6 +56,28 @@ async function finishMedical(caseId: string) {
   await joint.works('medical', caseId, 'decision', approve);
 }
 
+describe('what the talent says once', () => {
+  test('given two departments that ask for the same document, when it comes once, then both take it; without consent one stops', async () => {
+    const applicationId = await joint.submitted('once');
+    for (const department of ['hukou', 'housing']) {
+      await joint.works(department, applicationId, 'assignment');
+      const missing = [{ zh: '合同', en: 'the contract', document: 'CON' }];
+      await joint.works(department, applicationId, 'supplement-request', { missing });
+    }
+    const told = { applicationId, person: 'once', documents: ['CON'], items: ['item-1'] };
+    await joint.tell('plus.talent.supplement-answered.v1', told);
+    const lane = async (name: string) =>
+      (await joint.seen('once', applicationId)).lanes.find(({ service }) => service === name);
+    expect([(await lane('hukou'))?.state, (await lane('housing'))?.state]).toEqual(['PRECHECK', 'SUBMITTED']);
+    const consent = { consentId: 'c-1', person: 'once', subject: 'once', recipient: 'housing', applicationId };
+    const at = '2026-11-23T09:00:00.000+08:00';
+    await joint.tell('plus.talent.consent-withdrawn.v1', { ...consent, purpose: 'notices', at });
+    expect((await lane('housing'))?.terminal).toBe(false);
+    await joint.tell('plus.talent.consent-withdrawn.v1', { ...consent, purpose: 'handling', at });
+    expect([(await lane('housing'))?.state, (await lane('hukou'))?.terminal]).toEqual(['WITHDRAWN', false]);
+  });
+});
+
 describe('a joint application', () => {
   test('given a talent who applies once, when four departments finish, then the application is complete, last', async () => {
     const caseId = await joint.submitted('ana');

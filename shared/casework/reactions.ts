@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Sealed } from '../sealed/index.ts';
 import type { Kit, Reacted } from '../service/index.ts';
 import type { Applicant, Employer } from './applicant.ts';
 import type { Desk } from './desk.ts';
@@ -38,5 +39,40 @@ export async function withdrawCase<A, Facts extends z.ZodMiniType, C, R extends 
   kit: Kit,
 ): Promise<Reacted> {
   if (!services.includes(department.name)) return { ok: true };
+  return kit.execute(aggregate, applicationId, { type: 'withdraw', applicationId, person });
+}
+
+interface AnsweredOnce {
+  applicationId: string;
+  person: string;
+  documents: string[];
+  items: string[];
+  answer?: Sealed<string> | undefined;
+}
+
+/** Takes an answer that the talent gave once for all departments, when this one asked for one of its documents. */
+export const answerCase = <A, Facts extends z.ZodMiniType, C, R extends string>(
+  { aggregate }: Desk<A, Facts, C, R>,
+  { applicationId, person, documents, items, answer }: AnsweredOnce,
+  kit: Kit,
+): Promise<Reacted> => {
+  const given = { person, documents, items, ...(answer && { answer }) };
+  return kit.execute(aggregate, applicationId, { type: 'answer-supplement', ...given });
+};
+
+interface ConsentWithdrawn {
+  applicationId?: string | undefined;
+  person: string;
+  recipient: string;
+  purpose: string;
+}
+
+/** Without the consent to work on it, the department stops: the case ends as one that was withdrawn. */
+export async function stopWithoutConsent<A, Facts extends z.ZodMiniType, C, R extends string>(
+  { department, aggregate }: Desk<A, Facts, C, R>,
+  { applicationId, person, recipient, purpose }: ConsentWithdrawn,
+  kit: Kit,
+): Promise<Reacted> {
+  if (recipient !== department.name || purpose !== 'handling' || applicationId === undefined) return { ok: true };
   return kit.execute(aggregate, applicationId, { type: 'withdraw', applicationId, person });
 }

@@ -57,14 +57,16 @@ export function reviewHandles<A, Facts extends z.ZodMiniType, C, R extends strin
   };
 }
 
-const isTheirs = ({ enterprise }: Principal, enterpriseId: string | undefined): boolean =>
-  enterprise !== undefined && enterprise === enterpriseId;
+/** Whether the principal acts for the employer; who merely works there does not. */
+const isTheirs = (principal: Principal, enterpriseId: string | undefined): boolean =>
+  hasRole(principal, 'enterprise') && principal.enterprise !== undefined && principal.enterprise === enterpriseId;
 
 /** As whom the principal may ask for a review of this case, if at all. */
 function filerOf(principal: Principal, state: Case<unknown>): FiledBy | undefined {
   if (hasRole(principal, 'talent') && state.person === principal.subject) return 'talent';
-  const may = state.settings.review.byEmployer && hasRole(principal, 'enterprise');
-  return may && isTheirs(principal, state.employer?.enterpriseId) ? 'enterprise' : undefined;
+  return state.settings.review.byEmployer && isTheirs(principal, state.employer?.enterpriseId)
+    ? 'enterprise'
+    : undefined;
 }
 
 const requestReviewOf =

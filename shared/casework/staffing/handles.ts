@@ -52,9 +52,12 @@ const shownTakeover = ({ from, to, status, report }: Takeover, takeoverId: strin
   moved: report.filter(({ done }) => done).length,
 });
 
+/** Cases that go over side by side. */
+const batchSize = 10;
+
 /** The next open cases of a caseworker, named so that a repetition does the same ones. */
 async function planned(kit: Kit, caseworker: string, cursor?: string): Promise<Batch> {
-  const result = await kit.page<CaseRow>(mineOf(caseworker), { limit: 25, cursor });
+  const result = await kit.page<CaseRow>(mineOf(caseworker), { limit: batchSize, cursor });
   if (!result.ok) throw new Error('the list of a caseworker refused its own cursor');
   const { items, next } = result.page;
   return { caseIds: items.map(({ caseId }) => caseId), ...(next === undefined ? {} : { next }) };

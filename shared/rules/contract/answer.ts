@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { fields } from '../../contract/index.ts';
+import { certainties } from '../model.ts';
+import { type Doubt, doubts, type ResultCode, results } from '../results.ts';
+
+export const words = z.strictObject({ zh: z.string(), en: z.string() });
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const anyFact = z.union([scalar, z.array(z.array(z.string())), z.record(z.string(), z.string())]);
+
+/** A version of a rule by name; `hash` tells what it said. */
+export const ruleRef = z.strictObject({ id: z.string(), version: z.string(), hash: z.string() });
+
+const line = {
+  id: z.string(),
+  text: words,
+  status: z.enum(['met', 'not-met', 'unknown']),
+  /** The value that was compared, where there is a single one. */
+  value: z.optional(scalar),
+  /** What was used of the facts; those in `assumed` nobody stated. */
+  facts: z.record(z.string(), anyFact),
+  assumed: z.array(z.string()),
+  threshold: z.optional(scalar),
+  source: words,
+  certainty: z.enum(certainties),
+  /** Anything but an official text is to be confirmed. */
+  toBeConfirmed: z.boolean(),
+  /** The first day on which it would be met if what grows by itself goes on growing. */
+  earliest: z.optional(fields.day()),
+  /** The facts that would settle it. */
+  missing: z.array(z.string()),
+};
+
+/** What one rule answers. */
+export const ruleAnswer = z.strictObject({
+  rule: ruleRef,
+  title: words,
+  result: z.enum(Object.keys(results) as [ResultCode, ...ResultCode[]]),
+  text: words,
+  /** The answer rests on something that is not official, complete and in force. */
+  toBeConfirmed: z.boolean(),
+  why: z.array(z.strictObject({ code: z.enum(Object.keys(doubts) as [Doubt, ...Doubt[]]), text: words })),
+  conditionsAllMet: z.boolean(),
+  unmet: z.array(z.string()),
+  earliest: z.optional(fields.day()),
+  conditions: z.array(z.strictObject({ ...line, mend: z.optional(words) })),
+  rows: z.array(z.strictObject({ ...line, result: z.string() })),
+  benefit: z.optional(words),
+  documents: z.array(z.string()),
+  limits: z.array(words),
+  source: words,
+  certainty: z.enum(certainties),
+  effectiveFrom: z.string(),
+  effectiveTo: z.string(),
+  verifiedAt: fields.day(),
+  reviewBy: fields.day(),
+});
+export type RuleAnswer = z.input<typeof ruleAnswer>;
+
+/** The answers, and the one question that would settle most of what is open. */
+export const precheckAnswer = z.strictObject({
+  filedOn: fields.day(),
+  answers: z.array(ruleAnswer),
+  asks: z.optional(
+    z.strictObject({ fact: z.string(), question: words, settles: z.int(), options: z.optional(z.record(z.string(), words)) }),
+  ),
+});
+export type PrecheckAnswer = z.input<typeof precheckAnswer>;

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { fields } from '../contract/index.ts';
+import type { FactSpec, FactSpecs } from './model.ts';
+
+/** Days that a rule may be asked about: years of four digits, within living memory. */
+export const ruleDay = () =>
+  fields.day().check(z.refine((day) => day >= '1950-01-01' && day <= '2100-12-31', 'must lie between 1950 and 2100'));
+
+/** A first and a last day, in their order. */
+const period = z
+  .tuple([ruleDay(), ruleDay()])
+  .check(z.refine(([from, to]) => from <= to, 'must not end before it starts'));
+
+const codes = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
+
+function schemaOf(spec: FactSpec): z.ZodMiniType {
+  switch (spec.type) {
+    case 'yes-no':
+      return z.boolean();
+    case 'number':
+      return (spec.whole ? z.int() : z.number()).check(z.minimum(spec.min), z.maximum(spec.max));
+    case 'choice':
+      return codes(Object.keys(spec.values));
+    case 'name':
+      return fields.line(100);
+    case 'day':
+      return ruleDay();
+    case 'periods':
+      return z.array(period).check(z.maxLength(50));
+    case 'record':
+      return recordOf(spec);
+    default:
+      return spec satisfies never;
+  }
+}
+
+function recordOf({ fields: parts }: Extract<FactSpec, { type: 'record' }>): z.ZodMiniType {
+  const shape = Object.entries(parts).map(([name, { values }]) => [
+    name,
+    z.optional(values ? codes(values) : fields.line(100)),
+  ]);
+  return z.strictObject(Object.fromEntries(shape));
+}
+
+/** What may be stated: each fact of its type, none that is not declared. Facts are values and never read as FEEL. */
+export const factsSchema = (specs: FactSpecs) =>
+  z.strictObject(
+    Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, z.optional(schemaOf(spec))])) as Record<
+      string,
+      z.ZodMiniOptional<z.ZodMiniType>
+    >,
+  );

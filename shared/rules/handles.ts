@@ -1,0 +1,20 @@
+import { localDateOf } from '../calendar/index.ts';
+import type { Handle } from '../service/index.ts';
+import { answerOf, listingOf } from './answers.ts';
+import { assessAll, type RuleBook, rulesOn } from './book.ts';
+import type { RulesOperations } from './contract/operations.ts';
+import type { Facts } from './model.ts';
+
+/** What the open operations on a department's rules do; nothing is written anywhere. */
+export const ruleHandles = (book: RuleBook): { [K in keyof RulesOperations]: Handle<RulesOperations[K]> } => ({
+  precheck: async ({ body }, { now }) => {
+    const filedOn = body.filedOn ?? localDateOf(now());
+    const rules = rulesOn(book, filedOn, body.rule === undefined ? book.ids : [body.rule]);
+    return { ok: true, body: answerOf(book, filedOn, assessAll(book, rules, { filedOn, facts: stated(body.facts) })) };
+  },
+  listRules: async () => ({ ok: true, body: listingOf(book) }),
+});
+
+/** The facts that were given; the schema has checked each against its declaration. */
+export const stated = (facts: Readonly<Record<string, unknown>>): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Facts;

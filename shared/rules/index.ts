@@ -1,0 +1,2 @@
+export { ruleBook } from './book.ts';
+export { ruleHandles } from './handles.ts';

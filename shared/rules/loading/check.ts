@@ -1,0 +1,70 @@
+import type { Clause, FactSpecs, RuleSet } from '../model.ts';
+import { holdsFor, probesFor } from './probes.ts';
+import type { Fault, ReadFile } from './read-yaml.ts';
+import type { RuleFile } from './shapes.ts';
+
+export interface Compiled {
+  read: ReadFile<RuleFile>;
+  rule: RuleSet;
+}
+
+/** What is wrong with one version by itself: dates that cross, conditions that never tell, rows that never answer. */
+export function checkRule({ read, rule }: Compiled, specs: FactSpecs): Fault[] {
+  return [...datesOf(read, rule), ...idsOf(read, rule), ...constantsOf(read, rule, specs), ...hiddenRows(read, rule, specs)];
+}
+
+function datesOf(read: ReadFile<RuleFile>, { effectiveFrom, effectiveTo, verifiedAt, reviewBy }: RuleSet): Fault[] {
+  const crossed = effectiveFrom !== 'unknown' && effectiveTo < effectiveFrom;
+  return [
+    ...(crossed ? [read.fault(['effectiveTo'], 'the rule ends before it starts')] : []),
+    ...(reviewBy < verifiedAt ? [read.fault(['reviewBy'], 'the review is before the verification')] : []),
+  ];
+}
+
+function idsOf(read: ReadFile<RuleFile>, { conditions, table }: RuleSet): Fault[] {
+  const ids = [...conditions, ...table].map(({ id }) => id);
+  return ids.flatMap((id, place) => {
+    if (ids.indexOf(id) === place) return [];
+    const at = place < conditions.length ? ['conditions', place] : ['table', place - conditions.length];
+    return [read.fault([...at, 'id'], `there is another ${id}`)];
+  });
+}
+
+/** A condition that is always met, or never, decides nothing. */
+function constantsOf(read: ReadFile<RuleFile>, { conditions }: RuleSet, specs: FactSpecs): Fault[] {
+  return conditions.flatMap((condition, place) => {
+    const answers = new Set(probesFor([condition], specs).map((probe) => holdsFor(condition, probe)));
+    if (answers.size === 2) return [];
+    const words = answers.has(true) ? 'it is met whatever the facts are' : 'no facts can ever meet it';
+    return [read.fault(['conditions', place, 'when'], words)];
+  });
+}
+
+/** A row that no facts reach, since none fit it or an earlier one takes all that do. */
+function hiddenRows(read: ReadFile<RuleFile>, { table }: RuleSet, specs: FactSpecs): Fault[] {
+  if (table.length === 0) return [];
+  const reached = new Set(probesFor(table, specs).map((probe) => firstOf(table, (row) => holdsFor(row, probe))));
+  const hidden = table.flatMap((row, place) => (reached.has(row) ? [] : [place]));
+  const faults = hidden.map((place) => read.fault(['table', place], 'no facts reach this row'));
+  return reached.has(undefined) ? faults : [...faults, read.fault(['otherwise'], 'it is never reached')];
+}
+
+const firstOf = <T extends Clause>(rows: readonly T[], fits: (row: T) => boolean): T | undefined => rows.find(fits);
+
+/** Two versions of a rule must not be in force on the same day, nor have the same name. */
+export function checkVersions(all: readonly Compiled[]): Fault[] {
+  return all.flatMap((one, place) =>
+    all.slice(0, place).flatMap((other) => {
+      if (one.rule.id !== other.rule.id) return [];
+      if (one.rule.version === other.rule.version)
+        return [one.read.fault(['version'], `${other.read.file} has this version already`)];
+      return overlap(one.rule, other.rule)
+        ? [one.read.fault(['effectiveFrom'], `its period overlaps that of ${other.read.file}`)]
+        : [];
+    }),
+  );
+}
+
+const from = ({ effectiveFrom }: RuleSet): string => (effectiveFrom === 'unknown' ? '' : effectiveFrom);
+// `open` and `unknown` sort after every day.
+const overlap = (a: RuleSet, b: RuleSet): boolean => from(a) <= b.effectiveTo && from(b) <= a.effectiveTo;

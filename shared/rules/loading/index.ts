@@ -1,0 +1,2 @@
+export { type Loaded, loadRules, type Source } from './load.ts';
+export type { Fault } from './read-yaml.ts';

@@ -18,7 +18,9 @@ export function generatedRules(root: string): Map<string, string> {
   const files = new Map<string, string>();
   const faults: string[] = [];
   for (const service of ruledServices) {
-    const rules = globSync(`${folder(service)}/rules/*.yaml`, { cwd: root }).sort().map(sourceOf);
+    const rules = globSync(`${folder(service)}/rules/*.yaml`, { cwd: root })
+      .sort()
+      .map(sourceOf);
     const { loaded, faults: found } = loadRules(sourceOf(`${folder(service)}/facts.yaml`), rules);
     faults.push(...found.map(({ file, line, message }) => `${file}:${line}: ${message}`));
     if (!loaded) continue;

@@ -3,6 +3,7 @@ import { caseOutput, caseworkContract, pick } from '../../shared/casework/contra
 import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
 import { type Sealed, sealedSchema } from '../../shared/sealed/index.ts';
 import { educationDepartment } from './department.ts';
+import { educationRulesContract } from './rules-contract.ts';
 
 /** The calendar year in which the school year ends. */
 const schoolYear = () => fields.whole(2024, 2100);
@@ -38,6 +39,7 @@ export const educationContract = contract({
   title: text('教育办理', 'Education'),
   operations: {
     ...casework.operations,
+    ...educationRulesContract,
     registerSchool: operation({
       id: 'registerEducationSchool',
       method: 'POST',

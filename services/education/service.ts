@@ -10,11 +10,13 @@ import {
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
+import { ruleHandles } from '../../shared/rules/index.ts';
 import { defineService, type Handle, listing, notFound, on } from '../../shared/service/index.ts';
 import { talentContract } from '../talent/contract.ts';
 import { educationContract, educationFacts } from './contract.ts';
 import { educationDepartment as department } from './department.ts';
 import { decideEducation } from './domain.ts';
+import { educationRules } from './rules.ts';
 import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
 
 type Operations = typeof educationContract.operations;
@@ -42,6 +44,7 @@ export const education = defineService({
   personal: true,
   operations: {
     ...casework.operations,
+    ...ruleHandles(educationRules),
     registerSchool: registering(department, school, placesId),
     listSchools: listing(({ principal, query }) =>
       isStaff(principal, department) ? schoolsOf(query.schoolYear) : undefined,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { caseOutput, caseworkContract, pick } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
 import { housingDepartment } from './department.ts';
+import { housingRulesContract } from './rules-contract.ts';
 
 export const housingKinds = ['public-rental', 'talent-flat'] as const;
 
@@ -29,6 +30,7 @@ export const housingContract = contract({
   title: text('安居办理', 'Housing'),
   operations: {
     ...casework.operations,
+    ...housingRulesContract,
     registerUnit: operation({
       id: 'registerHousingUnit',
       method: 'POST',

@@ -12,11 +12,13 @@ import {
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
+import { ruleHandles } from '../../shared/rules/index.ts';
 import { defineService, type Handle, notFound, on } from '../../shared/service/index.ts';
 import { talentContract } from '../talent/contract.ts';
 import { housingAnswers, housingContract, type UnitDetails } from './contract.ts';
 import { housingDepartment as department } from './department.ts';
 import { decideHousing } from './domain.ts';
+import { housingRules } from './rules.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
 type Operations = typeof housingContract.operations;
@@ -52,6 +54,7 @@ export const housing = defineService({
   personal: true,
   operations: {
     ...casework.operations,
+    ...ruleHandles(housingRules),
     registerUnit: registering(department, unit, (details) => details.unitId),
     listUnits,
     offerUnit,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { caseworkContract } from '../../shared/casework/contract/index.ts';
 import { contract, text } from '../../shared/contract/index.ts';
 import { hukouDepartment } from './department.ts';
+import { hukouRulesContract } from './rules-contract.ts';
 
 export const channels = ['talent-introduction', 'residence-to-hukou', 'returnee', 'graduate'] as const;
 
@@ -14,6 +15,6 @@ const casework = caseworkContract(hukouDepartment, { schema: hukouAnswers });
 export const hukouContract = contract({
   service: 'hukou',
   title: text('落户办理', 'Hukou: settling in Shanghai'),
-  operations: casework.operations,
+  operations: { ...casework.operations, ...hukouRulesContract },
   events: casework.events,
 });

@@ -6,11 +6,13 @@ import {
   stopWithoutConsent,
   withdrawCase,
 } from '../../shared/casework/index.ts';
+import { ruleHandles } from '../../shared/rules/index.ts';
 import { defineService, on } from '../../shared/service/index.ts';
 import { talentContract } from '../talent/contract.ts';
 import { hukouAnswers, hukouContract } from './contract.ts';
 import { hukouDepartment as department } from './department.ts';
 import { decideHukou } from './domain.ts';
+import { hukouRules } from './rules.ts';
 
 const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
 
@@ -25,7 +27,7 @@ export const hukou = defineService({
   contract: hukouContract,
   aggregates: casework.aggregates,
   personal: true,
-  operations: casework.operations,
+  operations: { ...casework.operations, ...ruleHandles(hukouRules) },
   reactions: [
     ...casework.reactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.hukou, kit)),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { caseOutput, caseworkContract, pick } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
 import { medicalDepartment } from './department.ts';
+import { medicalRulesContract } from './rules-contract.ts';
 
 /** Kinds of appointment, coarse on purpose: no health detail is needed to ask for a slot. */
 export const specialities = ['check-up', 'general', 'paediatrics', 'dental', 'eye', 'traditional'] as const;
@@ -28,6 +29,7 @@ export const medicalContract = contract({
   title: text('医疗服务', 'Medical care'),
   operations: {
     ...casework.operations,
+    ...medicalRulesContract,
     registerSlot: operation({
       id: 'registerMedicalSlot',
       method: 'POST',

@@ -12,11 +12,13 @@ import {
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
+import { ruleHandles } from '../../shared/rules/index.ts';
 import { defineService, type Handle, notFound, on } from '../../shared/service/index.ts';
 import { talentContract } from '../talent/contract.ts';
 import { medicalAnswers, medicalContract, type SlotDetails } from './contract.ts';
 import { medicalDepartment as department } from './department.ts';
 import { decideMedical } from './domain.ts';
+import { medicalRules } from './rules.ts';
 import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
 
 type Operations = typeof medicalContract.operations;
@@ -52,6 +54,7 @@ export const medical = defineService({
   personal: true,
   operations: {
     ...casework.operations,
+    ...ruleHandles(medicalRules),
     registerSlot: registering(department, slot, (details) => details.slotId),
     listSlots,
     bookSlot,

@@ -1,7 +1,7 @@
 import type { RuleBook } from './book.ts';
 import { refOf } from './book.ts';
-import type { ListedFact, RulesListing } from './contract/listing.ts';
 import type { PrecheckAnswer, RuleAnswer } from './contract/answer.ts';
+import type { ListedFact, RulesListing } from './contract/listing.ts';
 import { questionOf } from './domain/ask.ts';
 import type { AssessedCondition, AssessedRow, Assessment } from './domain/assess.ts';
 import type { Clause, FactSpec, FactValue, RuleSet } from './model.ts';
@@ -71,14 +71,19 @@ function listed(rule: RuleSet): RulesListing['rules'][number] {
     rule: refOf(rule),
     toBeConfirmed: rule.certainty !== 'official',
     conditions: conditions.map((one) => ({ ...listedLine(one), unmet: one.unmet, mend: one.mend })),
-    table: table.map((one) => ({ ...listedLine(one), result: one.result, ...(one.benefit && { benefit: one.benefit }) })),
+    table: table.map((one) => ({
+      ...listedLine(one),
+      result: one.result,
+      ...(one.benefit && { benefit: one.benefit }),
+    })),
     documents: [...documents],
     limits: [...limits],
   };
 }
 
 function listedLine({ id, text, feel, reads, threshold, source, certainty }: Clause) {
-  const shown = threshold && 'literal' in threshold ? threshold.literal : threshold && 'by' in threshold ? threshold : undefined;
+  const shown =
+    threshold && 'literal' in threshold ? threshold.literal : threshold && 'by' in threshold ? threshold : undefined;
   return { id, text, feel, reads: [...reads], source, certainty, ...(shown === undefined ? {} : { threshold: shown }) };
 }
 

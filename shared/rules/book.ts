@@ -21,11 +21,13 @@ export const refOf = ({ id, version, hash }: RuleSet): RuleRef => ({ id, version
 
 /** The version of each rule for a day; of all rules, or those named. */
 export const rulesOn = (book: RuleBook, day: string, ids: readonly string[] = book.ids): RuleSet[] =>
-  ids.flatMap((id) => versionOn(book.rules.filter((rule) => rule.id === id), day) ?? []);
-
-/** A version by its name. */
-export const namedRule = (book: RuleBook, id: string, version: string): RuleSet | undefined =>
-  book.rules.find((rule) => rule.id === id && rule.version === version);
+  ids.flatMap(
+    (id) =>
+      versionOn(
+        book.rules.filter((rule) => rule.id === id),
+        day,
+      ) ?? [],
+  );
 
 /** What each of these versions says to the facts. */
 export const assessAll = (book: RuleBook, rules: readonly RuleSet[], given: Given): Assessment[] =>

@@ -43,7 +43,10 @@ export type UnmetResult = (typeof unmetResults)[number];
 export const doubts = {
   expired: { zh: '该规则的有效期已过，未见后续规定', en: 'The rule’s period is over and no successor is known' },
   'not-in-force': { zh: '申报日早于该规则的生效日', en: 'The filing date is before the rule takes effect' },
-  'review-overdue': { zh: '申报日晚于本规则的复核期限', en: 'The filing date is past the date by which the rule must be verified again' },
+  'review-overdue': {
+    zh: '申报日晚于本规则的复核期限',
+    en: 'The filing date is past the date by which the rule must be verified again',
+  },
   'nothing-known': { zh: '没有查到具体条件', en: 'The conditions themselves were not found' },
   'validity-unknown': { zh: '该规则是否有效尚未确认', en: 'Whether the rule is in force is not confirmed' },
   'not-official': { zh: '依据不是官方文本，待确认', en: 'It rests on no official text; to be confirmed' },

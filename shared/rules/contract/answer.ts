@@ -61,7 +61,12 @@ export const precheckAnswer = z.strictObject({
   filedOn: fields.day(),
   answers: z.array(ruleAnswer),
   asks: z.optional(
-    z.strictObject({ fact: z.string(), question: words, settles: z.int(), options: z.optional(z.record(z.string(), words)) }),
+    z.strictObject({
+      fact: z.string(),
+      question: words,
+      settles: z.int(),
+      options: z.optional(z.record(z.string(), words)),
+    }),
   ),
 });
 export type PrecheckAnswer = z.input<typeof precheckAnswer>;

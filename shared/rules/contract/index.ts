@@ -1,3 +1,1 @@
-export { factsSchema } from '../facts.ts';
-export { precheckAnswer } from './answer.ts';
 export { rulesOperations, stated } from './operations.ts';

@@ -11,7 +11,10 @@ const line = {
   feel: z.string(),
   reads: z.array(z.string()),
   threshold: z.optional(
-    z.union([scalar, z.strictObject({ by: z.string(), rows: z.record(z.string(), scalar), otherwise: z.optional(scalar) })]),
+    z.union([
+      scalar,
+      z.strictObject({ by: z.string(), rows: z.record(z.string(), scalar), otherwise: z.optional(scalar) }),
+    ]),
   ),
   source: words,
   certainty: z.enum(certainties),

@@ -33,16 +33,16 @@ export function assessClause(specs: FactSpecs, clause: Clause, stated: Given): A
   const used = clause.reads.filter((name) => Object.hasOwn(given.facts, name));
   return {
     status,
-    ...valueOf('value', clause.shows, given),
+    ...told('value', clause.shows, given),
     facts: Object.fromEntries(used.map((name) => [name, given.facts[name] as FactValue])),
     assumed: used.filter((name) => !Object.hasOwn(stated.facts, name)),
-    ...valueOf('threshold', clause.threshold, given),
+    ...told('threshold', clause.threshold, given),
     ...(status === 'not-met' ? earliestOf(specs, clause, given) : {}),
     missing: isKnown(seen) ? [] : seen.missing,
   };
 }
 
-function valueOf<K extends 'value' | 'threshold'>(key: K, expression: Clause['shows'], given: Given) {
+function told<K extends 'value' | 'threshold'>(key: K, expression: Clause['shows'], given: Given) {
   const seen = expression && evaluate(expression, given);
   return (seen && isKnown(seen) ? { [key]: seen.known } : {}) as { [P in K]?: Scalar };
 }

@@ -24,7 +24,8 @@ export function evaluate(expression: Expression, given: Given): Seen {
   if ('all' in expression) return joined(expression.all, given, false);
   if ('some' in expression) return joined(expression.some, given, true);
   if ('not' in expression) return mapped(evaluate(expression.not, given), (value) => value !== true);
-  if ('oneOf' in expression) return mapped(evaluate(expression.value, given), (value) => expression.oneOf.includes(value));
+  if ('oneOf' in expression)
+    return mapped(evaluate(expression.value, given), (value) => expression.oneOf.includes(value));
   return compared(expression, given);
 }
 

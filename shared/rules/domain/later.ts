@@ -13,7 +13,8 @@ export function onDay(specs: FactSpecs, { facts, filedOn }: Given, day: string):
 }
 
 function grown(spec: FactSpec | undefined, value: FactValue, from: string, day: string): FactValue {
-  switch (spec?.grows) {
+  const how = spec?.grows;
+  switch (how) {
     case undefined:
       return value;
     case 'monthly':
@@ -23,7 +24,7 @@ function grown(spec: FactSpec | undefined, value: FactValue, from: string, day: 
     case 'held':
       return [...(value as readonly Period[]), [from, day]];
     default:
-      return spec satisfies never;
+      return how satisfies never;
   }
 }
 

@@ -43,9 +43,11 @@ const nextDay = (day: LocalDate): LocalDate => dateOf(dayNumber(day) + 1);
 /** Periods as first day and the day after the last, sorted; those that touch are one. */
 export function merged(periods: readonly Period[]): Period[] {
   const sorted = periods.map(([from, to]): Period => [from, nextDay(to)]).sort(([a], [b]) => a.localeCompare(b));
-  return sorted.reduce<Period[]>((done, [from, end]) => {
+  const done: Period[] = [];
+  for (const [from, end] of sorted) {
     const last = done.at(-1);
-    if (!last || from > last[1]) return [...done, [from, end]];
-    return [...done.slice(0, -1), [last[0], end > last[1] ? end : last[1]]];
-  }, []);
+    if (!last || from > last[1]) done.push([from, end]);
+    else if (end > last[1]) done.splice(-1, 1, [last[0], end]);
+  }
+  return done;
 }

@@ -12,7 +12,9 @@ const most = 40;
 export function disagreement(clause: Clause, specs: FactSpecs): string | undefined {
   const probes = probesFor([clause], specs);
   const step = Math.ceil(probes.length / most);
-  const differing = probes.find((probe, place) => place % step === 0 && asFeel(clause, probe, specs) !== holdsFor(clause, probe));
+  const differing = probes.find(
+    (probe, place) => place % step === 0 && asFeel(clause, probe, specs) !== holdsFor(clause, probe),
+  );
   return differing && JSON.stringify(differing);
 }
 
@@ -34,4 +36,5 @@ function thresholdFor(threshold: NonNullable<Clause['threshold']>, facts: Probe[
 }
 
 const date = (value: FactValue) => parseDate(String(value));
-const dateLike = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? parseDate(value) : value);
+const dateLike = (value: unknown) =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? parseDate(value) : value;

@@ -10,7 +10,12 @@ export interface Compiled {
 
 /** What is wrong with one version by itself: dates that cross, conditions that never tell, rows that never answer. */
 export function checkRule({ read, rule }: Compiled, specs: FactSpecs): Fault[] {
-  return [...datesOf(read, rule), ...idsOf(read, rule), ...constantsOf(read, rule, specs), ...hiddenRows(read, rule, specs)];
+  return [
+    ...datesOf(read, rule),
+    ...idsOf(read, rule),
+    ...constantsOf(read, rule, specs),
+    ...hiddenRows(read, rule, specs),
+  ];
 }
 
 function datesOf(read: ReadFile<RuleFile>, { effectiveFrom, effectiveTo, verifiedAt, reviewBy }: RuleSet): Fault[] {

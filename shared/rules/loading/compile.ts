@@ -1,5 +1,5 @@
 import { canonical, shortDigest } from '../../log/index.ts';
-import type { Clause, Condition, Expression, FactSpecs, RuleSet, Row } from '../model.ts';
+import type { Clause, Condition, Expression, FactSpecs, Row, RuleSet } from '../model.ts';
 import { FeelFault, readFeel } from './feel.ts';
 import { readsOf } from './probes.ts';
 import type { Fault, Path, ReadFile } from './read-yaml.ts';
@@ -43,7 +43,10 @@ function clauseOf(read: ReadFile<RuleFile>, of: ClauseFile, path: Path, specs: F
   const reads = [...new Set(readsOf(when.value))].filter((name) => name !== 'filedOn');
   const shows = showsOf(read, shown, [...path, 'shows'], reads, specs);
   if (shows && !shows.ok) return shows;
-  const { source, certainty } = { source: of.source ?? read.value.source, certainty: of.certainty ?? read.value.certainty };
+  const { source, certainty } = {
+    source: of.source ?? read.value.source,
+    certainty: of.certainty ?? read.value.certainty,
+  };
   const optional = { ...(threshold && { threshold }), ...(shows && { shows: shows.value }) };
   return { ok: true, value: { ...rest, feel, when: when.value, reads, source, certainty, ...optional } };
 }
@@ -85,5 +88,7 @@ function showsOf(
   if (shown !== undefined) return readable(read, shown, path, { facts }, (found) => valueFault(found, specs));
   const [first, ...rest] = reads;
   if (first === undefined) return { ok: true, value: { fact: 'filedOn' } };
-  return rest.length === 0 && single.includes(specs[first]?.type ?? '') ? { ok: true, value: { fact: first } } : undefined;
+  return rest.length === 0 && single.includes(specs[first]?.type ?? '')
+    ? { ok: true, value: { fact: first } }
+    : undefined;
 }

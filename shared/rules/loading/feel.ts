@@ -1,5 +1,5 @@
 import { parseExpression } from 'feelin';
-import { comparisons, type Comparison, type Expression, type Scalar } from '../model.ts';
+import { type Comparison, comparisons, type Expression, type Scalar } from '../model.ts';
 
 type Node = ReturnType<typeof parseExpression>['topNode'];
 
@@ -72,7 +72,7 @@ function read(node: Node, reading: Reading): Expression {
   return reader ? reader(node, reading) : refuse(node, reading, `${node.name} is not taken`);
 }
 
-const valueOf = (node: Node, reading: Reading): Scalar => {
+const scalarOf = (node: Node, reading: Reading): Scalar => {
   const text = textOf(node, reading);
   if (node.name === 'NumericLiteral') return Number(text);
   if (node.name === 'StringLiteral') return JSON.parse(text) as string;
@@ -82,7 +82,7 @@ const valueOf = (node: Node, reading: Reading): Scalar => {
 };
 
 function literal(node: Node, reading: Reading): Expression {
-  return { literal: valueOf(node, reading) };
+  return { literal: scalarOf(node, reading) };
 }
 
 function name(node: Node, reading: Reading): Expression {
@@ -119,7 +119,7 @@ function listOf(rest: readonly Node[], reading: Reading): Scalar[] {
   if (!tests) return refuse(rest[0] as Node, reading, 'write the values as in ("a", "b")');
   return partsOf(tests)
     .filter((node) => node.name === 'PositiveUnaryTest')
-    .map((node) => valueOf(single(node, reading.text), reading));
+    .map((node) => scalarOf(single(node, reading.text), reading));
 }
 
 function invocation(node: Node, reading: Reading): Expression {

@@ -77,7 +77,9 @@ export function probesFor(clauses: readonly Pick<Clause, 'when' | 'reads'>[], sp
     const spec = specs[name];
     if (!spec || probes.length > mostProbes) continue;
     const values = valuesOf(spec, scalars);
-    probes = probes.flatMap(({ facts, filedOn }) => values.map((value) => ({ facts: { ...facts, [name]: value }, filedOn })));
+    probes = probes.flatMap(({ facts, filedOn }) =>
+      values.map((value) => ({ facts: { ...facts, [name]: value }, filedOn })),
+    );
   }
   return probes;
 }

@@ -51,6 +51,8 @@ function offsetOf(document: Document, path: Path): number {
 
 function keyOffset(parent: unknown, key: Path[number] | undefined): number | undefined {
   if (!isMap(parent)) return undefined;
-  const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key));
+  const pair = parent.items.find(
+    (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
+  );
   return pair && isNode(pair.key) ? pair.key.range?.[0] : undefined;
 }

@@ -94,15 +94,20 @@ function tableType({ by, rows, otherwise }: Extract<Expression, { by: string }>,
 }
 
 function agree(a: Typed, b: Typed, faults: string[]): void {
-  if (a.kind === 'literal' && b.kind !== 'literal') return agree(b, a, faults);
+  if (a.kind === 'literal' && b.kind !== 'literal') {
+    agree(b, a, faults);
+    return;
+  }
   if (b.kind !== 'literal') {
     if (a.kind !== b.kind) faults.push(`a ${a.kind} is compared with a ${b.kind}`);
     return;
   }
   for (const literal of b.literals ?? []) {
     if (a.kind === 'day' && isDay(literal)) continue;
-    if (a.kind !== 'text' || typeof literal !== 'string') faults.push(`a ${a.kind} is compared with ${JSON.stringify(literal)}`);
-    else if (a.values && !a.values.includes(literal)) faults.push(`${JSON.stringify(literal)} is none of: ${a.values.join(', ')}`);
+    if (a.kind !== 'text' || typeof literal !== 'string')
+      faults.push(`a ${a.kind} is compared with ${JSON.stringify(literal)}`);
+    else if (a.values && !a.values.includes(literal))
+      faults.push(`${JSON.stringify(literal)} is none of: ${a.values.join(', ')}`);
   }
 }
 

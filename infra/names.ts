@@ -27,6 +27,7 @@ export const serviceNames = (stage: string, service: string) => {
     views: name('views'),
     inbox: name('inbox'),
     work: name('work'),
+    outlet: name('out'),
     function: (kind: FunctionKind) => name(kind),
     deadLetters: (queue: DeadLetters) => name(queue),
     wantedRule: (number: number) => name(`wanted-${number}`),

@@ -16,7 +16,7 @@ export function operationsStack(app: Construct, stage: Stage, services: readonly
   const stack = new Stack(app, stackNames(stage.name).operations, stackProps(stage, 'alarms and dashboard'));
   const apiId = toldByPlatform(stack, stage.name, 'apiId');
   const alarmed = alarmsOf(stack, stage.name);
-  const watched = services.map((service) => watchedOf(stage.name, service));
+  const watched = services.map((service) => watchedOf(stage, service));
   addPlatformAlarms(alarmed, stage.name, apiId);
   for (const one of watched) addServiceAlarms(alarmed, one);
   addDashboard(stack, stage.name, apiId, watched);

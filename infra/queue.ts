@@ -14,6 +14,10 @@ const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 export const addDeadLetters = (scope: Construct, id: string, queueName: string): Queue =>
   new Queue(scope, id, { ...common, queueName, retentionPeriod: Duration.days(deadLetterDays) });
 
+/** A queue that somebody outside the platform drains; kept as long as SQS keeps anything. */
+export const addOutlet = (scope: Construct, id: string, queueName: string): Queue =>
+  new Queue(scope, id, { ...common, queueName, retentionPeriod: Duration.days(deadLetterDays) });
+
 /** A queue that feeds a function of this time limit; visibility is six times that, so that tries never overlap. */
 export function addWorkedQueue(
   scope: Construct,

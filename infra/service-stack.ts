@@ -11,7 +11,7 @@ import { addInbox } from './service/inbox.ts';
 import { hasDues, listens, type ServicePlan } from './service/plan.ts';
 import { addProjector, addRelay } from './service/streams.ts';
 import { addTables } from './service/tables.ts';
-import { addWorker, addWorkQueue } from './service/work.ts';
+import { addOutletQueue, addWorker, addWorkQueue } from './service/work.ts';
 import { stackProps } from './stack-props.ts';
 import type { Stage } from './stages.ts';
 import { keptOrDropped } from './table.ts';
@@ -24,10 +24,12 @@ export function serviceStack(app: Construct, stage: Stage, service: AnyService, 
   const plan: ServicePlan = { stack, stage, service, code, names: serviceNames(stage.name, name) };
   const tables = addTables(plan);
   const work = addWorkQueue(plan);
+  const outlet = addOutletQueue(plan);
   const secretsKeyArn = addSecretsKey(plan)?.keyArn;
   const resources: ServiceResources = {
     ...tables,
     ...(work && { work }),
+    ...(outlet && { outlet }),
     ...(secretsKeyArn !== undefined && { secretsKeyArn }),
   };
   addApi(plan, resources);

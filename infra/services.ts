@@ -4,6 +4,7 @@ import { hukou } from '../services/hukou/service.ts';
 import { incubators } from '../services/incubators/service.ts';
 import { indicators } from '../services/indicators/service.ts';
 import { medical } from '../services/medical/service.ts';
+import { notices } from '../services/notices/service.ts';
 import { partners } from '../services/partners/service.ts';
 import { signings } from '../services/signings/service.ts';
 import { talent } from '../services/talent/service.ts';
@@ -19,5 +20,6 @@ export const services: readonly AnyService[] = [
   medical,
   incubators,
   partners,
+  notices,
   indicators,
 ];

@@ -29,6 +29,7 @@ describe('stages', () => {
   test.each([
     [{ keepData: false }, 'only stage local may drop its data'],
     [{ loopbackTargets: true }, 'only stage local may call itself'],
+    [{ mailbox: true }, 'only stage local may keep its messages'],
   ])('given %o outside local, is refused', (change, reason) => {
     expect(() => parseStages(settings().map((stage) => ({ ...stage, ...change })))).toThrow(reason);
   });

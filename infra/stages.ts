@@ -27,15 +27,18 @@ const stageSchema = z.strictObject({
   reservedConcurrency: z.partialRecord(z.enum(functionKinds), z.int().min(1)),
   /** Whether partners' endpoints may be on this very machine. */
   loopbackTargets: z.boolean(),
+  /** Whether messages to persons stay in a mailbox that ops can look into, instead of leaving through the outlet. */
+  mailbox: z.boolean(),
 });
 
 /** Settings of one stage. */
 export type Stage = z.output<typeof stageSchema>;
 
 const stagesSchema = z.array(stageSchema).superRefine((all, check) => {
-  for (const { name, keepData, loopbackTargets } of all.filter((stage) => stage.name !== 'local')) {
+  for (const { name, keepData, loopbackTargets, mailbox } of all.filter((stage) => stage.name !== 'local')) {
     if (!keepData) check.addIssue({ code: 'custom', message: `${name}: only stage local may drop its data` });
     if (loopbackTargets) check.addIssue({ code: 'custom', message: `${name}: only stage local may call itself` });
+    if (mailbox) check.addIssue({ code: 'custom', message: `${name}: only stage local may keep its messages` });
   }
 });
 
@@ -53,6 +56,7 @@ const cloud = {
   memoryMb: { api: 512, relay: 256, projector: 256, inbox: 512, deadlines: 256, work: 512 },
   reservedConcurrency: {},
   loopbackTargets: false,
+  mailbox: false,
 } as const;
 
 /** An issuer under a made-up host; the real one is set here, or at deployment by the platform stack's parameters. */
@@ -76,6 +80,7 @@ export const stages: readonly Stage[] = parseStages([
     keepData: false,
     token: { issuer: 'http://127.0.0.1:4300', audience: 'plus', jwksUri: 'http://127.0.0.1:4300/jwks' },
     loopbackTargets: true,
+    mailbox: true,
   },
   {
     ...cloud,

@@ -1,5 +1,6 @@
 import type { AnyService } from '../../shared/service/index.ts';
 import { type DeadLetters, type FunctionKind, serviceNames } from '../names.ts';
+import type { Stage } from '../stages.ts';
 import { hasDues, listens } from '../service/plan.ts';
 
 /** What of a service there is to watch, by its fixed names. */
@@ -15,7 +16,7 @@ export interface Watched {
 }
 
 /** Lists what a service's stack has (see service-stack.ts). */
-export function watchedOf(stage: string, service: AnyService): Watched {
+export function watchedOf({ name: stage, mailbox }: Pick<Stage, 'name' | 'mailbox'>, service: AnyService): Watched {
   const name = service.contract.service;
   const names = serviceNames(stage, name);
   const only = <T>(there: boolean, ...things: T[]): T[] => (there ? things : []);
@@ -32,7 +33,11 @@ export function watchedOf(stage: string, service: AnyService): Watched {
     functions: kinds.map((kind) => ({ kind, name: names.function(kind) })),
     streamReaders: [names.function('relay'), names.function('projector')],
     deadLetters: dead.map(names.deadLetters),
-    queues: [...only(heard, names.inbox), ...only(works, names.work)],
+    queues: [
+      ...only(heard, names.inbox),
+      ...only(works, names.work),
+      ...only(service.outlet === true && !mailbox, names.outlet),
+    ],
     tables: [names.log, names.views],
     ...(timed && { deadlines: names.function('deadlines') }),
   };

@@ -3,7 +3,7 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { acknowledge } from '../acknowledged.ts';
 import { toldByPlatform } from '../parameters.ts';
-import { kitEnvironment, sealingEnvironment, secretsEnvironment } from './environment.ts';
+import { kitEnvironment, mailboxEnvironment, sealingEnvironment, secretsEnvironment } from './environment.ts';
 import { addServiceFunction } from './function.ts';
 import { keepingSecrets, type ServiceResources, sealing, withKit } from './grants.ts';
 import type { ServicePlan } from './plan.ts';
@@ -21,6 +21,7 @@ export function addApi(plan: ServicePlan, resources: ServiceResources): void {
       ...kitEnvironment(resources),
       ...sealingEnvironment(plan),
       ...secretsEnvironment(resources),
+      ...mailboxEnvironment(plan),
     },
   });
   addRoutes(plan, api);

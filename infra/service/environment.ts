@@ -32,6 +32,14 @@ export const sealingEnvironment = ({ stack, stage, service }: ServicePlan): Vari
     ? { KEYS_TABLE: platformNames(stage.name).keysTable, KEY_ARN: toldByPlatform(stack, stage.name, 'personalKeyArn') }
     : {};
 
+/** What a function is told that keeps messages, or shows those that were kept. */
+export const mailboxEnvironment = ({ stage, service }: ServicePlan): Variables =>
+  service.outlet && stage.mailbox ? { MAILBOX: 'kept' } : {};
+
+/** What a function is told that hands messages to the outside. */
+export const outletEnvironment = ({ outlet }: ServiceResources): Variables =>
+  outlet ? { OUTLET_QUEUE_URL: outlet.queueUrl } : {};
+
 /** What a function is told that keeps secrets. */
 export const secretsEnvironment = ({ secretsKeyArn }: ServiceResources): Variables =>
   secretsKeyArn === undefined ? {} : { SECRETS_KEY_ARN: secretsKeyArn };

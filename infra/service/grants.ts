@@ -10,6 +10,8 @@ import type { ServiceTables } from './tables.ts';
 export interface ServiceResources extends ServiceTables {
   /** The service's own work queue. */
   work?: IQueue;
+  /** Where the service's work hands over what leaves the platform. */
+  outlet?: IQueue;
   /** ARN of the key for secrets that the service keeps for others. */
   secretsKeyArn?: string;
 }
@@ -27,7 +29,10 @@ export const withKit = (plan: ServicePlan, resources: ServiceResources): PolicyS
   ...(resources.work ? [may.sendTo(resources.work.queueArn)] : []),
 ];
 
-/** Personal data is sealed where it enters and opened for somebody who asked, which is over HTTP and nowhere else. */
+/**
+ * Personal data is sealed where it enters and opened for somebody who asked, which is over HTTP; and by work that hands
+ * something over to the person (docs/adr/0018).
+ */
 export function sealing({ stack, stage, service }: ServicePlan): PolicyStatement[] {
   if (!service.personal) return [];
   const { keysTable } = platformNames(stage.name);

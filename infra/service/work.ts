@@ -1,9 +1,9 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { addDeadLetters, addWorkedQueue } from '../queue.ts';
-import { kitEnvironment, secretsEnvironment } from './environment.ts';
+import { addDeadLetters, addOutlet, addWorkedQueue } from '../queue.ts';
+import { kitEnvironment, mailboxEnvironment, outletEnvironment, sealingEnvironment, secretsEnvironment } from './environment.ts';
 import { addServiceFunction } from './function.ts';
-import { keepingSecrets, type ServiceResources, withKit } from './grants.ts';
+import { keepingSecrets, type ServiceResources, sealing, withKit } from './grants.ts';
 import type { ServicePlan } from './plan.ts';
 import * as may from './statements.ts';
 
@@ -17,12 +17,28 @@ export function addWorkQueue({ stack, service, names }: ServicePlan): Queue | un
   return addWorkedQueue(stack, 'WorkQueue', { name: names.work, functionSeconds, deadLetters });
 }
 
+/** The queue that a gateway outside the platform drains, where a service has something for one. */
+export const addOutletQueue = ({ stack, stage, service, names }: ServicePlan): Queue | undefined =>
+  service.outlet && !stage.mailbox ? addOutlet(stack, 'Outlet', names.outlet) : undefined;
+
 /** The function that does the work. */
 export function addWorker(plan: ServicePlan, resources: ServiceResources, queue: Queue): void {
   const target = addServiceFunction(plan, 'work', {
     timeoutSeconds: plan.service.work?.timeoutSeconds ?? 0,
-    statements: [...withKit(plan, resources), ...keepingSecrets(resources), may.readQueue(queue.queueArn)],
-    environment: { ...kitEnvironment(resources), ...secretsEnvironment(resources) },
+    statements: [
+      ...withKit(plan, resources),
+      ...keepingSecrets(resources),
+      ...(plan.service.outlet ? sealing(plan) : []),
+      ...(resources.outlet ? [may.sendTo(resources.outlet.queueArn)] : []),
+      may.readQueue(queue.queueArn),
+    ],
+    environment: {
+      ...kitEnvironment(resources),
+      ...secretsEnvironment(resources),
+      ...(plan.service.outlet ? sealingEnvironment(plan) : {}),
+      ...mailboxEnvironment(plan),
+      ...outletEnvironment(resources),
+    },
   });
   new EventSourceMapping(plan.stack, 'WorkSource', {
     target,

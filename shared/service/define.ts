@@ -15,6 +15,8 @@ export interface Service<C extends Contract = Contract> {
   personal: boolean;
   /** Whether it keeps secrets of others (not personal data) under a key of its own. */
   secrets?: boolean;
+  /** Whether its work hands messages to the outside, for a gateway that is not ours. */
+  outlet?: boolean;
   /** What it does when something falls due, when that is more than the aggregate's own command. */
   due?(due: DueItem, kit: Kit): Promise<unknown>;
   /** What it does with messages of its own work queue, when it has one. */

@@ -18,6 +18,8 @@ const environmentSchema = z.object({
   KEY_ARN: z.optional(name),
   SECRETS_KEY_ARN: z.optional(name),
   WORK_QUEUE_URL: z.optional(z.url()),
+  OUTLET_QUEUE_URL: z.optional(z.url()),
+  MAILBOX: z.optional(z.enum(['kept'])),
   LOOPBACK_TARGETS: z.optional(z.enum(['allowed'])),
 });
 

@@ -1,0 +1,76 @@
+import type { Aggregate } from '../../shared/log/index.ts';
+import { decideLetter, evolveLetter, type Letter, type LetterEvent, noLetter } from './domain/letter.ts';
+import {
+  decideMessage,
+  evolveMessage,
+  type Message,
+  type MessageCode,
+  type MessageCommand,
+  type MessageEvent,
+  noMessage,
+} from './domain/message.ts';
+import {
+  decideNotice,
+  evolveNotice,
+  type Notice,
+  type NoticeCode,
+  type NoticeCommand,
+  type NoticeEvent,
+  noNotice,
+} from './domain/notice.ts';
+import { decidePerson, evolvePerson, noPerson, type Person, type PersonCommand } from './domain/person.ts';
+import {
+  decideThread,
+  evolveThread,
+  type Hear,
+  noThread,
+  type Thread,
+  type ThreadCode,
+  type ThreadEvent,
+} from './domain/thread.ts';
+import { letterRows, messageDues, messageRows, noticeDues, noticeRows } from './views.ts';
+
+/** What was heard of one thing of another service. */
+export const thread: Aggregate<Thread, Hear, ThreadEvent, ThreadCode> = {
+  name: 'thread',
+  initial: noThread,
+  decide: decideThread,
+  evolve: evolveThread,
+};
+
+/** One thing said to one recipient, in the app. */
+export const notice: Aggregate<Notice, NoticeCommand, NoticeEvent, NoticeCode> = {
+  name: 'notice',
+  initial: noNotice,
+  decide: decideNotice,
+  evolve: evolveNotice,
+  rows: noticeRows,
+  dues: noticeDues,
+};
+
+/** What leaves by SMS or e-mail. */
+export const message: Aggregate<Message, MessageCommand, MessageEvent, MessageCode> = {
+  name: 'message',
+  initial: noMessage,
+  decide: decideMessage,
+  evolve: evolveMessage,
+  rows: messageRows,
+  dues: messageDues,
+};
+
+/** How a person wants to be told, and may be. */
+export const person: Aggregate<Person, PersonCommand, PersonCommand, never> = {
+  name: 'person',
+  initial: noPerson,
+  decide: decidePerson,
+  evolve: evolvePerson,
+};
+
+/** What lies in the local mailbox. */
+export const letter: Aggregate<Letter, LetterEvent, LetterEvent, never> = {
+  name: 'letter',
+  initial: noLetter,
+  decide: decideLetter,
+  evolve: evolveLetter,
+  rows: letterRows,
+};

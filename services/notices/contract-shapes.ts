@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { fields, refusal, text } from '../../shared/contract/index.ts';
+import { messageStates } from './domain/message.ts';
+import { quietSchema } from './settings.ts';
+
+/** The shapes that the operations are made of. */
+
+const words = z.strictObject({ zh: z.string(), en: z.string() });
+const channel = z.enum(['sms', 'email']);
+
+export const noticeRow = z.strictObject({
+  noticeId: z.string(),
+  /** Service that it comes from. */
+  from: z.string(),
+  template: z.string(),
+  title: words,
+  text: words,
+  /** What it is about: ids, and the operation's path that shows it. */
+  about: z.strictObject({ kind: z.string(), id: z.string(), path: z.string() }),
+  happenedAt: fields.instant(),
+  givenAt: fields.instant(),
+  readAt: z.optional(fields.instant()),
+});
+
+export const preferences = z.strictObject({
+  language: z.enum(['zh', 'en']),
+  channels: z.array(channel).check(
+    z.maxLength(2),
+    z.refine((all) => new Set(all).size === all.length),
+  ),
+  digest: z.enum(['none', 'daily']),
+  /** Left out: 22:00 to 08:00 in Asia/Shanghai. From equal to to means none. */
+  quiet: z.optional(quietSchema),
+});
+
+/** Which contacts there are, not what they say. */
+export const sealedContacts = z.array(channel);
+
+export const message = z.strictObject({
+  messageId: z.string(),
+  state: z.enum(messageStates),
+  channel,
+  urgent: z.boolean(),
+  /** What it says, by template; one, or a digest's. */
+  templates: z.array(z.string()),
+  attempts: z.int(),
+  addedAt: fields.instant(),
+  /** Released, tried next, or ended. */
+  dueAt: fields.instant(),
+  why: z.optional(z.string()),
+});
+
+export const notRetryable = refusal(
+  409,
+  text('只有已放弃的消息可以再发。', 'Only a message that was given up can be tried again.'),
+  text('请先查看它的状态。', 'Look at its state first.'),
+);

@@ -1,0 +1,143 @@
+import * as z from 'zod/mini';
+import { contract, fields, operation, text } from '../../shared/contract/index.ts';
+import { message, noticeRow, notRetryable, preferences, sealedContacts } from './contract-shapes.ts';
+import { boxes } from './domain/recipient.ts';
+import { messageStates } from './domain/message.ts';
+
+const noticeId = z.strictObject({ noticeId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)) });
+const messageId = z.strictObject({ messageId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)) });
+const readers = ['talent', 'enterprise', 'caseworker', 'steward', 'institution', 'partner', 'leader', 'ops'] as const;
+const box = z._default(z.enum(boxes), 'mine');
+const counted = z.strictObject({ count: z.int(), more: z.boolean() });
+
+export const noticesContract = contract({
+  service: 'notices',
+  title: text('通知', 'Notices'),
+  operations: {
+    listNotices: operation({
+      id: 'listNotices',
+      method: 'GET',
+      path: '/notices',
+      summary: text('我的通知：未读在前，新的在前', 'My notices: unread first, newest first'),
+      description: text(
+        'box：mine 给我本人的；desk 给我科室岗位的；enterprise 给我企业的；partner 给我机构的。没有这个信箱时为 404。',
+        'box: mine for me, desk for my role in my department, enterprise, partner; 404 when you have no such box.',
+      ),
+      roles: readers,
+      query: z.strictObject({ ...fields.pageQuery(), box }),
+      output: fields.pageOf(noticeRow),
+    }),
+    countNotices: operation({
+      id: 'countNotices',
+      method: 'GET',
+      path: '/notices/unread-count',
+      summary: text('未读数，最多数到 100', 'How many are unread; counting stops at 100'),
+      roles: readers,
+      query: z.strictObject({ box }),
+      output: counted,
+    }),
+    readNotice: operation({
+      id: 'readNotice',
+      method: 'POST',
+      path: '/notices/{noticeId}/read',
+      summary: text('标为已读；科室、企业的通知一人已读即已读', 'Mark as read; one reader of a shared box reads for all'),
+      roles: readers,
+      params: noticeId,
+      output: noticeRow,
+    }),
+    readAllNotices: operation({
+      id: 'readAllNotices',
+      method: 'POST',
+      path: '/notices/read-all',
+      summary: text('全部标为已读，一次最多 50 条；more 表示还有', 'Mark all as read, at most 50 a call; `more` when some are left'),
+      roles: readers,
+      body: z.strictObject({ box }),
+      output: counted,
+      example: { box: 'mine' },
+    }),
+    getPreferences: operation({
+      id: 'getNoticePreferences',
+      method: 'GET',
+      path: '/notices/preferences',
+      summary: text('我希望怎样收到通知', 'How I want to be told'),
+      roles: readers,
+      output: z.extend(preferences, { contacts: sealedContacts }),
+      versioned: true,
+    }),
+    setPreferences: operation({
+      id: 'setNoticePreferences',
+      method: 'PUT',
+      path: '/notices/preferences',
+      summary: text(
+        '设定语言、渠道、每日汇总、免打扰时段；可另填手机与邮箱',
+        'Set language, channels, digest and quiet hours; and a phone or e-mail address for notices',
+      ),
+      roles: readers,
+      body: z.extend(preferences, {
+        phone: z.optional(z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,19}$/))),
+        email: z.optional(z.email().check(z.maxLength(254))),
+      }),
+      output: z.extend(preferences, { contacts: sealedContacts }),
+      versioned: true,
+      example: { language: 'en', channels: ['sms', 'email'], digest: 'none', email: 'made-up@example.com' },
+    }),
+    listMessages: operation({
+      id: 'listMessages',
+      method: 'GET',
+      path: '/notices/messages',
+      summary: text('发给我的短信与邮件及其状态', 'Messages that were or will be sent to me, and their state'),
+      roles: readers,
+      query: z.strictObject(fields.pageQuery()),
+      output: fields.pageOf(message),
+    }),
+    listSends: operation({
+      id: 'listSends',
+      method: 'GET',
+      path: '/notices/sends',
+      summary: text('某一状态的全部发送，不含收件人', 'All sends in a state; to whom is not told'),
+      roles: ['ops'],
+      query: z.strictObject({ ...fields.pageQuery(), state: z._default(z.enum(messageStates), 'GAVE_UP') }),
+      output: fields.pageOf(message),
+    }),
+    countSends: operation({
+      id: 'countSends',
+      method: 'GET',
+      path: '/notices/sends/counts',
+      summary: text('各状态的发送数，每种最多数到 100', 'How many sends are in each state; each counting stops at 100'),
+      roles: ['ops'],
+      output: z.strictObject({ states: z.array(z.extend(counted, { state: z.enum(messageStates) })) }),
+    }),
+    retrySend: operation({
+      id: 'retrySend',
+      method: 'POST',
+      path: '/notices/sends/{messageId}/retry',
+      summary: text('再发一次已放弃的消息', 'Try a message again that was given up'),
+      roles: ['ops'],
+      params: messageId,
+      output: message,
+      refusals: { 'not-given-up': notRetryable },
+    }),
+    listMailbox: operation({
+      id: 'listMailbox',
+      method: 'GET',
+      path: '/notices/mailbox',
+      summary: text('本机信箱：将要发出的短信与邮件，新的在前', 'The local mailbox: what would have been sent, newest first'),
+      description: text('仅在设有本机信箱的环境；其他环境为 404。', 'Only in stages that have a mailbox; elsewhere 404.'),
+      roles: ['ops'],
+      query: z.strictObject(fields.pageQuery()),
+      output: fields.pageOf(
+        z.strictObject({
+          messageId: z.string(),
+          channel: z.string(),
+          language: z.string(),
+          /** Which of the person's addresses it went to; the address stays sealed. */
+          to: z.string(),
+          subject: z.string(),
+          body: z.string(),
+          at: fields.instant(),
+        }),
+      ),
+    }),
+  },
+  events: {},
+});

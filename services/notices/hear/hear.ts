@@ -1,0 +1,78 @@
+import type { CloudEvent, DataOf, PublicEvent } from '../../../shared/contract/index.ts';
+import { shortDigest } from '../../../shared/log/index.ts';
+import { type Kit, on, type Reacted, type Reaction } from '../../../shared/service/index.ts';
+import { thread } from '../aggregates.ts';
+import type { Thread } from '../domain/thread.ts';
+import { type Said, sayAll } from '../say.ts';
+
+/** What an event says, without what is the same for all it says. */
+export type Line = Pick<Said, 'recipient' | 'template' | 'params'> & { key?: string };
+export type Frame = Pick<Said, 'from' | 'about'>;
+
+const threadOf = ({ source, subject }: CloudEvent): string => shortDigest('thread', source, subject);
+
+const framed = (event: CloudEvent, frame: Frame, lines: readonly Line[]): Said[] =>
+  lines.map((line) => ({ ...frame, happenedAt: event.time, ...line, key: line.key ?? event.id }));
+
+interface Telling<D> {
+  /** Events of one family keep their order; what came late does not speak. */
+  family: string;
+  frame(data: D): Frame;
+  lines(data: D): Line[];
+}
+
+/**
+ * A reaction to an event that is a fact by itself. It speaks first and is noted then, so that a crash in between loses
+ * nothing.
+ */
+export const telling = <E extends PublicEvent>(event: E, { family, frame, lines }: Telling<DataOf<E>>): Reaction =>
+  on(event, async (arrived, kit): Promise<Reacted> => {
+    const id = threadOf(arrived);
+    const { state } = await kit.load(thread, id);
+    const newest = Math.max(state.heard[family] ?? -1, state.ended ?? -1);
+    if (newest > arrived.streamversion) return { ok: true };
+    await sayAll(framed(arrived, frame(arrived.data), lines(arrived.data)), kit);
+    const heard = { family, version: arrived.streamversion, facts: {}, ends: false };
+    return kit.execute(thread, id, { type: 'hear', ...heard });
+  });
+
+interface Standing<D> {
+  frame(data: D): Frame;
+  /** What holds now, by name; empty when nothing of the kind does. */
+  facts(data: D): Record<string, string>;
+  ends(data: D): boolean;
+  /** What is said of everything that holds; once for each time that it began to. */
+  lines(data: D, facts: Thread['facts']): Line[];
+}
+
+/**
+ * A reaction to an event that carries the whole status: what it says is what holds, so a later one says as well what an
+ * earlier one should have said and could not.
+ */
+export const following = <E extends PublicEvent>(
+  event: E,
+  { frame, facts, ends, lines }: Standing<DataOf<E>>,
+): Reaction =>
+  on(event, async (arrived, kit): Promise<Reacted> => {
+    const { data, streamversion: version } = arrived;
+    const id = threadOf(arrived);
+    const hear = { type: 'hear', family: 'status', version, facts: facts(data), ends: ends(data) } as const;
+    const heard = await kit.execute(thread, id, hear);
+    if (!heard.ok) return heard;
+    const said = lines(data, heard.state.facts).map((line) => ({
+      ...line,
+      key: `${id}#${line.key}#${heard.state.facts[line.key ?? '']?.since}`,
+    }));
+    return sayAll(framed(arrived, frame(data), said), kit);
+  });
+
+/** Runs a reaction after something else has been done with the event. */
+export const after = <E extends PublicEvent>(
+  event: E,
+  first: (data: DataOf<E>, kit: Kit) => Promise<unknown>,
+  reaction: Reaction,
+): Reaction =>
+  on(event, async (arrived, kit) => {
+    await first(arrived.data, kit);
+    return reaction.react(arrived, kit);
+  });

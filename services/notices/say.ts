@@ -1,0 +1,64 @@
+import { shortDigest } from '../../shared/log/index.ts';
+import type { Kit, Reacted } from '../../shared/service/index.ts';
+import { message, notice, person } from './aggregates.ts';
+import { personIn } from './domain/recipient.ts';
+import type { Plan, Words } from './domain/notice.ts';
+import { digestPlan, plansFor } from './domain/plan.ts';
+import { checked, templateOf } from './templates.ts';
+
+/** Something to be said; the same `key` is said once to each recipient. */
+export interface Said extends Words {
+  key: string;
+}
+
+/** Says it all, each once; an event that comes again finds what it said. */
+export async function sayAll(all: readonly Said[], kit: Kit): Promise<Reacted> {
+  for (const said of all) await say(said, kit);
+  return { ok: true };
+}
+
+async function say({ key, ...words }: Said, kit: Kit): Promise<void> {
+  checked(words.template, words.params);
+  const noticeId = shortDigest('notice', key, words.recipient, words.template);
+  const subject = personIn(words.recipient);
+  const plans = await given(kit, noticeId, words, subject);
+  if (subject === undefined) return;
+  for (const plan of plans) await hand(kit, { subject, noticeId, words, plan });
+}
+
+/** Gives the notice; how it leaves is what was decided when it was first given. */
+async function given(kit: Kit, noticeId: string, words: Words, subject: string | undefined): Promise<Plan[]> {
+  const before = await kit.load(notice, noticeId);
+  if (before.state.state !== 'none') return before.state.plans;
+  const plans = subject === undefined ? [] : await planned(kit, noticeId, words, subject);
+  await kit.execute(notice, noticeId, { type: 'give', words, plans });
+  const { state } = await kit.load(notice, noticeId);
+  return state.state === 'none' ? [] : state.plans;
+}
+
+async function planned(kit: Kit, noticeId: string, words: Words, subject: string): Promise<Plan[]> {
+  const { state } = await kit.load(person, subject);
+  return plansFor({ noticeId, words, person: state, subject, at: kit.now() });
+}
+
+interface Handed {
+  subject: string;
+  noticeId: string;
+  words: Words;
+  plan: Plan;
+}
+
+/** A digest that has left takes nothing more; the next day's does. A year of digests that all left would be a bug. */
+async function hand(kit: Kit, { subject, noticeId, words, plan }: Handed): Promise<void> {
+  const { from, template, params } = words;
+  const { urgent } = templateOf(template);
+  const entry = { noticeId, from, template, params };
+  let { messageId, channel, kind, releaseAt } = plan;
+  for (let day = 0; day < 366; day += 1) {
+    const add = { type: 'add', person: subject, channel, kind, urgent, entry, releaseAt } as const;
+    const added = await kit.execute(message, messageId, add);
+    if (added.ok || added.refusal.code !== 'gone') return;
+    ({ messageId, channel, kind, releaseAt } = digestPlan(subject, channel, Date.parse(releaseAt) + 86_400_000));
+  }
+  throw new Error('no digest took up a notice');
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { toShanghai } from '../../shared/calendar/index.ts';
+import type { Sealed } from '../../shared/sealed/index.ts';
+import type { Kit } from '../../shared/service/index.ts';
+import { faultOf } from '../../shared/service/logging.ts';
+import type { DueItem } from '../../shared/views/index.ts';
+import { message, notice, person } from './aggregates.ts';
+import type { Entry, Known, MessageCommand } from './domain/message.ts';
+import { contactOf, mayWrite, type Person } from './domain/person.ts';
+import { nextAttempt, quietOf } from './domain/plan.ts';
+import { outsideQuiet } from './domain/quiet.ts';
+import { written } from './letters.ts';
+import { outletOf } from './outlet.ts';
+
+/** A message of the work queue; a task is for one attempt at one time, so that no two tasks are the same command. */
+const taskSchema = z.strictObject({ messageId: z.string(), attempt: z.int(), dueAt: z.string() });
+
+/** Something fell due: a message goes to the work queue, or what was kept long enough is forgotten. */
+export async function due({ aggregate, id, name }: DueItem, kit: Kit): Promise<void> {
+  if (aggregate === notice.name) await kit.execute(notice, id, { type: 'forget' });
+  else if (name === 'forget') await kit.execute(message, id, { type: 'forget' });
+  else await queue(id, kit);
+}
+
+async function queue(messageId: string, kit: Kit): Promise<void> {
+  const executed = await kit.execute(message, messageId, { type: 'queue' });
+  if (!executed.ok || executed.state.state === 'NONE') return;
+  const { attempts, dueAt } = executed.state;
+  await kit.enqueue({ messageId, attempt: attempts + 1, dueAt });
+}
+
+/** Makes one attempt, unless it was made, or may no longer be made. */
+export async function send(task: unknown, kit: Kit): Promise<void> {
+  const { messageId, attempt, dueAt } = taskSchema.parse(task);
+  const { state } = await kit.load(message, messageId);
+  const ready = state.state === 'QUEUED' || state.state === 'FAILED';
+  if (!ready || state.attempts + 1 !== attempt || state.dueAt !== dueAt) return;
+  const { state: to } = await kit.load(person, state.person);
+  await kit.execute(message, messageId, await outcomeOf(kit, { messageId, attempt, state, to }));
+}
+
+interface Attempt {
+  messageId: string;
+  attempt: number;
+  state: Known;
+  to: Person;
+}
+
+/** What becomes of the message now, under consents, contacts and settings as they are now. */
+async function outcomeOf(kit: Kit, tried: Attempt): Promise<MessageCommand> {
+  const { messageId, state, to } = tried;
+  const entries = state.entries.filter(({ from }) => mayWrite(to, from));
+  if (entries.length === 0) return { type: 'drop', why: 'no-consent' };
+  const sealed = to.preferences.channels.includes(state.channel) ? contactOf(to, state.channel) : undefined;
+  if (!sealed) return { type: 'drop', why: 'no-contact' };
+  const at = kit.now();
+  const free = state.urgent ? at : outsideQuiet(at, quietOf(to));
+  if (free > at) return { type: 'hold', until: toShanghai(free) };
+  const opened = await kit.keyring().open(sealed, { who: 'notices', why: 'notices.contact', caseId: messageId });
+  return opened.ok
+    ? handOver(kit, { ...tried, entries, sealed, opened: opened.value })
+    : { type: 'drop', why: opened.code };
+}
+
+interface Ready extends Attempt {
+  entries: Entry[];
+  sealed: Sealed<string>;
+  opened: string;
+}
+
+async function handOver(kit: Kit, ready: Ready): Promise<MessageCommand> {
+  const { messageId, attempt, state, to, entries, sealed, opened } = ready;
+  const { channel, urgent } = state;
+  const { language } = to.preferences;
+  try {
+    await outletOf(
+      { messageId, channel, language, sealed, to: opened, ...written(entries, channel, language) },
+      kit,
+    );
+    return { type: 'sent', attempt };
+  } catch (error) {
+    kit.log('error', 'work-failed', { stream: `message/${messageId}`, code: 'outlet-failed', fault: faultOf(error) });
+    const next = nextAttempt(attempt, kit.now(), quietOf(to), urgent);
+    return { type: 'failed', attempt, why: 'outlet-failed', ...(next && { next }) };
+  }
+}

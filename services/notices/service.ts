@@ -1,0 +1,21 @@
+import { defineService } from '../../shared/service/index.ts';
+import { letter, message, notice, person, thread } from './aggregates.ts';
+import { noticesContract } from './contract.ts';
+import { applicationReactions } from './hear/applications.ts';
+import { caseReactions } from './hear/cases.ts';
+import { incubatorReactions } from './hear/incubators.ts';
+import { partnerReactions } from './hear/partners.ts';
+import * as operations from './operations.ts';
+import { due, send } from './send.ts';
+
+/** What happened, told to those whom it concerns; driven by events alone. */
+export const notices = defineService({
+  contract: noticesContract,
+  aggregates: [thread, notice, message, person, letter],
+  personal: true,
+  outlet: true,
+  operations: { ...operations },
+  reactions: [...caseReactions, ...applicationReactions, ...incubatorReactions, ...partnerReactions],
+  due,
+  work: { timeoutSeconds: 30, run: send },
+});

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import raw from './data/settings.json' with { type: 'json' };
+
+/** A time of the day in Asia/Shanghai. */
+export const timeOfDay = () => z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
+export const quietSchema = z.strictObject({ from: timeOfDay(), to: timeOfDay() });
+
+const schema = z.strictObject({
+  note: z.strictObject({ zh: z.string(), en: z.string() }),
+  /** Days for which notices and messages are kept in lists. */
+  keptDays: z.int().check(z.minimum(1)),
+  quiet: quietSchema,
+  digestAt: timeOfDay(),
+  /** Waits after the first, second, … failed attempt; when they are used up the message is given up. */
+  retryMinutes: z.array(z.int().check(z.minimum(1))).check(z.minLength(1), z.maxLength(20)),
+  /** How many notices one call marks as read. */
+  readAtOnce: z.int().check(z.minimum(1), z.maximum(100)),
+  /** Counting stops here. */
+  countUpTo: z.int().check(z.minimum(1), z.maximum(100)),
+});
+
+export const settings = schema.parse(raw);

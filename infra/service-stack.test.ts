@@ -74,7 +74,7 @@ describe('what functions are told', () => {
     ['post-relay', common],
     ['post-projector', common],
     ['post-api', { ...common, ...kit, ...sealing, ...secrets }],
-    ['post-work', { ...common, ...kit, ...secrets }],
+    ['post-work', { ...common, ...kit, ...sealing, ...secrets, OUTLET_QUEUE_URL: '{plus-dev-post-out}' }],
     ['post-inbox', { ...common, ...kit, INBOX_DLQ_URL: '{plus-dev-post-inbox-dlq}' }],
     ['post-deadlines', { ...common, ...kit }],
     ['mill-api', { ...common, SERVICE: 'mill', LOG_TABLE: 'plus-dev-mill-log', VIEWS_TABLE: 'plus-dev-mill-views' }],

@@ -1,7 +1,7 @@
 import type { AnyService } from '../../shared/service/index.ts';
 import { type DeadLetters, type FunctionKind, serviceNames } from '../names.ts';
-import type { Stage } from '../stages.ts';
 import { hasDues, listens } from '../service/plan.ts';
+import type { Stage } from '../stages.ts';
 
 /** What of a service there is to watch, by its fixed names. */
 export interface Watched {

@@ -61,7 +61,16 @@ describe('the role of', () => {
     ],
     ['inbox', [...kit, ...readingQueue('plus-dev-post-inbox'), 'sqs:SendMessage on {plus-dev-post-inbox-dlq.Arn}']],
     ['deadlines', kit],
-    ['work', [...kit, ...readingQueue('plus-dev-post-work'), ...secrets]],
+    [
+      'work',
+      [
+        ...kit,
+        ...readingQueue('plus-dev-post-work'),
+        ...secrets,
+        ...sealing,
+        'sqs:SendMessage on {plus-dev-post-out.Arn}',
+      ],
+    ],
   ])('%s allows this and no more', (kind, expected) => {
     const name = `plus-dev-post-${kind}`;
     const allowed = permissionsOf(dev, name);

@@ -31,7 +31,7 @@ export const withKit = (plan: ServicePlan, resources: ServiceResources): PolicyS
 
 /**
  * Personal data is sealed where it enters and opened for somebody who asked, which is over HTTP; and by work that hands
- * something over to the person (docs/adr/0018).
+ * something over to the person (docs/adr/0041).
  */
 export function sealing({ stack, stage, service }: ServicePlan): PolicyStatement[] {
   if (!service.personal) return [];

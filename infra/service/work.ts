@@ -1,7 +1,13 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { addDeadLetters, addOutlet, addWorkedQueue } from '../queue.ts';
-import { kitEnvironment, mailboxEnvironment, outletEnvironment, sealingEnvironment, secretsEnvironment } from './environment.ts';
+import {
+  kitEnvironment,
+  mailboxEnvironment,
+  outletEnvironment,
+  sealingEnvironment,
+  secretsEnvironment,
+} from './environment.ts';
 import { addServiceFunction } from './function.ts';
 import { keepingSecrets, type ServiceResources, sealing, withKit } from './grants.ts';
 import type { ServicePlan } from './plan.ts';

@@ -44,6 +44,7 @@ export const rich: AnyService = defineService({
   ],
   personal: true,
   secrets: true,
+  outlet: true,
   due: done,
   work: { timeoutSeconds: 40, run: async () => undefined },
 });

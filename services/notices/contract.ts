@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { contract, fields, operation, text } from '../../shared/contract/index.ts';
 import { message, noticeRow, notRetryable, preferences, sealedContacts } from './contract-shapes.ts';
-import { boxes } from './domain/recipient.ts';
 import { messageStates } from './domain/message.ts';
+import { boxes } from './domain/recipient.ts';
 
 const noticeId = z.strictObject({ noticeId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)) });
 const messageId = z.strictObject({ messageId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)) });
@@ -40,7 +40,10 @@ export const noticesContract = contract({
       id: 'readNotice',
       method: 'POST',
       path: '/notices/{noticeId}/read',
-      summary: text('标为已读；科室、企业的通知一人已读即已读', 'Mark as read; one reader of a shared box reads for all'),
+      summary: text(
+        '标为已读；科室、企业的通知一人已读即已读',
+        'Mark as read; one reader of a shared box reads for all',
+      ),
       roles: readers,
       params: noticeId,
       output: noticeRow,
@@ -49,7 +52,10 @@ export const noticesContract = contract({
       id: 'readAllNotices',
       method: 'POST',
       path: '/notices/read-all',
-      summary: text('全部标为已读，一次最多 50 条；more 表示还有', 'Mark all as read, at most 50 a call; `more` when some are left'),
+      summary: text(
+        '全部标为已读，一次最多 50 条；more 表示还有',
+        'Mark all as read, at most 50 a call; `more` when some are left',
+      ),
       roles: readers,
       body: z.strictObject({ box }),
       output: counted,
@@ -121,8 +127,14 @@ export const noticesContract = contract({
       id: 'listMailbox',
       method: 'GET',
       path: '/notices/mailbox',
-      summary: text('本机信箱：将要发出的短信与邮件，新的在前', 'The local mailbox: what would have been sent, newest first'),
-      description: text('仅在设有本机信箱的环境；其他环境为 404。', 'Only in stages that have a mailbox; elsewhere 404.'),
+      summary: text(
+        '本机信箱：将要发出的短信与邮件，新的在前',
+        'The local mailbox: what would have been sent, newest first',
+      ),
+      description: text(
+        '仅在设有本机信箱的环境；其他环境为 404。',
+        'Only in stages that have a mailbox; elsewhere 404.',
+      ),
       roles: ['ops'],
       query: z.strictObject(fields.pageQuery()),
       output: fields.pageOf(

@@ -1,9 +1,9 @@
 import { shortDigest } from '../../shared/log/index.ts';
 import type { Kit, Reacted } from '../../shared/service/index.ts';
 import { message, notice, person } from './aggregates.ts';
-import { personIn } from './domain/recipient.ts';
 import type { Plan, Words } from './domain/notice.ts';
 import { digestPlan, plansFor } from './domain/plan.ts';
+import { personIn } from './domain/recipient.ts';
 import { checked, templateOf } from './templates.ts';
 
 /** Something to be said; the same `key` is said once to each recipient. */

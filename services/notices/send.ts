@@ -73,10 +73,7 @@ async function handOver(kit: Kit, ready: Ready): Promise<MessageCommand> {
   const { channel, urgent } = state;
   const { language } = to.preferences;
   try {
-    await outletOf(
-      { messageId, channel, language, sealed, to: opened, ...written(entries, channel, language) },
-      kit,
-    );
+    await outletOf({ messageId, channel, language, sealed, to: opened, ...written(entries, channel, language) }, kit);
     return { type: 'sent', attempt };
   } catch (error) {
     kit.log('error', 'work-failed', { stream: `message/${messageId}`, code: 'outlet-failed', fault: faultOf(error) });

@@ -5,7 +5,19 @@ import { applicationReactions } from './hear/applications.ts';
 import { caseReactions } from './hear/cases.ts';
 import { incubatorReactions } from './hear/incubators.ts';
 import { partnerReactions } from './hear/partners.ts';
-import * as operations from './operations.ts';
+import {
+  countNotices,
+  countSends,
+  getPreferences,
+  listMailbox,
+  listMessages,
+  listNotices,
+  listSends,
+  readAllNotices,
+  readNotice,
+  retrySend,
+  setPreferences,
+} from './operations.ts';
 import { due, send } from './send.ts';
 
 /** What happened, told to those whom it concerns; driven by events alone. */
@@ -14,7 +26,19 @@ export const notices = defineService({
   aggregates: [thread, notice, message, person, letter],
   personal: true,
   outlet: true,
-  operations: { ...operations },
+  operations: {
+    listNotices,
+    countNotices,
+    readNotice,
+    readAllNotices,
+    getPreferences,
+    setPreferences,
+    listMessages,
+    listSends,
+    countSends,
+    retrySend,
+    listMailbox,
+  },
   reactions: [...caseReactions, ...applicationReactions, ...incubatorReactions, ...partnerReactions],
   due,
   work: { timeoutSeconds: 30, run: send },

@@ -41,7 +41,11 @@ export type NoticeCode = 'not-found';
 export const noNotice: Notice = { state: 'none' };
 
 /** Gives a notice once; reading it twice changes nothing. */
-export function decideNotice(command: NoticeCommand, state: Notice, _context: Context): Decision<NoticeEvent, NoticeCode> {
+export function decideNotice(
+  command: NoticeCommand,
+  state: Notice,
+  _context: Context,
+): Decision<NoticeEvent, NoticeCode> {
   if (command.type === 'give')
     return state.state === 'none' ? accept({ type: 'given', words: command.words, plans: command.plans }) : accept();
   if (state.state !== 'given') return refuse('not-found');

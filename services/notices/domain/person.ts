@@ -72,6 +72,4 @@ const departments: readonly string[] = ['hukou', 'housing', 'education', 'medica
  * application as a whole may be written about under any.
  */
 export const mayWrite = ({ consents }: Person, from: string): boolean =>
-  Object.values(consents).some(
-    ({ given, recipient }) => given && (!departments.includes(from) || recipient === from),
-  );
+  Object.values(consents).some(({ given, recipient }) => given && (!departments.includes(from) || recipient === from));

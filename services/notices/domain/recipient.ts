@@ -6,7 +6,9 @@ export type Box = (typeof boxes)[number];
 
 /** Whom a notice is for, as a key; each kind has its own prefix, so that none can be taken for another. */
 export const toPerson = (subject: string): string => `person:${subject}`;
-export const toDesk = (department: string, role: string): string => `desk:${role}:${department}`;
+export const toDesk = (department: string, role: string): string =>
+  // Operations are one for the whole district.
+  `desk:${role}:${role === 'ops' ? 'district' : department}`;
 export const toEnterprise = (enterpriseId: string): string => `enterprise:${enterpriseId}`;
 export const toPartner = (partnerId: string): string => `partner:${partnerId}`;
 

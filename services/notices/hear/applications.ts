@@ -52,7 +52,11 @@ export const applicationReactions: readonly Reaction[] = [
   after(
     applicationSubmitted,
     remember,
-    telling(applicationSubmitted, { family: 'submitted', frame, lines: (data) => applicationLine('application.submitted', data) }),
+    telling(applicationSubmitted, {
+      family: 'submitted',
+      frame,
+      lines: (data) => applicationLine('application.submitted', data),
+    }),
   ),
   telling(applicationWithdrawn, {
     family: 'withdrawn',

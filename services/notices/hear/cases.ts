@@ -1,5 +1,5 @@
-import type { Status } from '../../../shared/casework/contract/status.ts';
 import type { CaseEvents } from '../../../shared/casework/contract/contract.ts';
+import type { Status } from '../../../shared/casework/contract/status.ts';
 import { type Text, text } from '../../../shared/contract/index.ts';
 import type { Reaction } from '../../../shared/service/index.ts';
 import { educationContract } from '../../education/contract.ts';
@@ -53,7 +53,9 @@ function linesOf(service: string, status: Status, facts: Thread['facts']): Line[
   const resumed = facts.paused?.value === '' && !status.terminal;
   return [
     ...toTalent(service, status).filter(({ key = '' }) => holds(key)),
-    ...(resumed ? [{ recipient: toPerson(status.person), template: 'lane.resumed', key: 'paused', params: { service } } as const] : []),
+    ...(resumed
+      ? [{ recipient: toPerson(status.person), template: 'lane.resumed', key: 'paused', params: { service } } as const]
+      : []),
     ...toStaff(service, status).filter(({ key = '' }) => holds(key)),
   ];
 }

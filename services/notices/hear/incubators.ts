@@ -9,9 +9,9 @@ const { resourceRequested, resourceGranted, resourceWaitlisted, resourceSettled,
   incubatorsContract.events;
 type Told = DataOf<typeof resourceRequested>;
 
-const frame = ({ requestId }: Told): Frame => ({
+const frame = ({ requestId, resourceId }: Told): Frame => ({
   from: 'incubators',
-  about: { kind: 'request', id: requestId, path: `/incubators/requests/${requestId}` },
+  about: { kind: 'request', id: requestId, path: `/incubators/resources/${resourceId}/requests/${requestId}` },
 });
 
 const toApplicant = (template: TemplateCode) => ({
@@ -28,7 +28,11 @@ export const incubatorReactions: readonly Reaction[] = [
     ...toApplicant('resource.requested'),
     lines: (told) => [
       ...toApplicant('resource.requested').lines(told),
-      { recipient: toDesk('incubators', 'caseworker'), template: 'staff.request-new', params: { resource: told.resourceNames } },
+      {
+        recipient: toDesk('incubators', 'caseworker'),
+        template: 'staff.request-new',
+        params: { resource: told.resourceNames },
+      },
     ],
   }),
   telling(resourceGranted, toApplicant('resource.granted')),

@@ -34,8 +34,8 @@ export interface District {
   call<T = Record<string, unknown>>(who: Principal, route: string, request?: Request): Promise<Answer<T>>;
   /** Carries events and rows over until nothing is left; `order` may repeat and reorder what is on its way. */
   settle(order?: (events: CloudEvent[]) => CloudEvent[]): Promise<void>;
-  /** An event of another service arrives, in every service that wants it. */
-  tell(type: string, data: unknown): Promise<void>;
+  /** An event of another service arrives, in every service that wants it; `about` is its sender and version. */
+  tell(type: string, data: unknown, about?: Partial<CloudEvent>): Promise<void>;
   /** Moves the clock and keeps what has fallen due. */
   advanceTo(instant: string): Promise<void>;
   runtimeOf(service: string): Runtime;
@@ -62,8 +62,15 @@ export async function startDistrict(services: readonly AnyService[], instant: st
   return {
     call: (who, route, request = {}) => call(runtimeOf(route.split('/')[1] ?? ''), who, route, request),
     settle,
-    async tell(type, data) {
-      const event = { ...envelope, id: `evt_${randomUUID()}`, type, time: new Date(clock.now).toISOString(), data };
+    async tell(type, data, about = {}) {
+      const event = {
+        ...envelope,
+        id: `evt_${randomUUID()}`,
+        type,
+        time: new Date(clock.now).toISOString(),
+        data,
+        ...about,
+      };
       await deliver([...runtimes.values()], event);
       await settle();
     },

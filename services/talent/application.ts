@@ -5,6 +5,7 @@ import type { ApplicationEvent } from './domain/events.ts';
 import { evolveApplication } from './domain/evolve.ts';
 import { type Application, noApplication } from './domain/state.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
+import { supplementAnswered } from './supplement-events.ts';
 import { applicationRows } from './views.ts';
 
 /** The joint application of a talent. */
@@ -28,6 +29,10 @@ function published(
       return [draft(applicationSubmitted, subject, { applicationId, person, submittedAt: at, ...form })];
     case 'lanes-withdrawn':
       return [draft(applicationWithdrawn, subject, { applicationId, person, services: event.services })];
+    case 'supplement-answered': {
+      const { type: _type, ...answered } = event;
+      return [draft(supplementAnswered, subject, { applicationId, person, ...answered })];
+    }
     case 'application-closed': {
       const { status, outcomes } = event;
       return [draft(applicationCompleted, subject, { applicationId, person, status, outcomes })];

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { employerSchema, statusSchema } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, text } from '../../shared/contract/index.ts';
+import { documentKinds } from '../../shared/documents/kinds.ts';
 import { consentGiven, consentWithdrawn } from './consent-events.ts';
+import { consentOperations } from './consent-operations.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
 import { form, formExample } from './form.ts';
 import { laneNames } from './lanes.ts';
@@ -86,7 +88,7 @@ export const talentContract = contract({
       method: 'POST',
       path: '/talent/applications/{applicationId}/submit',
       summary: text('提交：各部门同时开始办理', 'Submit: the departments begin side by side'),
-      refusals: pick('answers-missing', 'not-a-draft', 'active-application'),
+      refusals: pick('answers-missing', 'consent-missing', 'not-a-draft', 'active-application'),
     }),
     withdrawApplication: operation({
       ...onApplication,
@@ -99,6 +101,24 @@ export const talentContract = contract({
       }),
       refusals: pick('not-in-application', 'nothing-to-withdraw'),
       example: { services: ['education'] },
+    }),
+    answerSupplements: operation({
+      ...onApplication,
+      id: 'answerSupplements',
+      method: 'POST',
+      path: '/talent/applications/{applicationId}/supplements',
+      summary: text(
+        '一次补正：同一材料提交给所有要求它的部门',
+        'Answer once: a document goes to every department that asked for it',
+      ),
+      body: z.strictObject({
+        documents: z.array(documentKinds).check(z.minLength(1), z.maxLength(23)),
+        /** Items of the wallet. */
+        items: z.array(fields.id()).check(z.minLength(1), z.maxLength(50)),
+        text: z.optional(fields.prose(2000)),
+      }),
+      refusals: pick('no-supplement'),
+      example: { documents: ['CON'], items: ['0123456789abcdef4567'] },
     }),
     getApplication: operation({
       ...onApplication,
@@ -127,6 +147,7 @@ export const talentContract = contract({
       query: z.strictObject(fields.pageQuery()),
       output: fields.pageOf(applicationRow),
     }),
+    ...consentOperations,
     listOpenings: operation({
       id: 'listOpenings',
       method: 'GET',

@@ -30,8 +30,26 @@ export const talentRefusals = {
   ),
   'active-application': refusal(
     409,
-    text('您已有一份办理中的申请。', 'You have an application under way.'),
-    text('请等待其办结，或先撤回。', 'Wait until it is complete, or withdraw it first.'),
+    text('所选的服务中已有一项在办理。', 'One of these services is under way in another application of yours.'),
+    text('请等待该项办结，或先撤回该项。', 'Wait until it has ended, or withdraw it first.'),
+  ),
+  'consent-missing': refusal(
+    422,
+    text('缺少对所选部门办理的同意。', 'Your consent to a chosen department working on it is missing.'),
+    text(
+      '请先对每个部门分别给予同意（POST /talent/consents），或不选该服务。',
+      'Give each department its own consent first (POST /talent/consents), or leave the service out.',
+    ),
+  ),
+  'not-offered': refusal(
+    422,
+    text('没有这样的同意事项。', 'No such consent is asked for.'),
+    text('请从同意目录中选择接收方与目的。', 'Choose recipient and purpose from the list of consents.'),
+  ),
+  'no-supplement': refusal(
+    409,
+    text('没有部门要求这份材料。', 'No department asks for this document.'),
+    text('请查看各服务要求的内容。', 'Look at what the lanes ask for.'),
   ),
   'not-in-application': refusal(
     422,

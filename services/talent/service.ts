@@ -1,14 +1,19 @@
-import type { Refusal } from '../../shared/contract/index.ts';
+import type { FieldFault, Refusal } from '../../shared/contract/index.ts';
 import type { Executed } from '../../shared/log/index.ts';
-import { defineService, type Handle, listing, on, reading } from '../../shared/service/index.ts';
+import { defineService, type Handle, listing, notFound, reading } from '../../shared/service/index.ts';
 import { application } from './application.ts';
+import { offerOf } from './consent-catalogue.ts';
+import { consents, giveConsent, listConsents, previewWithdrawal, withdrawConsent } from './consents.ts';
 import { talentContract } from './contract.ts';
+import { unconsented } from './domain/consents.ts';
 import type { ApplicationCode } from './domain/decide.ts';
 import { entryRefusal } from './domain/draft.ts';
 import type { Application } from './domain/state.ts';
 import { getApplicationForm } from './form-view.ts';
-import { laneNames, progressOf } from './lanes.ts';
+import type { LaneName } from './lanes.ts';
 import { listOpenings } from './openings.ts';
+import { reactions } from './reactions.ts';
+import { talentRefusals } from './refusals.ts';
 import { sealForm } from './sealing.ts';
 import { mineOf, shownApplication } from './views.ts';
 
@@ -37,8 +42,35 @@ const replaceAnswers: Handle<Operations['replaceAnswers']> = async (call, kit) =
   return replied(await kit.execute(application, params.applicationId, { type: 'redraft', form }, expectedVersion));
 };
 
-const submitApplication: Handle<Operations['submitApplication']> = async ({ params, expectedVersion }, kit) =>
-  replied(await kit.execute(application, params.applicationId, { type: 'submit' }, expectedVersion));
+/** Each chosen department needs its own consent; which ones are missing is told all at once. */
+const submitApplication: Handle<Operations['submitApplication']> = async (call, kit) => {
+  const { params, principal, expectedVersion } = call;
+  const { state } = await kit.load(application, params.applicationId);
+  if (state.status === 'DRAFT' && state.person === principal.subject) {
+    const { state: given } = await kit.load(consents, principal.subject);
+    const errors = consentFaults(state.form.services, unconsented(given, principal.subject, state.form.services));
+    if (errors.length > 0) return { ok: false, refusal: { code: 'consent-missing', errors } };
+  }
+  return replied(await kit.execute(application, params.applicationId, { type: 'submit' }, expectedVersion));
+};
+
+const consentFaults = (services: readonly LaneName[], lacking: readonly LaneName[]): FieldFault[] =>
+  lacking.map((recipient) => {
+    const { rule, mend } = talentRefusals['consent-missing'];
+    const named = offerOf({ recipient, purpose: 'handling' })?.text ?? rule;
+    return { pointer: `/services/${services.indexOf(recipient)}`, rule: named, mend };
+  });
+
+const answerSupplements: Handle<Operations['answerSupplements']> = async (call, kit) => {
+  const { params, body, principal, expectedVersion } = call;
+  const { state } = await kit.load(application, params.applicationId);
+  // Nothing is sealed for an application that is not the caller's.
+  if (state.person !== principal.subject) return notFound;
+  const { documents, items, text } = body;
+  const answer = text && (await kit.keyring().seal(principal.subject, 'supplement/answer', text));
+  const command = { type: 'answer-supplements', documents, items, ...(answer && { answer }) } as const;
+  return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
+};
 
 const withdrawApplication: Handle<Operations['withdrawApplication']> = async (call, kit) => {
   const { params, body, expectedVersion } = call;
@@ -49,13 +81,18 @@ const withdrawApplication: Handle<Operations['withdrawApplication']> = async (ca
 /** One application for up to four services; a lane for each, as its department tells. */
 export const talent = defineService({
   contract: talentContract,
-  aggregates: [application],
+  aggregates: [application, consents],
   personal: true,
   operations: {
     createApplication,
     replaceAnswers,
     submitApplication,
     withdrawApplication,
+    answerSupplements,
+    giveConsent,
+    withdrawConsent,
+    previewWithdrawal,
+    listConsents,
     getApplication: reading(
       application,
       ({ params }) => params.applicationId,
@@ -66,15 +103,5 @@ export const talent = defineService({
     listApplications: listing(({ principal }) => mineOf(principal.subject), { descending: true }),
     listOpenings,
   },
-  reactions: laneNames.map((service) =>
-    on(progressOf[service], ({ data, streamversion }, kit) => {
-      const { caseId: _caseId, applicationId, person: _person, ...status } = data;
-      return kit.execute(application, applicationId, {
-        type: 'note-progress',
-        service,
-        version: streamversion,
-        status,
-      });
-    }),
-  ),
+  reactions,
 });

@@ -7,6 +7,14 @@ export interface RefusalSpec {
   mend: Text;
 }
 
+/** What is wrong with one field, the rule, and the way to mend it. */
+export interface FieldFault {
+  /** JSON pointer into the body, or `#query/<name>`, `#path/<name>`, `#header/<name>`. */
+  pointer: string;
+  rule: Text;
+  mend: Text;
+}
+
 /** An expected "no" as a value: a code from a closed union, and the field it is about. */
 export interface Refusal<Code extends string = string> {
   code: Code;
@@ -14,6 +22,8 @@ export interface Refusal<Code extends string = string> {
   pointer?: string;
   /** What exactly, when the rule alone does not tell; never personal data. */
   detail?: Text;
+  /** The fields at fault, when it is about several; takes the place of `pointer`. */
+  errors?: FieldFault[];
 }
 
 /** What a contract says of one refusal. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
+import type { FieldFault } from '../contract/refusal.ts';
 import { type Text, text } from '../contract/text.ts';
-import type { FieldFault } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
 type Words = { rule: Text; mend: Text };

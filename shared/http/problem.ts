@@ -1,13 +1,6 @@
+import type { FieldFault } from '../contract/refusal.ts';
 import type { Text } from '../contract/text.ts';
 import type { Language } from './language.ts';
-
-/** What is wrong with one field, the rule, and the way to mend it. */
-export interface FieldFault {
-  /** JSON pointer into the body, or `#query/<name>`, `#path/<name>`, `#header/<name>`. */
-  pointer: string;
-  rule: Text;
-  mend: Text;
-}
 
 /** RFC 9457 problem details, with our code, both languages and the faults per field. */
 export interface Problem {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { operation, refusal, text } from '../contract/index.ts';
+import type { Refusal } from '../contract/refusal.ts';
 import { commonRefusals, edgeRefusals } from './common-refusals.ts';
-import { type Reader, type Refused, refused } from './refused.ts';
+import { type Reader, refused } from './refused.ts';
 
 const reader: Reader = { language: 'en', requestId: 'request-1' };
 const full = operation({
@@ -14,7 +15,7 @@ const full = operation({
   output: z.strictObject({}),
   refusals: { full: refusal(409, text('已满', 'it is full'), text('改天再来', 'come another day')) },
 });
-const bodyOf = (given: Refused, by = reader) => JSON.parse(refused(given, by, full).body);
+const bodyOf = (given: Refusal, by = reader) => JSON.parse(refused(given, by, full).body);
 
 describe('a problem document', () => {
   test('given a refusal that the operation declares, when it is told, then as RFC 9457 has it', () => {

@@ -3,7 +3,7 @@ import type { Refusal, RefusalSpec } from '../contract/refusal.ts';
 import { commonRefusals, edgeRefusals } from './common-refusals.ts';
 import { type GatewayResponse, json } from './gateway.ts';
 import type { Language } from './language.ts';
-import { type FieldFault, problemOf } from './problem.ts';
+import { problemOf } from './problem.ts';
 
 /** For whom a problem document is written. */
 export interface Reader {
@@ -11,19 +11,15 @@ export interface Reader {
   requestId: string;
 }
 
-export interface Refused extends Refusal {
-  errors?: FieldFault[];
-}
-
 /** Turns a refusal into its problem document; a code that nobody declared is a bug and answers 500. */
-export function refused(refusal: Refused, reader: Reader, operation?: AnyOperation): GatewayResponse {
+export function refused(refusal: Refusal, reader: Reader, operation?: AnyOperation): GatewayResponse {
   const specs: Readonly<Record<string, RefusalSpec | (typeof edgeRefusals)[keyof typeof edgeRefusals]>> = {
     ...operation?.refusals,
     ...commonRefusals,
     ...edgeRefusals,
   };
   const known = Object.hasOwn(specs, refusal.code) ? specs[refusal.code] : undefined;
-  const { code, pointer, detail, errors }: Refused = known ? refusal : { code: 'unexpected' };
+  const { code, pointer, detail, errors }: Refusal = known ? refusal : { code: 'unexpected' };
   const { status, rule, mend } = known ?? edgeRefusals.unexpected;
   const pointed = pointer === undefined ? [] : [{ pointer, rule: detail ?? rule, mend }];
   const parts = { code, status, rule, mend, ...(detail ? { detail } : {}), errors: errors ?? pointed };

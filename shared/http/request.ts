@@ -1,11 +1,10 @@
 import type * as z from 'zod/mini';
 import type { AnyOperation } from '../contract/operation.ts';
+import type { FieldFault, Refusal } from '../contract/refusal.ts';
 import { readBody } from './body.ts';
 import { versionOf } from './etag.ts';
 import { faultsOf } from './faults.ts';
 import type { GatewayRequest } from './gateway.ts';
-import type { FieldFault } from './problem.ts';
-import type { Refused } from './refused.ts';
 
 /** A request's parts after every check that the operation's declaration allows. */
 export interface Checked {
@@ -15,9 +14,9 @@ export interface Checked {
   expectedVersion?: number;
 }
 
-export type CheckedRequest = { ok: true; checked: Checked } | { ok: false; refusal: Refused };
+export type CheckedRequest = { ok: true; checked: Checked } | { ok: false; refusal: Refusal };
 
-const no = (refusal: Refused): CheckedRequest => ({ ok: false, refusal });
+const no = (refusal: Refusal): CheckedRequest => ({ ok: false, refusal });
 const keyForm = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** Checks headers, body, parameters and query; names every field at once. */

@@ -4,13 +4,16 @@ import { draftApplication, redraft } from './draft.ts';
 import type { ApplicationEvent } from './events.ts';
 import { noteProgress } from './progress.ts';
 import type { Application, LaneStatus, SealedForm } from './state.ts';
-import { submit, withdraw } from './submission.ts';
+import { stopLanes, submit, withdraw } from './submission.ts';
+import { type AnswerSupplements, answerSupplements } from './together.ts';
 
 export type ApplicationCommand =
   | { type: 'draft'; form: SealedForm }
   | { type: 'redraft'; form: SealedForm }
   | { type: 'submit' }
   | { type: 'withdraw'; services?: LaneName[] }
+  | { type: 'stop-lanes'; services: LaneName[] }
+  | AnswerSupplements
   | { type: 'note-progress'; service: LaneName; version: number; status: LaneStatus };
 
 export type ApplicationCode =
@@ -19,7 +22,8 @@ export type ApplicationCode =
   | 'answers-missing'
   | 'active-application'
   | 'not-in-application'
-  | 'nothing-to-withdraw';
+  | 'nothing-to-withdraw'
+  | 'no-supplement';
 
 /** What happens to a joint application. */
 export function decideApplication(
@@ -36,6 +40,10 @@ export function decideApplication(
       return submit(state, context);
     case 'withdraw':
       return withdraw(command, state, context);
+    case 'stop-lanes':
+      return stopLanes(command.services, state);
+    case 'answer-supplements':
+      return answerSupplements(command, state, context);
     case 'note-progress':
       return noteProgress(command, state, context.at);
     default:

@@ -1,3 +1,4 @@
+import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { LaneName } from '../lanes.ts';
 import type { LaneStatus, SealedForm } from './state.ts';
 
@@ -26,6 +27,12 @@ export interface LaneProgressed {
   version: number;
   status: LaneStatus;
 }
+export interface SupplementAnswered {
+  type: 'supplement-answered';
+  documents: string[];
+  items: string[];
+  answer?: Sealed<string>;
+}
 export interface LaneOutcome {
   service: LaneName;
   outcome: 'approved' | 'rejected' | 'withdrawn';
@@ -43,4 +50,5 @@ export type ApplicationEvent =
   | ApplicationSubmitted
   | LanesWithdrawn
   | LaneProgressed
+  | SupplementAnswered
   | ApplicationClosed;

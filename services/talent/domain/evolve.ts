@@ -21,6 +21,8 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
       const lane = { ...laneOf(state, service), version, status };
       return { ...state, status: 'IN_PROGRESS', lanes: { ...state.lanes, [service]: lane } };
     }
+    case 'supplement-answered':
+      return state;
     case 'application-closed':
       return { ...state, status: event.status, closedAt: at };
     default:

@@ -5,7 +5,10 @@ import { evolveApplication } from './evolve.ts';
 import { type Application, isTerminal, isUnderWay, type LaneStatus, laneOf } from './state.ts';
 import { activeClaim } from './submission.ts';
 
-/** Takes over what a department told, unless something newer is known of the same case. The last lane to end closes the application. */
+/**
+ * Takes over what a department told, unless something newer is known of the same case. A lane that ends frees its
+ * service for the next application; the last one to end closes this one.
+ */
 export function noteProgress(
   { service, version, status }: { service: LaneName; version: number; status: LaneStatus },
   state: Application,
@@ -15,9 +18,11 @@ export function noteProgress(
   const known = isUnderWay(state) && state.form.services.includes(service);
   if (!known || version <= laneOf(state, service).version) return accept();
   const progressed: LaneProgressed = { type: 'lane-progressed', service, version, status };
-  const closed = closing(evolveApplication(state, progressed, { at }));
-  if (!closed) return accept(progressed);
-  return { ok: true, events: [progressed, closed], claims: { release: [activeClaim(state.person)] } };
+  const after = evolveApplication(state, progressed, { at });
+  if (!isTerminal(laneOf(after, service))) return accept(progressed);
+  const closed = closing(after);
+  const claims = { release: [activeClaim(state.person, service)] };
+  return { ok: true, events: closed ? [progressed, closed] : [progressed], claims };
 }
 
 /** The closing of an application in which every lane is terminal. */

@@ -1,11 +1,11 @@
 import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { LaneName } from '../lanes.ts';
-import type { ApplicationEvent, ApplicationSubmitted } from './events.ts';
+import type { ApplicationEvent, ApplicationSubmitted, LanesWithdrawn } from './events.ts';
 import { unlessOwn } from './guards.ts';
 import { type Application, isTerminal, isUnderWay, laneOf } from './state.ts';
 
-/** A talent has one application under way; this claim is held from its submission until it is closed. */
-export const activeClaim = (person: string): string => `active-application#${person}`;
+/** A talent has one application under way for each service; the claim is held from submission until that lane has ended. */
+export const activeClaim = (person: string, service: LaneName): string => `active-application#${person}#${service}`;
 
 /** Submits a draft that answers for every service that it asks for. */
 export function submit(
@@ -17,7 +17,7 @@ export function submit(
   if (state.status !== 'DRAFT') return refuse('not-a-draft');
   const missing = state.form.services.find((service) => state.form.answers[service] === undefined);
   if (missing) return refuse('answers-missing', { pointer: `/answers/${missing}` });
-  const claims = { take: [activeClaim(state.person)] };
+  const claims = { take: state.form.services.map((service) => activeClaim(state.person, service)) };
   return acceptWith([{ type: 'application-submitted' }], claims, { code: 'active-application' });
 }
 
@@ -39,7 +39,16 @@ export function withdraw(
   if (strange >= 0) return refuse('not-in-application', { pointer: `/services/${strange}` });
   if (state.status === 'DRAFT') return withdrawDraft(wanted, state);
   const open = isUnderWay(state) ? wanted.filter((service) => !isTerminal(laneOf(state, service))) : [];
-  if (open.length === 0) return refuse('nothing-to-withdraw');
+  return open.length === 0 ? refuse('nothing-to-withdraw') : takeBack(open, state);
+}
+
+/** The consent to work on these lanes is gone: the ones still open are taken back, whoever says so. */
+export function stopLanes(services: readonly LaneName[], state: Application): Decision<LanesWithdrawn, never> {
+  const open = isUnderWay(state) ? services.filter((service) => !isTerminal(laneOf(state, service))) : [];
+  return takeBack(open, state);
+}
+
+function takeBack(open: readonly LaneName[], state: Application): Decision<LanesWithdrawn, never> {
   const fresh = state.form.services.filter((service) => open.includes(service) && !laneOf(state, service).withdrawing);
   return fresh.length === 0 ? accept() : accept({ type: 'lanes-withdrawn', services: fresh });
 }

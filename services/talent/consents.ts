@@ -1,0 +1,76 @@
+import { draft, type EventDraft } from '../../shared/contract/index.ts';
+import type { Aggregate } from '../../shared/log/aggregate.ts';
+import { type Handle, notFound } from '../../shared/service/index.ts';
+import { catalogue, offerOf } from './consent-catalogue.ts';
+import { consentGiven, consentWithdrawn } from './consent-events.ts';
+import type { talentContract } from './contract.ts';
+import {
+  type Consent,
+  type ConsentCode,
+  type ConsentCommand,
+  type ConsentEvent,
+  type Consents,
+  decideConsents,
+  evolveConsents,
+  inForce,
+  noConsents,
+  stoppedBy,
+} from './domain/consents.ts';
+
+type Operations = typeof talentContract.operations;
+
+/** The consents of one person; its id is the person's. */
+export const consents: Aggregate<Consents, ConsentCommand, ConsentEvent, ConsentCode> = {
+  name: 'consents',
+  initial: noConsents,
+  decide: decideConsents,
+  evolve: evolveConsents,
+  publish: published,
+};
+
+function published(
+  event: ConsentEvent,
+  _state: Consents,
+  { id: person, at }: { id: string; at: string },
+): EventDraft[] {
+  if (event.type !== 'consent-given' && event.type !== 'consent-withdrawn') return [];
+  const { type, ...terms } = event;
+  const told = type === 'consent-given' ? consentGiven : consentWithdrawn;
+  return [draft(told, `consent/${terms.consentId}`, { ...terms, person, at })];
+}
+
+const unnamed = { zh: '不再提供的同意事项', en: 'A consent that is no longer offered' };
+
+function shown([consentId, consent]: [string, Consent]) {
+  const { text = unnamed, effect = unnamed } = offerOf(consent) ?? {};
+  return { consentId, ...consent, text, effect };
+}
+
+export const giveConsent: Handle<Operations['giveConsent']> = async ({ body, principal }, kit) => {
+  if (!offerOf(body)) return { ok: false, refusal: { code: 'not-offered', pointer: '/purpose' } };
+  const terms = { ...body, subject: principal.subject };
+  const given = await kit.execute(consents, principal.subject, { type: 'give', consentId: kit.newId(), ...terms });
+  const found = given.ok ? inForce(given.state, terms) : undefined;
+  if (!found) return notFound;
+  return { ok: true, body: shown(found) };
+};
+
+export const withdrawConsent: Handle<Operations['withdrawConsent']> = async ({ params, principal }, kit) => {
+  const { consentId } = params;
+  const done = await kit.execute(consents, principal.subject, { type: 'withdraw', consentId });
+  const consent = done.ok ? done.state.consents[consentId] : undefined;
+  return consent ? { ok: true, body: shown([consentId, consent]) } : notFound;
+};
+
+export const previewWithdrawal: Handle<Operations['previewWithdrawal']> = async ({ params, principal }, kit) => {
+  const { state } = await kit.load(consents, principal.subject);
+  const consent = state.consents[params.consentId];
+  if (!consent) return notFound;
+  const stops = consent.withdrawnAt === undefined ? stoppedBy(state, consent) : [];
+  return { ok: true, body: { effect: shown([params.consentId, consent]).effect, stops } };
+};
+
+export const listConsents: Handle<Operations['listConsents']> = async ({ principal }, kit) => {
+  const { state } = await kit.load(consents, principal.subject);
+  return { ok: true, body: { items: Object.entries(state.consents).map(shown), offered: catalogue } };
+};

@@ -1,0 +1,127 @@
+import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
+import { type LaneName, laneNames } from '../lanes.ts';
+
+/** Whose data, who may use it, what for. */
+export interface Terms {
+  subject: string;
+  recipient: string;
+  purpose: string;
+}
+export interface Consent extends Terms {
+  givenAt: string;
+  withdrawnAt?: string;
+}
+/** An application under way. */
+export interface Flow {
+  services: LaneName[];
+  ended: boolean;
+}
+/** All consents of one person, and what flows under them. */
+export interface Consents {
+  consents: Readonly<Record<string, Consent>>;
+  flows: Readonly<Record<string, Flow>>;
+}
+export const noConsents: Consents = { consents: {}, flows: {} };
+
+export interface ConsentGiven extends Terms {
+  type: 'consent-given';
+  consentId: string;
+}
+export interface ConsentWithdrawn extends Terms {
+  type: 'consent-withdrawn';
+  consentId: string;
+}
+export interface FlowNoted extends Omit<Flow, 'ended'> {
+  type: 'flow-noted';
+  applicationId: string;
+}
+export interface FlowEnded {
+  type: 'flow-ended';
+  applicationId: string;
+}
+export type ConsentEvent = ConsentGiven | ConsentWithdrawn | FlowNoted | FlowEnded;
+
+export type ConsentCommand =
+  | ({ type: 'give'; consentId: string } & Terms)
+  | { type: 'withdraw'; consentId: string }
+  | ({ type: 'note-flow'; applicationId: string } & Omit<Flow, 'ended'>)
+  | { type: 'end-flow'; applicationId: string };
+export type ConsentCode = 'not-found';
+
+const same = (one: Terms, other: Terms): boolean =>
+  one.subject === other.subject && one.recipient === other.recipient && one.purpose === other.purpose;
+
+/** The consent in force on these terms, with its id. */
+export const inForce = ({ consents }: Consents, terms: Terms): [string, Consent] | undefined =>
+  Object.entries(consents).find(([, consent]) => consent.withdrawnAt === undefined && same(consent, terms));
+
+/** Gives and withdraws consents, each for itself; giving one that is in force, or withdrawing one twice, changes nothing. */
+export function decideConsents(
+  command: ConsentCommand,
+  state: Consents,
+  _context: Context,
+): Decision<ConsentEvent, ConsentCode> {
+  switch (command.type) {
+    case 'give':
+      return inForce(state, command) ? accept() : accept({ ...command, type: 'consent-given' });
+    case 'withdraw':
+      return withdrawConsent(command.consentId, state);
+    case 'note-flow':
+      return state.flows[command.applicationId] ? accept() : accept({ ...command, type: 'flow-noted' });
+    case 'end-flow':
+      return state.flows[command.applicationId]?.ended
+        ? accept()
+        : accept({ type: 'flow-ended', applicationId: command.applicationId });
+    default:
+      return command satisfies never;
+  }
+}
+
+function withdrawConsent(consentId: string, { consents }: Consents): Decision<ConsentWithdrawn, ConsentCode> {
+  const consent = consents[consentId];
+  if (!consent) return refuse('not-found');
+  const { subject, recipient, purpose } = consent;
+  if (consent.withdrawnAt !== undefined) return accept();
+  return accept({ type: 'consent-withdrawn', consentId, subject, recipient, purpose });
+}
+
+/** The consents after one more event. */
+export function evolveConsents(state: Consents, event: ConsentEvent, { at }: { at: string }): Consents {
+  switch (event.type) {
+    case 'consent-given': {
+      const { subject, recipient, purpose } = event;
+      return {
+        ...state,
+        consents: { ...state.consents, [event.consentId]: { subject, recipient, purpose, givenAt: at } },
+      };
+    }
+    case 'consent-withdrawn': {
+      const { consentId, subject, recipient, purpose } = event;
+      const consent = { givenAt: at, ...state.consents[consentId], subject, recipient, purpose, withdrawnAt: at };
+      return { ...state, consents: { ...state.consents, [consentId]: consent } };
+    }
+    case 'flow-noted': {
+      const { type: _type, applicationId, ...flow } = event;
+      return { ...state, flows: { ...state.flows, [applicationId]: { ...flow, ended: false } } };
+    }
+    case 'flow-ended': {
+      const flow = { services: [], ...state.flows[event.applicationId], ended: true };
+      return { ...state, flows: { ...state.flows, [event.applicationId]: flow } };
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The lanes that may not go on, because the person's consent to the department's work on them is not in force. */
+export const unconsented = (state: Consents, person: string, services: readonly LaneName[]): LaneName[] =>
+  services.filter((recipient) => !inForce(state, { subject: person, recipient, purpose: 'handling' }));
+
+/** What withdrawing on these terms stops: the lanes of applications under way. */
+export function stoppedBy({ flows }: Consents, { recipient, purpose }: Terms) {
+  const lane = laneNames.find((name) => name === recipient);
+  if (lane === undefined || purpose !== 'handling') return [];
+  return Object.entries(flows)
+    .filter(([, { services, ended }]) => !ended && services.includes(lane))
+    .map(([applicationId]) => ({ applicationId, service: lane }));
+}

@@ -1,0 +1,34 @@
+import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
+import type { Sealed } from '../../../shared/sealed/index.ts';
+import type { SupplementAnswered } from './events.ts';
+import { unlessOwn } from './guards.ts';
+import { type Application, isTerminal, isUnderWay, laneOf } from './state.ts';
+
+export interface AnswerSupplements {
+  type: 'answer-supplements';
+  documents: string[];
+  items: string[];
+  answer?: Sealed<string>;
+}
+
+/** Kinds of document that departments ask for and have not got. */
+export const askedDocuments = (state: Application): string[] =>
+  state.form.services.flatMap((service) => {
+    const lane = laneOf(state, service);
+    const missing = isTerminal(lane) ? [] : (lane.status?.supplement?.missing ?? []);
+    return missing.flatMap(({ document, given }) => (document === undefined || given ? [] : [document]));
+  });
+
+/** Answers once for every department that asked for one of the documents. */
+export function answerSupplements(
+  command: AnswerSupplements,
+  state: Application,
+  context: Context,
+): Decision<SupplementAnswered, 'not-found' | 'no-supplement'> {
+  const no = unlessOwn(state, context);
+  if (no) return no;
+  const asked = isUnderWay(state) ? askedDocuments(state) : [];
+  const strange = command.documents.findIndex((document) => !asked.includes(document));
+  if (strange >= 0) return refuse('no-supplement', { pointer: `/documents/${strange}` });
+  return accept({ ...command, type: 'supplement-answered' });
+}

@@ -12,6 +12,7 @@ import { formExample } from '../../services/talent/form.ts';
 import { talent } from '../../services/talent/service.ts';
 import { type Department, reachedBy } from './department.ts';
 import { type District, startDistrict } from './testing/district.ts';
+import { consentToAll } from './testing/joint.ts';
 import { caseworkerOf, leadOf, talentCalled } from './testing/people.ts';
 
 const departments: Department[] = [hukouDepartment, housingDepartment, educationDepartment, medicalDepartment];
@@ -98,6 +99,7 @@ test('given an application, when people do whatever they like in any order, then
     });
     const { applicationId } = created;
     const params = { applicationId, caseId: applicationId };
+    await consentToAll((consent) => district.call(applicant, 'POST /talent/consents', { body: consent }));
     await district.call(applicant, 'POST /talent/applications/{applicationId}/submit', { params: { applicationId } });
     await district.settle();
     for (const { who, route, body } of deeds) {

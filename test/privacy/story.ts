@@ -3,6 +3,7 @@ import { catalogue } from '../../services/partners/catalogue.ts';
 import { partnersContract } from '../../services/partners/contract.ts';
 import { talentContract } from '../../services/talent/contract.ts';
 import type { BodyInput } from '../../shared/client/client.ts';
+import { consent } from '../journey/steps/application.ts';
 import { must } from '../journey/world.ts';
 
 import type { Platform } from '../support/platform.ts';
@@ -57,6 +58,7 @@ export async function applyWithMarks(platform: Platform): Promise<string> {
   const refused = await lin(talent.replaceAnswers, { params, body: spoilt });
   if (refused.ok) throw new Error('a spoilt form was accepted');
   await must(lin, talent.replaceAnswers, { params, body: formWith(marks) });
+  await consent(lin);
   await must(lin, talent.submitApplication, { params });
   await must(lin, talent.getApplicationForm, { params });
   await platform.settle();

@@ -83,7 +83,7 @@ describe('submitting', () => {
     expect(when([drafted], { type: 'submit' })).toEqual({
       ok: true,
       events: [submitted],
-      claims: { take: ['active-application#ana'] },
+      claims: { take: ['active-application#ana#hukou', 'active-application#ana#housing'] },
       taken: { code: 'active-application' },
     });
   });
@@ -152,6 +152,47 @@ describe('withdrawing', () => {
   });
 });
 
+describe('consent', () => {
+  test('given lanes whose consent is gone, when they are stopped, then those still open are taken back, once', () => {
+    const stop: ApplicationCommand = { type: 'stop-lanes', services: ['hukou', 'housing'] };
+    const ended = [...underWay, progressed('hukou', 1, status('approved'))];
+    expect(when(ended, stop, 'event')).toEqual({
+      ok: true,
+      events: [{ type: 'lanes-withdrawn', services: ['housing'] }],
+    });
+    expect(when([...ended, { type: 'lanes-withdrawn', services: ['housing'] }], stop, 'event')).toEqual(nothing);
+    expect(when([drafted], stop, 'event')).toEqual(nothing);
+  });
+});
+
+describe('a supplement for several departments', () => {
+  const answer: ApplicationCommand = { type: 'answer-supplements', documents: ['CON'], items: ['item'] };
+  const asking = (document?: string, given?: boolean) => {
+    const one = { ...words, ...(document && { document }), ...(given && { given }) };
+    return progressed('hukou', 1, { ...status(), supplement: { askedAt: at, missing: [one] } });
+  };
+
+  test('given a department asks for the document, when it is sent, then all departments are told once', () => {
+    const { decision, state } = given([...underWay, asking('CON')]).when(answer);
+    const event = { type: 'supplement-answered', documents: ['CON'], items: ['item'] } as const;
+    expect(decision).toEqual({ ok: true, events: [event] });
+    const [told] = application.publish?.(event, state, { id: 'one', at, by: 'ana' }) ?? [];
+    expect(told).toMatchObject({
+      type: 'plus.talent.supplement-answered.v1',
+      data: { person: 'ana', items: ['item'] },
+    });
+  });
+
+  test('given nobody asks for it, or it is another’s, when it is sent, then it is refused', () => {
+    const refused = { refusal: { code: 'no-supplement', pointer: '/documents/0' } };
+    const over = progressed('hukou', 2, { ...asking('CON').status, terminal: true });
+    for (const known of [[], [asking('TAX')], [asking()], [asking('CON', true)], [asking('CON'), over]])
+      expect(when([...underWay, ...known], answer)).toMatchObject(refused);
+    expect(when([drafted], answer)).toMatchObject(refused);
+    expect(when([...underWay, asking('CON')], answer, 'bo')).toEqual(no('not-found'));
+  });
+});
+
 describe('lanes', () => {
   test('given one under way, when a department tells, then the lane says so and the application is in progress', () => {
     const { state } = given(underWay).when(note('hukou', 3));
@@ -174,7 +215,7 @@ describe('lanes', () => {
     ];
     expect(decision).toMatchObject({
       events: [{ type: 'lane-progressed' }, { type: 'application-closed', status: 'COMPLETED', outcomes }],
-      claims: { release: ['active-application#ana'] },
+      claims: { release: ['active-application#ana#housing'] },
     });
     expect(state).toMatchObject({ status: 'COMPLETED', closedAt: at });
     const closed: ApplicationEvent = { type: 'application-closed', status: 'COMPLETED', outcomes: [] };

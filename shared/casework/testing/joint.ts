@@ -32,7 +32,7 @@ export const everything = {
 
 /** The services side by side, with short words for what people do in them. */
 export interface Joint extends District {
-  /** A draft; answers its id. */
+  /** A draft, with the consents that its submission needs; answers its id. */
   drafted(who: string, form?: unknown): Promise<string>;
   /** A draft, submitted, and carried to the departments. */
   submitted(who: string, form?: unknown): Promise<string>;
@@ -50,11 +50,17 @@ export interface Joint extends District {
   advances(department: string, caseId: string, ...stages: string[]): Promise<void>;
 }
 
+/** Consents to the work of each department. */
+export async function consentToAll(give: (consent: { recipient: string; purpose: string }) => Promise<unknown>) {
+  for (const recipient of everything.services) await give({ recipient, purpose: 'handling' });
+}
+
 /** Starts them at 2026-11-23 09:00 in Shanghai. Stop it in `afterAll`. */
 export async function startJoint(services: readonly AnyService[]): Promise<Joint> {
   const district = await startDistrict(services, '2026-11-23T09:00:00+08:00');
   const drafted = async (who: string, form: unknown = everything) => {
     const created = await district.call<Application>(talentCalled(who), 'POST /talent/applications', { body: form });
+    await consentToAll((body) => district.call(talentCalled(who), 'POST /talent/consents', { body }));
     return created.body.applicationId;
   };
   const does: Joint['does'] = (who, applicationId, what, body = {}) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { incubatorsContract } from '../../../services/incubators/contract.ts';
 import { talentContract } from '../../../services/talent/contract.ts';
-import { answersOf } from '../../journey/steps/application.ts';
+import { answersOf, consent } from '../../journey/steps/application.ts';
 import { eventually, must, refusedWith, Unexpected, type World } from '../../journey/world.ts';
 import { type Signable, sign } from './batches.ts';
 import { enterpriseOf, talentOf } from './cast.ts';
@@ -23,6 +23,7 @@ export interface Journey {
 export async function begin(world: World, course: Course, signable: Signable): Promise<Journey> {
   const client = world.as(talentOf(course.index));
   const { applicationId } = await must(client, talent.createApplication, { body: answersOf(`F${course.index}`) });
+  await consent(client);
   await must(client, talent.submitApplication, { params: { applicationId } });
   const journey = { course, applicationId, over: new Set<Lane>() };
   if (course.appliesTwice) await applyAgain(world, journey);

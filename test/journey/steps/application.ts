@@ -37,11 +37,22 @@ async function clearEarlier(world: World, talent: string): Promise<void> {
   }
 }
 
+/** A consent to each department for itself; giving one that is in force changes nothing. */
+export async function consent(client: ReturnType<World['as']>): Promise<void> {
+  for (const recipient of lanes)
+    await must(client, operations.giveConsent, { body: { recipient, purpose: 'handling' } });
+}
+
 /** The talent applies once, for all four services. Answers the application's id. */
 export async function apply(world: World, talent: string): Promise<string> {
   await clearEarlier(world, talent);
   const client = world.as(talent);
   const { applicationId } = await must(client, operations.createApplication, { body: answersOf(world.tag) });
+  await consent(client);
+  world.timeline.tell(
+    who.talent,
+    text('对四个部门分别同意办理', 'consented to each of the four departments, each for itself'),
+  );
   await must(client, operations.submitApplication, { params: { applicationId } });
   world.timeline.tell(
     who.talent,

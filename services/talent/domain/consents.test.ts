@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { given as givenAny } from '../../../shared/testing/given.ts';
+import { consents } from '../consents.ts';
+import {
+  type ConsentCommand,
+  type ConsentEvent,
+  type Consents,
+  decideConsents,
+  evolveConsents,
+  inForce,
+  noConsents,
+  stoppedBy,
+  unconsented,
+} from './consents.ts';
+
+const at = '2026-11-23T09:00:00.000+08:00';
+const terms = { subject: 'ana', recipient: 'hukou', purpose: 'handling' };
+const gave: ConsentEvent = { type: 'consent-given', consentId: 'one', ...terms };
+const withdrew: ConsentEvent = { type: 'consent-withdrawn', consentId: 'one', ...terms };
+const flows: ConsentEvent = { type: 'flow-noted', applicationId: 'app', services: ['hukou', 'housing'] };
+
+const given = (events: ConsentEvent[]) => givenAny(consents, events, { at, by: 'ana', id: 'ana' });
+const when = (events: ConsentEvent[], command: ConsentCommand) => given(events).when(command).decision;
+const nothing = { ok: true, events: [] };
+
+describe('a consent', () => {
+  test('given none, when it is given, then it is in force; given again, nothing changes', () => {
+    const give: ConsentCommand = { type: 'give', consentId: 'one', ...terms };
+    expect(when([], give)).toEqual({ ok: true, events: [gave] });
+    expect(when([gave], { ...give, consentId: 'two' })).toEqual(nothing);
+    expect(when([gave, withdrew], { ...give, consentId: 'two' })).toMatchObject({ events: [{ consentId: 'two' }] });
+  });
+
+  test('given one, when it is withdrawn, then it is out of force at once and twice changes nothing', () => {
+    const withdraw: ConsentCommand = { type: 'withdraw', consentId: 'one' };
+    const { decision, state } = given([gave]).when(withdraw);
+    expect(decision).toEqual({ ok: true, events: [withdrew] });
+    expect(inForce(state, terms)).toBeUndefined();
+    expect(state.consents.one).toMatchObject({ givenAt: at, withdrawnAt: at });
+    expect(when([gave, withdrew], withdraw)).toEqual(nothing);
+    expect(when([], withdraw)).toEqual({ ok: false, refusal: { code: 'not-found' } });
+  });
+
+  test('given other terms, when they are looked up, then a consent holds for its own recipient, purpose and person alone', () => {
+    const { state } = given([gave]);
+    for (const other of [{ recipient: 'housing' }, { purpose: 'notices' }, { subject: 'bo' }])
+      expect(inForce(state, { ...terms, ...other })).toBeUndefined();
+  });
+
+  test('given what happened, when it is published, then consents are told and flows are not', () => {
+    const meta = { id: 'ana', at, by: 'ana' };
+    const told = [gave, withdrew, flows].flatMap((event) => consents.publish?.(event, noConsents, meta) ?? []);
+    expect(told.map(({ type }) => type)).toEqual(['plus.talent.consent-given.v1', 'plus.talent.consent-withdrawn.v1']);
+    expect(told[0]?.data).toEqual({ consentId: 'one', person: 'ana', ...terms, at });
+  });
+});
+
+describe('what flows', () => {
+  test('given an application under way, when a consent to handling goes, then its lane is what stops', () => {
+    const { state } = given([gave, flows]);
+    expect(stoppedBy(state, terms)).toEqual([{ applicationId: 'app', service: 'hukou' }]);
+    expect(stoppedBy(state, { ...terms, recipient: 'medical' })).toEqual([]);
+    expect(stoppedBy(state, { ...terms, recipient: 'employer' })).toEqual([]);
+    expect(stoppedBy(state, { ...terms, purpose: 'notices' })).toEqual([]);
+    expect(unconsented(state, 'ana', ['hukou', 'housing'])).toEqual(['housing']);
+  });
+
+  test('given it has ended, also before its beginning was heard of, when a consent goes, then nothing stops', () => {
+    const end: ConsentCommand = { type: 'end-flow', applicationId: 'app' };
+    const { state } = given([flows]).when(end);
+    expect(stoppedBy(state, terms)).toEqual([]);
+    const early: ConsentEvent = { type: 'flow-ended', applicationId: 'app' };
+    expect(when([early], end)).toEqual(nothing);
+    expect(when([early], { type: 'note-flow', applicationId: 'app', services: ['hukou'] })).toEqual(nothing);
+    expect(when([], { type: 'note-flow', applicationId: 'app', services: ['hukou'] })).toMatchObject({
+      events: [{ type: 'flow-noted' }],
+    });
+  });
+
+  test('given something that there is not, when it comes, then nothing is made of it', () => {
+    const unheard = { type: 'unheard-of' } as never;
+    expect(when([], unheard)).toBe(unheard);
+    expect(given([unheard]).state).toBe(unheard);
+  });
+});
+
+test('given commands in any order and twice, when they are decided, then at most one consent on the same terms is in force, and none after its withdrawal', () => {
+  const id = fc.constantFrom('a', 'b', 'c', 'd');
+  const recipient = fc.constantFrom('hukou', 'housing');
+  const purpose = fc.constantFrom('handling', 'notices');
+  const command: fc.Arbitrary<ConsentCommand> = fc.oneof(
+    fc.record({ type: fc.constant('give' as const), consentId: id, subject: fc.constant('ana'), recipient, purpose }),
+    fc.record({ type: fc.constant('withdraw' as const), consentId: id }),
+  );
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
+      let state: Consents = noConsents;
+      // Ids are new for each consent, as the kit makes them; here a number stands for that.
+      const fresh = commands.map((one, nth) =>
+        one.type === 'give' ? { ...one, consentId: `${one.consentId}${nth}` } : one,
+      );
+      for (const one of fresh.flatMap((each) => [each, each])) {
+        const live = Object.keys(state.consents).find((known) =>
+          known.startsWith('consentId' in one ? one.consentId : ''),
+        );
+        const asked = one.type === 'withdraw' && live ? { ...one, consentId: live } : one;
+        const decision = decideConsents(asked, state, { at, by: 'ana', id: 'ana' });
+        for (const event of decision.ok ? decision.events : []) state = evolveConsents(state, event, { at });
+        const open = Object.values(state.consents).filter(({ withdrawnAt }) => withdrawnAt === undefined);
+        const kinds = open.map((consent) => `${consent.recipient} ${consent.purpose}`);
+        expect(new Set(kinds).size).toBe(kinds.length);
+        if (asked.type === 'withdraw' && decision.ok) expect(state.consents[asked.consentId]?.withdrawnAt).toBe(at);
+      }
+    }),
+  );
+});

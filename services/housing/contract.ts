@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import { caseOutput, caseworkContract, pick } from '../../shared/casework/contract/index.ts';
+import { openLine } from '../../shared/casework/applicant.ts';
+import { caseOutput, caseworkContract, pick, turnGiven } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
-import { housingDepartment } from './department.ts';
+import { decideRefusals, tenancyEvents, tenancyOperations } from './contract/tenancy.ts';
+import { housingDepartment, queueOrder } from './department.ts';
 import { housingRulesContract } from './rules-contract.ts';
 
 export const housingKinds = ['public-rental', 'talent-flat'] as const;
@@ -21,6 +23,21 @@ export const unitDetails = z.strictObject({
 });
 export type UnitDetails = z.output<typeof unitDetails>;
 
+const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+
+/** Where an applicant stands; without `position` when the case does not wait. */
+const queuePlace = z.strictObject({
+  caseId: fields.id(),
+  position: z.optional(z.int()),
+  of: z.optional(z.int()),
+  asOf: fields.instant(),
+  priority: z.string(),
+  /** Offers that may still be declined. */
+  declinesLeft: z.int(),
+  rule: z.strictObject({ text: bilingual, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
+  offers: z.array(z.strictObject({ unitId: fields.id(), at: fields.instant(), outOfOrder: z.optional(z.string()) })),
+});
+
 const casework = caseworkContract(housingDepartment, { schema: housingAnswers });
 const output = caseOutput(housingAnswers);
 const onCase = { method: 'POST', params: z.strictObject({ caseId: fields.id() }), output, versioned: true } as const;
@@ -31,6 +48,14 @@ export const housingContract = contract({
   operations: {
     ...casework.operations,
     ...housingRulesContract,
+    decideCase: operation({
+      ...casework.operations.decideCase,
+      refusals: { ...casework.operations.decideCase.refusals, ...decideRefusals },
+    }),
+    confirmDecision: operation({
+      ...casework.operations.confirmDecision,
+      refusals: { ...casework.operations.confirmDecision.refusals, ...decideRefusals },
+    }),
     registerUnit: operation({
       id: 'registerHousingUnit',
       method: 'POST',
@@ -68,9 +93,18 @@ export const housingContract = contract({
         'Offer a unit to a queued applicant; without one named, the next that is free',
       ),
       roles: ['caseworker'],
-      body: z.strictObject({ unitId: z.optional(fields.id()) }),
+      body: z.strictObject({
+        unitId: z.optional(fields.id()),
+        /** Why this applicant before those who come first; needed, and kept, only then. */
+        reason: z.optional(openLine(200)),
+      }),
       refusals: {
         ...pick('case-closed', 'not-yours', 'supplement-open', 'wrong-stage', 'taken', 'unsuitable', 'unknown'),
+        'not-next': refusal(
+          409,
+          text('排在前面的申请人尚未选房。', 'Others come first in the queue.'),
+          text('请先向前面的申请人提供，或说明理由。', 'Offer to them first, or say why not in `reason`; it is kept.'),
+        ),
         'no-unit-left': refusal(
           409,
           text('没有空闲的房源。', 'No unit is free.'),
@@ -79,6 +113,29 @@ export const housingContract = contract({
       },
       example: {},
     }),
+    queuePlace: operation({
+      id: 'showHousingQueuePlace',
+      method: 'GET',
+      path: '/housing/cases/{caseId}/queue-place',
+      summary: text(
+        '轮候名次：第几位、共几位、截至何时、按何规则',
+        'Place in the queue: which of how many, as of when, by which rule',
+      ),
+      roles: ['talent', 'caseworker', 'leader'],
+      params: z.strictObject({ caseId: fields.id() }),
+      output: queuePlace,
+    }),
+    setPriority: operation({
+      ...onCase,
+      id: 'setHousingPriority',
+      path: '/housing/cases/{caseId}/priority',
+      summary: text('确定优先类别', 'Set the priority class of a case'),
+      roles: ['caseworker'],
+      body: z.strictObject({ priority: z.enum(queueOrder.classes) }),
+      refusals: pick('case-closed', 'not-yours', 'wrong-stage'),
+      example: { priority: 'general' },
+    }),
+    ...tenancyOperations,
     answerOffer: operation({
       ...onCase,
       id: 'answerHousingOffer',
@@ -90,5 +147,5 @@ export const housingContract = contract({
       example: { accept: true },
     }),
   },
-  events: casework.events,
+  events: { ...casework.events, turnGiven: turnGiven(housingDepartment), ...tenancyEvents },
 });

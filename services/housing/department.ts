@@ -1,4 +1,5 @@
 import { caseSettings, closing, type Department } from '../../shared/casework/contract/index.ts';
+import order from './data/queue-order.json' with { type: 'json' };
 import reasons from './data/reasons.json' with { type: 'json' };
 import settings from './data/settings.json' with { type: 'json' };
 
@@ -34,5 +35,9 @@ export const housingDepartment = {
   ],
 } as const satisfies Department;
 
+/** The rule by which applicants queue: classes, the first before the others. */
+export const queueOrder = { ...order, classes: order.classes as [string, ...string[]] };
+export const defaultClass = 'general';
+
 /** How many offers an applicant may decline and still stay in the queue, and working days to answer one. */
-export const { declinesAllowed, offerDays } = settings;
+export const { declinesAllowed, offerDays, leaseMonths, recheckNoticeDays } = settings;

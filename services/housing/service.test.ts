@@ -63,7 +63,7 @@ describe('units', () => {
     await office.opened('b1', queued);
     const request = {
       params: { caseId: 'b1' },
-      body: {},
+      body: { reason: 'test' },
       headers: { 'idempotency-key': 'the-same-key' },
     };
     const route = 'POST /housing/cases/{caseId}/offer';
@@ -80,7 +80,7 @@ describe('an offer', () => {
   test('given one, when the applicant accepts, then the contract can be made and the unit stays theirs', async () => {
     await register(unit('u-5', 'talent-flat'));
     await office.opened('c1', queued, { answers: { housing: { kind: 'talent-flat' } } });
-    await office.works('c1', 'offer', { unitId: 'u-5' });
+    await office.works('c1', 'offer', { unitId: 'u-5', reason: 'test' });
     const other = await office.call(
       { subject: 'talent-a1', roles: ['talent'] },
       'POST /housing/cases/{caseId}/offer-answer',
@@ -96,11 +96,11 @@ describe('an offer', () => {
   test('given one that is declined, when it was the last that may be, then the case ends and the unit is free', async () => {
     await register(unit('u-6', 'talent-flat'));
     await office.opened('d1', queued, { answers: { housing: { kind: 'talent-flat' } } });
-    await office.works('d1', 'offer', { unitId: 'u-6' });
+    await office.works('d1', 'offer', { unitId: 'u-6', reason: 'test' });
     const declined = await office.applicant('d1', 'offer-answer', { accept: false });
     expect(declined.body.state).toBe('QUEUED');
     expect(declined.body).not.toHaveProperty('granted');
-    await office.works('d1', 'offer', { unitId: 'u-6' });
+    await office.works('d1', 'offer', { unitId: 'u-6', reason: 'test' });
     const last = await office.applicant('d1', 'offer-answer', { accept: false });
     expect(last.body).toMatchObject({ state: 'DECLINED', terminal: true, outcome: { reasonCode: 'offers-declined' } });
     await office.settle();
@@ -109,7 +109,7 @@ describe('an offer', () => {
 
   test('given one that nobody answers, when five working days are over, then it expires and the unit is free', async () => {
     await office.opened('e1', queued, { answers: { housing: { kind: 'talent-flat' } } });
-    await office.works('e1', 'offer', { unitId: 'u-6' });
+    await office.works('e1', 'offer', { unitId: 'u-6', reason: 'test' });
     await office.settle();
     await office.advanceTo('2026-11-30T23:59:00+08:00');
     expect((await office.shown('e1')).state).toBe('OFFERED');

@@ -1,6 +1,5 @@
 import {
   answerCase,
-  caseAggregate,
   caseworkOf,
   commanded,
   grantFirstFree,
@@ -12,22 +11,20 @@ import {
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
+import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
 import { defineService, type Handle, notFound, on } from '../../shared/service/index.ts';
 import { talentContract } from '../talent/contract.ts';
-import { housingAnswers, housingContract, type UnitDetails } from './contract.ts';
+import { desk } from './case.ts';
+import { housingContract, type UnitDetails } from './contract.ts';
 import { housingDepartment as department } from './department.ts';
-import { decideHousing } from './domain.ts';
+import { comesNext, queue, queueHandles, queueReactions } from './queue.ts';
 import { housingRules } from './rules.ts';
+import { tenancy, tenancyHandles, tenancyReactions } from './tenancies.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
 type Operations = typeof housingContract.operations;
 const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
-
-/** The housing department's cases. */
-export const housingCase = caseAggregate(department, housingContract.events, decideHousing);
-
-const desk = { department, events: housingContract.events, aggregate: housingCase, facts: housingAnswers };
 const casework = caseworkOf(desk);
 
 const listUnits: Handle<Operations['listUnits']> = async ({ principal, query }, kit) =>
@@ -38,8 +35,11 @@ const listUnits: Handle<Operations['listUnits']> = async ({ principal, query }, 
 const offerUnit: Handle<Operations['offerUnit']> = async ({ params, body, principal, expectedVersion }, kit) => {
   if (!worksFor(principal, department.name)) return notFound;
   const { caseId } = params;
-  const { unitId } = body;
-  const order = { caseId, asked: unitId ?? 'next', expectedVersion };
+  const { unitId, reason } = body;
+  const next = await comesNext(kit, caseId, unitId);
+  if (!next && reason === undefined) return { ok: false, refusal: { code: 'not-next', pointer: '/reason' } };
+  const outOfOrder = next ? undefined : reason;
+  const order = { caseId, asked: unitId ?? 'next', expectedVersion, outOfOrder };
   const reply = await grantFirstFree(desk, { ...order, choose: (answers) => chooseUnit(kit, unitId, answers) }, kit);
   if (reply) return reply;
   const refusal =
@@ -47,21 +47,31 @@ const offerUnit: Handle<Operations['offerUnit']> = async ({ params, body, princi
   return { ok: false, refusal };
 };
 
-/** Homes: the department's part of a joint application, and the units that there are. */
+const setPriority: Handle<Operations['setPriority']> = async (call, kit) =>
+  worksFor(call.principal, department.name)
+    ? commanded(desk, call, kit, { type: 'set-priority', priority: call.body.priority })
+    : notFound;
+
+/** Homes: the department's part of a joint application, the units that there are, their queue and their tenants. */
 export const housing = defineService({
   contract: housingContract,
-  aggregates: [...casework.aggregates, unit],
+  aggregates: [...casework.aggregates, unit, queue, tenancy] as readonly AnyAggregate[],
   personal: true,
   operations: {
     ...casework.operations,
     ...ruleHandles(housingRules),
+    ...queueHandles,
+    ...tenancyHandles,
     registerUnit: registering(department, unit, (details) => details.unitId),
     listUnits,
     offerUnit,
+    setPriority,
     answerOffer: (call, kit) => commanded(desk, call, kit, { type: 'answer-offer', accept: call.body.accept }),
   },
   reactions: [
     ...casework.reactions,
+    ...queueReactions,
+    ...tenancyReactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.housing, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),

@@ -53,6 +53,8 @@ interface GrantOrder<A, Code extends string> {
   /** What was asked for, to tell a repeated request from another one. */
   asked: string;
   expectedVersion?: number | undefined;
+  /** Goes into the command: why before others who come first. */
+  outOfOrder?: string | undefined;
   choose(answers: A): Promise<Choice<Code>>;
 }
 
@@ -62,7 +64,7 @@ interface GrantOrder<A, Code extends string> {
  */
 export async function grantFirstFree<A, Facts extends z.ZodMiniType, C, R extends string, Code extends string>(
   desk: Desk<A, Facts, C, R>,
-  { caseId, asked, expectedVersion, choose }: GrantOrder<A, Code>,
+  { caseId, asked, expectedVersion, outOfOrder, choose }: GrantOrder<A, Code>,
   kit: Kit,
 ) {
   const { department, aggregate } = desk;
@@ -76,7 +78,8 @@ export async function grantFirstFree<A, Facts extends z.ZodMiniType, C, R extend
   const choice = await choose(state.answers as A);
   if (!choice.ok) return choice;
   for await (const hold of choice.holds) {
-    const tried = await kit.execute(aggregate, caseId, { type: 'grant', hold, key }, expectedVersion);
+    const command = { type: 'grant', hold, key, ...(outOfOrder === undefined ? {} : { outOfOrder }) } as const;
+    const tried = await kit.execute(aggregate, caseId, command, expectedVersion);
     if (tried.ok || tried.refusal.code !== 'taken') return answered(desk, tried);
   }
   return undefined;

@@ -1,5 +1,6 @@
 export { type Applicant, applicantExample, applicantSchema, type Employer, employerSchema } from '../applicant.ts';
 export { closing, type Department } from '../department.ts';
+export { turnGiven } from '../line/event.ts';
 export { purposes } from '../purposes.ts';
 export { caseSettings } from '../settings.ts';
 export { caseOutput } from './common.ts';

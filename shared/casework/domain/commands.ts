@@ -50,6 +50,8 @@ export interface Grant {
   key: string;
   /** When what is granted lapses unless the applicant answers. */
   until?: string;
+  /** Why before others who come first. */
+  outOfOrder?: string;
 }
 /** There was nothing to grant: the case goes to the waitlist. */
 export interface Waitlist {

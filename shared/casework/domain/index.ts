@@ -1,7 +1,8 @@
-export type { CaseCode, CaseCommand, Grant, OpenCase } from './commands.ts';
+export { evolveLined, type Lined, standingOf } from '../line/track.ts';
+export type { CaseCode, CaseCommand, Grant, OpenCase, ReopenCase } from './commands.ts';
 export { decideCase } from './decide.ts';
 export { decidedNow } from './decision.ts';
 export type { CaseDecided, CaseEvent, CaseMoved, OfferLapsed } from './events.ts';
-export { unlessApplicant, wrongStage } from './guards.ts';
+export { unlessApplicant, unlessOwner, wrongStage } from './guards.ts';
 export { moveTo, open, releasing, standingIn } from './progress.ts';
 export type { Case, Hold } from './state.ts';

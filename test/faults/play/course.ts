@@ -57,7 +57,7 @@ const answer = (lane: Lane): Order => ({
   operation: departments[lane].answerSupplement,
   body: { answer: '见附件（演示数据 / made up）' },
 });
-const offer = staff(departments.housing.offerUnit);
+const offer = staff(departments.housing.offerUnit, { reason: '演示 / made up' });
 const answerOffer = (accept: boolean): Order => ({
   by: 'talent',
   operation: departments.housing.answerOffer,

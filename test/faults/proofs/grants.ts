@@ -3,9 +3,12 @@ import { freeOf, holds, type Resource } from '../../../services/incubators/domai
 import type { Case } from '../../../shared/casework/domain/index.ts';
 import { applyCommit, type Commit } from '../../../shared/log/index.ts';
 import { stock } from '../play/stock.ts';
-import { kept, type Records, statesOf } from './logs.ts';
+import { type Kept, kept, type Records, statesOf } from './logs.ts';
 
 const limits = { housing: stock.units, education: stock.places, medical: stock.slots } as const;
+
+/** Claims on what there is a limited number of; a person's one housing benefit is no stock. */
+const stockClaims = ({ claims }: Kept) => [...claims].filter(([claim]) => !claim.startsWith('benefit#'));
 
 /** Units, places and slots that two hold, that nobody holds by right, or more than there are. */
 export const overgranted = (records: Records): string[] =>
@@ -13,7 +16,7 @@ export const overgranted = (records: Records): string[] =>
     const department = kept(records, lane);
     const holding = [...statesOf<Case<unknown>>(department, 'case')].filter(([, { hold }]) => hold !== undefined);
     const wanted = holding.map(([id, { hold }]) => `${hold?.claim} case/${id}`);
-    const held = [...department.claims].map(([claim, holder]) => `${claim} ${holder}`);
+    const held = stockClaims(department).map(([claim, holder]) => `${claim} ${holder}`);
     return [
       ...wanted.filter((one) => !held.includes(one)).map((one) => `${lane}: ${one} holds without a claim`),
       ...held.filter((one) => !wanted.includes(one)).map((one) => `${lane}: ${one} is claimed and not held`),
@@ -23,7 +26,7 @@ export const overgranted = (records: Records): string[] =>
 
 /** How many of each were granted and are held now; when nothing was, nothing is proven. */
 export const grantedNow = (records: Records): Record<string, number> =>
-  Object.fromEntries(Object.keys(limits).map((lane) => [lane, kept(records, lane).claims.size]));
+  Object.fromEntries(Object.keys(limits).map((lane) => [lane, stockClaims(kept(records, lane)).length]));
 
 /** Resources of which at any time more was held than there is, or than their requests hold. */
 export const overbooked = (records: Records): string[] =>

@@ -83,7 +83,7 @@ export async function workHousing(desk: Desk): Promise<void> {
   });
   for (const to of ['ELIGIBILITY_CHECK', 'QUEUED'] as const)
     await must(client, housing.advanceCase, { params, body: { to } });
-  await must(client, housing.offerUnit, { params, body: { unitId } });
+  await must(client, housing.offerUnit, { params, body: { unitId, reason: '演示：为本案登记的房源 / made up' } });
   await must(world.as(talent), housing.answerOffer, { params, body: { accept: true } });
   await must(client, housing.decideCase, { params, body: approval });
   world.timeline.tell(

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseEvent } from '../../shared/casework/domain/index.ts';
-import { submittedData } from '../../shared/casework/testing/submitted.ts';
-import { given as givenAny } from '../../shared/testing/given.ts';
-import type { HousingAnswers } from './contract.ts';
-import { housingDepartment } from './department.ts';
-import type { HousingCommand } from './domain.ts';
-import { housingCase } from './service.ts';
+import type { CaseEvent } from '../../../shared/casework/domain/index.ts';
+import { submittedData } from '../../../shared/casework/testing/submitted.ts';
+import { given as givenAny } from '../../../shared/testing/given.ts';
+import { housingCase } from '../case.ts';
+import type { HousingAnswers } from '../contract.ts';
+import { housingDepartment } from '../department.ts';
+import type { HousingCommand } from './case.ts';
 
 type Event = CaseEvent<HousingAnswers>;
 

@@ -1,0 +1,84 @@
+import { toShanghai } from '../../shared/calendar/index.ts';
+import { standingOf } from '../../shared/casework/domain/index.ts';
+import { isStaff, keepTurn, lineAggregate, positionIn } from '../../shared/casework/index.ts';
+import { inOrder } from '../../shared/casework/line/state.ts';
+import { type Handle, type Kit, notFound, on, type Reacted } from '../../shared/service/index.ts';
+import { desk, housingCase } from './case.ts';
+import { housingContract } from './contract.ts';
+import { declinesAllowed, defaultClass, housingDepartment as department, queueOrder } from './department.ts';
+import type { HousingCase } from './domain/case.ts';
+import { holdOf, unit } from './units.ts';
+
+type Operations = typeof housingContract.operations;
+const { caseProgressed, turnGiven } = housingContract.events;
+
+/** The queue of a kind of home. */
+export const queue = lineAggregate(turnGiven);
+
+const rules = {
+  waitsIn: 'QUEUED',
+  rankOf: ({ priority = defaultClass }: HousingCase) => queueOrder.classes.indexOf(priority),
+  itemOf: ({ id }: { id: string }) => ({ id }),
+};
+const kindOf = ({ answers }: HousingCase): string | undefined => answers?.kind;
+
+/** Keeps the queue up to date; an event only says that there is something to see, so that its order does not matter. */
+async function noteInQueue(caseId: string, kit: Kit): Promise<Reacted> {
+  const { state, head } = await kit.load(housingCase, caseId);
+  const kind = kindOf(state);
+  if (kind === undefined) return { ok: true };
+  await kit.execute(queue, kind, { type: 'note', caseId, ...standingOf(rules, state, head.version) });
+  return { ok: true };
+}
+
+/** Whether others who wait and are ready come before this case; who gave this unit back does not. */
+export async function comesNext(kit: Kit, caseId: string, unitId: string | undefined): Promise<boolean> {
+  const own = await kit.load(housingCase, caseId);
+  const kind = kindOf(own.state);
+  const standing = standingOf(rules, own.state, own.head.version);
+  if (kind === undefined || !standing.waiting) return true;
+  const { cases } = (await kit.load(queue, kind)).state;
+  const order = inOrder({ cases: { ...cases, [caseId]: standing } });
+  const before = order.slice(
+    0,
+    order.findIndex((one) => one.caseId === caseId),
+  );
+  for (const { caseId: other, place, left } of before) {
+    if (!place.ready || left.some(({ id }) => id === unitId)) continue;
+    // The queue follows its cases by a moment; whether this one still waits, it alone knows.
+    const { state, head } = await kit.load(housingCase, other);
+    if (standingOf(rules, state, head.version).waiting?.ready) return false;
+  }
+  return true;
+}
+
+const queuePlace: Handle<Operations['queuePlace']> = async ({ params: { caseId }, principal }, kit) => {
+  const { state } = await kit.load(housingCase, caseId);
+  const { priority = defaultClass, offers = [], declined } = state as HousingCase;
+  const kind = kindOf(state);
+  const seen = isStaff(principal, department) || state.person === principal.subject;
+  if (!seen || kind === undefined) return notFound;
+  const { text, source, certainty, verifiedAt } = queueOrder;
+  const place = positionIn((await kit.load(queue, kind)).state, caseId);
+  const body = {
+    caseId,
+    ...place,
+    asOf: toShanghai(kit.now()),
+    priority,
+    declinesLeft: Math.max(0, declinesAllowed - declined),
+    rule: { text, source, certainty, verifiedAt },
+    offers: [...offers],
+  };
+  return { ok: true, body };
+};
+
+export const queueHandles = { queuePlace };
+
+export const queueReactions = [
+  on(caseProgressed, ({ data }, kit) => noteInQueue(data.caseId, kit)),
+  on(turnGiven, async ({ data }, kit) => {
+    const { details } = (await kit.load(unit, data.itemId)).state;
+    const turn = { ...data, hold: details && holdOf(details) };
+    return keepTurn(desk, queue, turn, (hold, key) => ({ type: 'take-turn', hold, key }) as const, kit);
+  }),
+];

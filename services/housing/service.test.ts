@@ -32,6 +32,17 @@ const units = async (kind: string) =>
     })
   ).body.items.map(({ unitId, free }) => [unitId, free]);
 
+describe('a key', () => {
+  test('given a unit that was registered, when another comes under the same key, then it is refused', async () => {
+    const headers = { 'idempotency-key': 'one-key' };
+    const put = (body: ReturnType<typeof unit>) =>
+      office.call(caseworkerOf('housing'), 'POST /housing/units', { body, headers });
+    expect((await put(unit('k-1', 'talent-flat'))).status).toBe(201);
+    expect((await put(unit('k-1', 'talent-flat'))).status).toBe(201);
+    expect(await put(unit('k-2', 'talent-flat'))).toMatchObject({ status: 422, body: { code: 'command-id-reused' } });
+  });
+});
+
 describe('units', () => {
   test('given a unit, when it is registered again, then the same is fine and another is refused', async () => {
     expect((await register(unit('u-1'))).status).toBe(201);

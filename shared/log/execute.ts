@@ -2,6 +2,7 @@ import { toShanghai } from '../calendar/index.ts';
 import type { EventDraft } from '../contract/event.ts';
 import type { Refusal } from '../contract/refusal.ts';
 import { type Aggregate, type Decision, streamOf } from './aggregate.ts';
+import type { Claims } from './claim.ts';
 import type { Commit, DomainEvent } from './commit.ts';
 import type { Loaded } from './fold.ts';
 import { canonical, digest, hashOf } from './hash.ts';
@@ -18,6 +19,8 @@ export interface Order<C> {
   cause?: string;
   /** What the caller believes the version to be; refused when it is not. */
   expectedVersion?: number;
+  /** A claim that lands with the commit for ever: the same request may not land anywhere else. */
+  once?: string;
 }
 
 /** Refusals that the log itself gives, beside those of the domain. */
@@ -104,12 +107,16 @@ async function land<S, C, E extends DomainEvent, R extends string>(
   if (decision.events.length === 0)
     return { ok: true, id: order.id, state: loaded.state, version, repeated: false, changed: false };
   const { commit, state } = commitOf(aggregate, order, { request, at, loaded, events: decision.events });
-  const appended = await deps.log.append(commit, decision.claims);
+  const appended = await deps.log.append(commit, claimsOf(decision.claims, order.once));
   if (appended.ok) return { ok: true, id: order.id, state, version: commit.version, repeated: false, changed: true };
   if (appended.conflict === 'version') return undefined;
+  if (appended.claim === order.once) return { ok: false, refusal: { code: 'command-id-reused' }, version };
   if (!decision.taken) throw new Error(`claim ${appended.claim} is held and the decision names no refusal for it`);
   return { ok: false, refusal: decision.taken, version };
 }
+
+const claimsOf = (claims: Claims | undefined, once: string | undefined): Claims | undefined =>
+  once === undefined ? claims : { ...claims, take: [...(claims?.take ?? []), once] };
 
 interface Parts<S, E> {
   request: string;

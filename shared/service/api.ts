@@ -81,7 +81,12 @@ async function perform(
 ) {
   const key = request.headers['idempotency-key'] ?? request.requestContext.requestId;
   const commandId = shortDigest('http', principal.subject, operation.id, canonical(checked.params), key);
-  const kit = makeKit(runtime, { principal, by: principal.subject, commandId });
+  const keyed = {
+    named: [...Object.values(checked.params as object).map(String), principal.subject],
+    claim: `key#${commandId}`,
+  };
+  const origin = { principal, by: principal.subject, commandId };
+  const kit = makeKit(runtime, operation.method === 'POST' ? { ...origin, keyed } : origin);
   const reply = await handle({ ...checked, principal } as Call, kit);
   if (!reply.ok) return refused(reply.refusal, readerOf(request), operation);
   return json(operation.status, reply.body, reply.version === undefined ? {} : { etag: etagOf(reply.version) });

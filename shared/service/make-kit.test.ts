@@ -41,6 +41,20 @@ describe('a kit', () => {
     expect((await kitOf('c').load(account(), 'a')).state.balance).toBe(2);
   });
 
+  test('given an id from the body, when the same key comes with another id, then it is refused and nothing lands', async () => {
+    const keyed = { named: ['in-the-address', 's'], claim: 'key#k' };
+    const kit = () =>
+      makeKit(runtime, { principal: { subject: 's', roles: [] }, by: 's', commandId: 'body-id', keyed });
+    expect(await kit().execute(account(), 'body-1', deposit(1))).toMatchObject({ ok: true, repeated: false });
+    expect(await kit().execute(account(), 'body-1', deposit(1))).toMatchObject({ ok: true, repeated: true });
+    expect(await kit().execute(account(), 'body-2', deposit(1))).toMatchObject({
+      refusal: { code: 'command-id-reused' },
+    });
+    expect((await kitOf('c').load(account(), 'body-2')).head.version).toBe(0);
+    const named = await kit().execute(account(), 'in-the-address', deposit(1));
+    expect(named).toMatchObject({ ok: true, repeated: false });
+  });
+
   test('given a service without keys or a work queue, when they are asked for, then it throws', async () => {
     await expect(kitOf('c').enqueue({})).rejects.toThrow('bank has no work queue');
   });

@@ -11,11 +11,13 @@ export interface Origin {
   /** Same for every repetition of the same request, event or due. */
   commandId: string;
   cause?: string;
+  /** Of a request with a key: what the address and the caller name already, and the claim by which the key lands once. */
+  keyed?: { named: readonly string[]; claim: string };
 }
 
 /** A kit for one request, event, due command or message. */
 export function makeKit(runtime: Runtime, origin: Origin): Kit {
-  let ids = 0;
+  const made: string[] = [];
   const orders = new Map<string, number>();
   const { env, log, now, reader } = runtime;
   return {
@@ -24,10 +26,9 @@ export function makeKit(runtime: Runtime, origin: Origin): Kit {
     log,
     now,
     newId() {
-      ids += 1;
-      return Buffer.from(shortDigest('id', origin.commandId, String(ids)), 'base64url')
-        .toString('hex')
-        .slice(0, 20);
+      const id = idOf(origin.commandId, made.length + 1);
+      made.push(id);
+      return id;
     },
     execute(aggregate, id, command, expectedVersion) {
       const stream = streamOf(aggregate, id);
@@ -40,9 +41,10 @@ export function makeKit(runtime: Runtime, origin: Origin): Kit {
         by: origin.by,
       };
       const cause = origin.cause === undefined ? {} : { cause: origin.cause };
+      const once = orders.size === 1 && nth === 0 ? onceOf(origin, made, id) : {};
       const expected = expectedVersion === undefined ? {} : { expectedVersion };
       const deps = { log: runtime.commits, repository: runtime.repository, now };
-      return execute(deps, aggregate, { ...order, ...cause, ...expected });
+      return execute(deps, aggregate, { ...order, ...cause, ...expected, ...once });
     },
     load: (aggregate, id) => runtime.repository.load(aggregate, id),
     page: (list, request) => reader.page(list, request),
@@ -53,4 +55,18 @@ export function makeKit(runtime: Runtime, origin: Origin): Kit {
       await runtime.sender.send(env.WORK_QUEUE_URL, message, delaySeconds);
     },
   };
+}
+
+const idOf = (commandId: string, nth: number): string =>
+  Buffer.from(shortDigest('id', commandId, String(nth)), 'base64url')
+    .toString('hex')
+    .slice(0, 20);
+
+/**
+ * An id that comes from the body says nothing of the key, so the same key with another body would land elsewhere
+ * unnoticed; then the key itself is claimed. Ids that the address, the caller or the key name need no claim.
+ */
+function onceOf({ keyed }: Origin, made: readonly string[], id: string): { once?: string } {
+  if (!keyed || [...keyed.named, ...made].some((name) => id.includes(name))) return {};
+  return { once: keyed.claim };
 }

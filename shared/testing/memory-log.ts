@@ -2,7 +2,7 @@ import type { Commit } from '../log/commit.ts';
 import type { Appended, CommitLog } from '../log/log.ts';
 import type { Snapshots } from '../log/snapshots.ts';
 
-/** A commit log in memory, for tests of what happens above the store; claims are not kept. */
+/** A commit log in memory, for tests of what happens above the store. */
 export interface MemoryLog extends CommitLog {
   commits: Commit[];
 }
@@ -11,13 +11,20 @@ export interface MemoryLog extends CommitLog {
 export function createMemoryLog(): MemoryLog {
   const commits: Commit[] = [];
   const streams = new Map<string, string[]>();
+  const holders = new Map<string, string>();
   return {
     commits,
     read: async (stream, after = 0) =>
       (streams.get(stream) ?? []).slice(after).map((stored) => JSON.parse(stored) as Commit),
-    async append(commit): Promise<Appended> {
+    async append(commit, { take = [], release = [] } = {}): Promise<Appended> {
       const stored = streams.get(commit.stream) ?? [];
       if (stored.length + 1 !== commit.version) return { ok: false, conflict: 'version' };
+      const held = take.find((name) => holders.has(name));
+      const foreign = release.find((name) => (holders.get(name) ?? commit.stream) !== commit.stream);
+      const claim = held ?? foreign;
+      if (claim !== undefined) return { ok: false, conflict: 'claim', claim };
+      for (const name of release) holders.delete(name);
+      for (const name of take) holders.set(name, commit.stream);
       streams.set(commit.stream, [...stored, JSON.stringify(commit)]);
       commits.push(commit);
       return { ok: true, writeUnits: 1 };

@@ -224,6 +224,15 @@ describe('lanes', () => {
     expect(shownApplication(state, 'one')).toMatchObject({ submittedAt: at, closedAt: at });
   });
 
+  test('given one lane ends and another goes on, when its department tells, then its service is free for the next application', () => {
+    const { decision, state } = given(underWay).when(note('hukou', 1, status('rejected')));
+    expect(decision).toMatchObject({
+      events: [{ type: 'lane-progressed' }],
+      claims: { release: ['active-application#ana#hukou'] },
+    });
+    expect(state.status).toBe('IN_PROGRESS');
+  });
+
   test('given every lane was withdrawn, when the last is told, then the application is withdrawn', () => {
     const known = [...underWay, progressed('hukou', 1, status('withdrawn'))];
     expect(given(known).when(note('housing', 1, { ...status(), terminal: true })).state.status).toBe('WITHDRAWN');

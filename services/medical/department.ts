@@ -1,4 +1,5 @@
 import { caseSettings, closing, type Department } from '../../shared/casework/contract/index.ts';
+import entitlements from './data/entitlements.json' with { type: 'json' };
 import reasons from './data/reasons.json' with { type: 'json' };
 import settings from './data/settings.json' with { type: 'json' };
 
@@ -19,6 +20,8 @@ export const medicalDepartment = {
     BOOKED: { text: { zh: '已预约', en: 'Booked' }, waits: appointment },
     CONFIRMED: { text: { zh: '已确认', en: 'Confirmed' }, waits: appointment },
     COMPLETED: { text: { zh: '已就诊', en: 'Completed' }, final: true },
+    NO_SHOW: { text: { zh: '未到诊', en: 'Did not come' }, final: true },
+    CANCELLED: { text: { zh: '已取消', en: 'Cancelled' }, final: true },
     ...closing.stages,
   },
   moves: [
@@ -27,6 +30,14 @@ export const medicalDepartment = {
     { by: 'grant', from: ['ENTITLEMENT_OK', 'NO_SLOT'], to: 'BOOKED' },
     { by: 'caseworker', from: ['BOOKED'], to: 'CONFIRMED' },
     { by: 'approval', from: ['CONFIRMED'], to: 'COMPLETED' },
+    { by: 'applicant', from: ['BOOKED', 'CONFIRMED', 'NO_SLOT'], to: 'CANCELLED' },
+    { by: 'deadline', from: ['BOOKED', 'CONFIRMED'], to: 'NO_SHOW' },
     ...closing.moves,
   ],
 } as const satisfies Department;
+
+/** Appointments a year by talent category; hours before an appointment until which it can be cancelled, and of the reminder. */
+export const allowances: Readonly<Record<string, number>> = entitlements.perYear;
+export const categories = Object.keys(allowances) as [string, ...string[]];
+export const defaultCategory = 'general';
+export const { cancelHours, remindHours } = entitlements;

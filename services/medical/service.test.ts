@@ -37,12 +37,13 @@ describe('slots', () => {
       ['later', false],
     ]);
     expect((await office.works('a3', 'booking')).body.state).toBe('NO_SLOT');
+    await office.settle();
     await office.tell('plus.talent.application-withdrawn.v1', {
       applicationId: 'a1',
       person: 'talent-a1',
       services: ['medical'],
     });
-    expect((await office.works('a3', 'booking')).body).toMatchObject({ state: 'BOOKED', granted: { id: 'sooner' } });
+    expect(await office.shown('a3')).toMatchObject({ state: 'BOOKED', granted: { id: 'sooner' } });
   });
 
   test('given one named, when it is unknown, of another kind, taken or past, then each is refused for what it is', async () => {
@@ -67,5 +68,47 @@ describe('slots', () => {
     await office.works('a2', 'stage', { to: 'CONFIRMED' });
     const done = await office.works('a2', 'decision', { outcome: 'approved', reasonCode: 'conditions-met' });
     expect(done.body).toMatchObject({ state: 'COMPLETED', terminal: true });
+  });
+});
+
+describe('the waitlist', () => {
+  test('given one who waits, when a slot is added or another cancels, then it is theirs by itself, and they are reminded', async () => {
+    await office.opened('w1', ['ENTITLEMENT_OK'], { answers: { medical: { speciality: 'eye' } } });
+    await office.opened('w2', ['ENTITLEMENT_OK'], { answers: { medical: { speciality: 'eye' } } });
+    for (const caseId of ['w1', 'w2']) {
+      expect((await office.works(caseId, 'booking')).body.state).toBe('NO_SLOT');
+      await office.settle();
+    }
+    await register('eye-1', '2027-04-01T09:00:00+08:00', 'eye');
+    expect(await office.shown('w1')).toMatchObject({ state: 'BOOKED', granted: { id: 'eye-1' } });
+    expect(await office.shown('w2')).toMatchObject({ state: 'NO_SLOT' });
+    expect((await office.applicant('w2', 'no-show', {})).status).toBe(403);
+    expect((await office.applicant('w1', 'cancellation', {})).body.state).toBe('CANCELLED');
+    await office.settle();
+    expect(await office.shown('w2')).toMatchObject({ state: 'BOOKED', granted: { id: 'eye-1' } });
+    await office.advanceTo('2027-03-30T09:00:00+08:00');
+    const near = (await office.commitsOf('medical')).flatMap(({ published }) => published);
+    expect(near.filter(({ type }) => type === 'plus.medical.appointment-near.v1')).toMatchObject([
+      { data: { caseId: 'a3' } },
+      { data: { caseId: 'w2' } },
+    ]);
+    expect((await office.applicant('w2', 'cancellation', {})).body.state).toBe('CANCELLED');
+  });
+
+  test('given a category’s allowance, when it is used up, then no more is confirmed, and a repetition is no second one', async () => {
+    const person = { person: 'talent-many' };
+    for (const caseId of ['m1', 'm2', 'm3']) await office.opened(caseId, [], person);
+    const entitle = (caseId: string) =>
+      office.call<{ state?: string; code?: string }>(worker, 'POST /medical/cases/{caseId}/stage', {
+        params: { caseId },
+        body: { to: 'ENTITLEMENT_OK' },
+        headers: { 'idempotency-key': `entitle-${caseId}` },
+      });
+    expect((await entitle('m1')).body.state).toBe('ENTITLEMENT_OK');
+    expect((await entitle('m2')).body.state).toBe('ENTITLEMENT_OK');
+    expect((await entitle('m2')).body.state).toBe('ENTITLEMENT_OK');
+    expect((await entitle('m3')).body.code).toBe('allowance-used');
+    await office.works('m3', 'category', { category: 'leading' });
+    expect((await office.works('m3', 'stage', { to: 'ENTITLEMENT_OK' })).body.state).toBe('ENTITLEMENT_OK');
   });
 });

@@ -1,6 +1,5 @@
 import {
   answerCase,
-  caseAggregate,
   caseworkOf,
   commanded,
   grantFirstFree,
@@ -12,22 +11,22 @@ import {
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
+import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
-import { defineService, type Handle, notFound, on } from '../../shared/service/index.ts';
+import { type Call, defineService, type Handle, type Kit, notFound, on } from '../../shared/service/index.ts';
 import { talentContract } from '../talent/contract.ts';
-import { medicalAnswers, medicalContract, type SlotDetails } from './contract.ts';
+import { desk, medicalCase } from './case.ts';
+import { medicalContract, type SlotDetails } from './contract.ts';
 import { medicalDepartment as department } from './department.ts';
-import { decideMedical } from './domain.ts';
+import type { MedicalCommand } from './domain/case.ts';
+import { allowanceOf } from './domain/decide.ts';
 import { medicalRules } from './rules.ts';
 import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
+import { waitlist, waitlistReactions } from './waitlist.ts';
 
 type Operations = typeof medicalContract.operations;
 const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
 
-/** The medical department's cases. */
-export const medicalCase = caseAggregate(department, medicalContract.events, decideMedical);
-
-const desk = { department, events: medicalContract.events, aggregate: medicalCase, facts: medicalAnswers };
 const casework = caseworkOf(desk);
 
 const listSlots: Handle<Operations['listSlots']> = async ({ principal, query }, kit) =>
@@ -47,20 +46,55 @@ const bookSlot: Handle<Operations['bookSlot']> = async (call, kit) => {
   return commanded(desk, call, kit, { type: 'waitlist' });
 };
 
+/** A new slot goes to whoever waits the longest. */
+const registerSlot: Handle<Operations['registerSlot']> = async (call, kit) => {
+  const registered = await register(call, kit);
+  const { slotId, speciality, startsAt } = call.body;
+  if (registered.ok) await kit.execute(waitlist, speciality, { type: 'free', item: { id: slotId, until: startsAt } });
+  return registered;
+};
+const register = registering(department, slot, (details: SlotDetails) => details.slotId);
+
+/** The entitlement takes the first of the year's appointments that is not used; every try is one transaction. */
+const advanceCase: Handle<Operations['advanceCase']> = async (call, kit) => {
+  if (call.body.to !== 'ENTITLEMENT_OK') return casework.operations.advanceCase(call, kit);
+  if (!worksFor(call.principal, department.name)) return notFound;
+  const most = Math.max(1, allowanceOf((await kit.load(medicalCase, call.params.caseId)).state));
+  const entitled = (nth: number) => commanded(desk, call, kit, { type: 'entitle', nth });
+  let reply = await entitled(1);
+  for (let nth = 2; nth <= most && !reply.ok; nth += 1) {
+    // A repeated request finds the one that it got the first time; another reason than the allowance stands.
+    const tried = await entitled(nth);
+    if (tried.ok || (reply.refusal.code as string) === 'allowance-used') reply = tried;
+  }
+  return reply;
+};
+
+const byOwner = async (
+  call: Pick<Call<Operations['recordNoShow']>, 'params' | 'principal'> & { expectedVersion?: number },
+  kit: Kit,
+  command: MedicalCommand,
+) => (worksFor(call.principal, department.name) ? commanded(desk, call, kit, command) : notFound);
+
 /** Medical care: the department's part of a joint application, and the slots that there are. */
 export const medical = defineService({
   contract: medicalContract,
-  aggregates: [...casework.aggregates, slot],
+  aggregates: [...casework.aggregates, slot, waitlist] as readonly AnyAggregate[],
   personal: true,
   operations: {
     ...casework.operations,
     ...ruleHandles(medicalRules),
-    registerSlot: registering(department, slot, (details) => details.slotId),
+    advanceCase,
+    setCategory: (call, kit) => byOwner(call, kit, { type: 'set-category', category: call.body.category }),
+    cancelBooking: (call, kit) => commanded(desk, call, kit, { type: 'cancel' }),
+    recordNoShow: (call, kit) => byOwner(call, kit, { type: 'no-show' }),
+    registerSlot,
     listSlots,
     bookSlot,
   },
   reactions: [
     ...casework.reactions,
+    ...waitlistReactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.medical, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),

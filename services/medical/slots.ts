@@ -20,6 +20,7 @@ export const slot = stockAggregate<SlotDetails>({
 /** What a case holds when this slot is booked for it. */
 export const holdOf = ({ slotId, hospital, startsAt, coordinator }: SlotDetails): Hold => ({
   claim: `slot#${slotId}`,
+  at: startsAt,
   id: slotId,
   text: {
     zh: `${hospital.zh}，${startsAt}，协调员 ${coordinator}（${slotId}）`,

@@ -7,6 +7,8 @@ import { type CaseSettings, caseSettings } from '../settings.ts';
 
 /** One of a limited number (a unit, a place, a slot) that a case holds by a claim. */
 export interface Hold {
+  /** When it takes place, when it has a time; ISO instant. */
+  at?: string;
   /** Name of the claim in the log, for instance `unit#u-12`; one case at a time holds it. */
   claim: string;
   id: string;

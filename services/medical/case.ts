@@ -1,0 +1,33 @@
+import { type CaseAggregate, caseAggregate } from '../../shared/casework/index.ts';
+import { draft } from '../../shared/contract/index.ts';
+import { type MedicalAnswers, medicalAnswers, medicalContract } from './contract.ts';
+import { medicalDepartment as department, remindHours } from './department.ts';
+import { evolveMedical, type MedicalCase, type MedicalCommand, type MedicalEvent } from './domain/case.ts';
+import { decideMedical, type MedicalCode } from './domain/decide.ts';
+
+type MedicalAggregate = CaseAggregate<MedicalAnswers, MedicalCommand, MedicalCode>;
+const { events } = medicalContract;
+const base: MedicalAggregate = caseAggregate(department, events, decideMedical);
+
+/** The medical department's cases. */
+export const medicalCase: MedicalAggregate = {
+  ...base,
+  evolve: evolveMedical,
+  publish: (event: MedicalEvent, state, meta) => [
+    ...(base.publish?.(event, state, meta) ?? []),
+    ...(event.reminded === undefined ? [] : [appointmentNear(state, meta.id)]),
+  ],
+  dues: (state: MedicalCase, id) => [...(base.dues?.(state, id) ?? []), ...reminders(state)],
+  onDue: (name) => (name === 'remind' ? { type: 'remind' } : (base.onDue?.(name) ?? { type: 'stage-due' })),
+};
+
+/** The appointment comes near; who is told, and how, is the notices' matter. */
+const appointmentNear = ({ person, hold }: MedicalCase, caseId: string) =>
+  draft(events.appointmentNear, `case/${caseId}`, { caseId, person, slotId: hold?.id ?? '', startsAt: hold?.at ?? '' });
+
+function reminders({ status, hold, reminded }: MedicalCase) {
+  if (status !== 'open' || hold?.at === undefined || reminded === hold.id) return [];
+  return [{ name: 'remind', at: new Date(Date.parse(hold.at) - remindHours * 3_600_000).toISOString() }];
+}
+
+export const desk = { department, events, aggregate: medicalCase, facts: medicalAnswers };

@@ -20,6 +20,14 @@ import {
 } from './domain/notice.ts';
 import { decidePerson, evolvePerson, noPerson, type Person, type PersonCommand } from './domain/person.ts';
 import {
+  decideReminder,
+  evolveReminder,
+  noReminder,
+  type Reminded,
+  type ReminderCommand,
+  type ReminderEvent,
+} from './domain/reminder.ts';
+import {
   decideThread,
   evolveThread,
   type Hear,
@@ -64,6 +72,15 @@ export const person: Aggregate<Person, PersonCommand, PersonCommand, never> = {
   initial: noPerson,
   decide: decidePerson,
   evolve: evolvePerson,
+};
+
+/** Something to be said later. */
+export const reminder: Aggregate<Reminded, ReminderCommand, ReminderEvent, never> = {
+  name: 'reminder',
+  initial: noReminder,
+  decide: decideReminder,
+  evolve: evolveReminder,
+  dues: (state) => (state.state === 'set' ? [{ name: 'remind', at: state.at }] : []),
 };
 
 /** What lies in the local mailbox. */

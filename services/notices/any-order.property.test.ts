@@ -9,8 +9,9 @@ import { createMemoryLog, createMemorySnapshots } from '../../shared/testing/mem
 import { message, notice, person } from './aggregates.ts';
 import type { Preferences } from './domain/person.ts';
 import { isQuiet } from './domain/quiet.ts';
+import { due } from './due.ts';
 import { sayAll } from './say.ts';
-import { due, send } from './send.ts';
+import { send } from './send.ts';
 import { notices } from './service.ts';
 import { settings } from './settings.ts';
 

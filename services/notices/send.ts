@@ -3,8 +3,7 @@ import { toShanghai } from '../../shared/calendar/index.ts';
 import type { Sealed } from '../../shared/sealed/index.ts';
 import type { Kit } from '../../shared/service/index.ts';
 import { faultOf } from '../../shared/service/logging.ts';
-import type { DueItem } from '../../shared/views/index.ts';
-import { message, notice, person } from './aggregates.ts';
+import { message, person } from './aggregates.ts';
 import type { Entry, Known, MessageCommand } from './domain/message.ts';
 import { contactOf, mayWrite, type Person } from './domain/person.ts';
 import { nextAttempt, quietOf } from './domain/plan.ts';
@@ -14,20 +13,6 @@ import { outletOf } from './outlet.ts';
 
 /** A message of the work queue; a task is for one attempt at one time, so that no two tasks are the same command. */
 const taskSchema = z.strictObject({ messageId: z.string(), attempt: z.int(), dueAt: z.string() });
-
-/** Something fell due: a message goes to the work queue, or what was kept long enough is forgotten. */
-export async function due({ aggregate, id, name }: DueItem, kit: Kit): Promise<void> {
-  if (aggregate === notice.name) await kit.execute(notice, id, { type: 'forget' });
-  else if (name === 'forget') await kit.execute(message, id, { type: 'forget' });
-  else await queue(id, kit);
-}
-
-async function queue(messageId: string, kit: Kit): Promise<void> {
-  const executed = await kit.execute(message, messageId, { type: 'queue' });
-  if (!executed.ok || executed.state.state === 'NONE') return;
-  const { attempts, dueAt } = executed.state;
-  await kit.enqueue({ messageId, attempt: attempts + 1, dueAt });
-}
 
 /** Makes one attempt, unless it was made, or may no longer be made. */
 export async function send(task: unknown, kit: Kit): Promise<void> {

@@ -177,6 +177,34 @@ describe('the clock', () => {
     expect(await messages(who)).toEqual(['SENT']);
   });
 
+  test('an offer is recalled a day before it lapses, also at night; one that was answered is not', async () => {
+    const offered = { granted: { id: 'unit', text: { zh: '一套（演示）', en: 'a flat (made up)' } } };
+    const open = { ...offered, answerBy: '2026-11-26T23:30:00+08:00' };
+    const [waits, answered] = [await reachable('talent-i'), await reachable('talent-j')];
+    await progress(status('talent-i', open));
+    await progress(status('talent-j', open));
+    await progress(status('talent-j', offered), 2);
+    await office.deliverAt('2026-11-25T10:00:00+08:00');
+    await office.deliverAt('2026-11-25T23:30:00+08:00');
+    expect(await told(waits)).toContain('offer.expiring');
+    expect(await told(answered)).not.toContain('offer.expiring');
+    await office.deliverAt('2026-11-25T23:31:00+08:00');
+    expect(await messages(waits)).toEqual(['SENT', 'SENT']);
+  });
+
+  test('a tenant hears of the recheck', async () => {
+    const tenancy = {
+      tenancyId: 'ten',
+      person: 'talent-i',
+      unitId: 'u',
+      contractedAt: `${day}T10:00:00+08:00`,
+      periods: 1,
+    };
+    const more = { state: 'RECHECK', periodEnds: '2027-11-30' };
+    await office.tell('plus.housing.tenancy-progressed.v1', { ...tenancy, ...more }, { subject: 'tenancy/ten' });
+    expect(await told(talentCalled('talent-i'))).toContain('tenancy.recheck');
+  });
+
   test('after the time for which they are kept, notices and messages are gone from the lists', async () => {
     const who = talentCalled('talent-c');
     await office.deliverAt('2027-07-01T10:00:00+08:00');

@@ -1,10 +1,12 @@
 import { defineService } from '../../shared/service/index.ts';
-import { letter, message, notice, person, thread } from './aggregates.ts';
+import { letter, message, notice, person, reminder, thread } from './aggregates.ts';
 import { noticesContract } from './contract.ts';
+import { due } from './due.ts';
 import { applicationReactions } from './hear/applications.ts';
 import { caseReactions } from './hear/cases.ts';
 import { incubatorReactions } from './hear/incubators.ts';
 import { partnerReactions } from './hear/partners.ts';
+import { tenancyReactions } from './hear/tenancies.ts';
 import {
   countNotices,
   countSends,
@@ -18,12 +20,12 @@ import {
   retrySend,
   setPreferences,
 } from './operations.ts';
-import { due, send } from './send.ts';
+import { send } from './send.ts';
 
 /** What happened, told to those whom it concerns; driven by events alone. */
 export const notices = defineService({
   contract: noticesContract,
-  aggregates: [thread, notice, message, person, letter],
+  aggregates: [thread, notice, reminder, message, person, letter],
   personal: true,
   outlet: true,
   operations: {
@@ -39,7 +41,13 @@ export const notices = defineService({
     retrySend,
     listMailbox,
   },
-  reactions: [...caseReactions, ...applicationReactions, ...incubatorReactions, ...partnerReactions],
+  reactions: [
+    ...caseReactions,
+    ...applicationReactions,
+    ...incubatorReactions,
+    ...partnerReactions,
+    ...tenancyReactions,
+  ],
   due,
   work: { timeoutSeconds: 30, run: send },
 });

@@ -11,6 +11,8 @@ const schema = z.strictObject({
   keptDays: z.int().check(z.minimum(1)),
   quiet: quietSchema,
   digestAt: timeOfDay(),
+  /** So many hours before an offer lapses its person is reminded. */
+  remindHours: z.int().check(z.minimum(1)),
   /** Waits after the first, second, … failed attempt; when they are used up the message is given up. */
   retryMinutes: z.array(z.int().check(z.minimum(1))).check(z.minLength(1), z.maxLength(20)),
   /** How many notices one call marks as read. */

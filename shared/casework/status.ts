@@ -20,10 +20,16 @@ export function statusOf(department: Department, state: Case<unknown>, caseId: s
     ...(state.overdue ? { overdue: true } : {}),
     ...supplementOf(state),
     ...turnsOf(state),
-    ...(state.hold ? { granted: { id: state.hold.id, text: state.hold.text } } : {}),
+    ...heldOf(state),
     ...outcomeOf(department, state),
     terminal: state.status === 'closed',
   };
+}
+
+function heldOf({ hold, until, status }: Case<unknown>): Pick<Status, 'granted' | 'answerBy'> {
+  if (!hold) return {};
+  const { id, text } = hold;
+  return { granted: { id, text }, ...(until !== undefined && status === 'open' && { answerBy: until }) };
 }
 
 /** Until when, or why there is no date: while the clock stands still nothing is promised. */

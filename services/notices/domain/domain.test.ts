@@ -8,6 +8,7 @@ import { contactOf, decidePerson, evolvePerson, mayWrite, noPerson, type PersonC
 import { nextAttempt, plansFor, quietOf } from './plan.ts';
 import { digestTime, isQuiet, nextTime, outsideQuiet } from './quiet.ts';
 import { mayRead, personIn, recipientOf } from './recipient.ts';
+import { decideReminder, evolveReminder, noReminder, type Reminder, stillHolds } from './reminder.ts';
 import { decideThread, evolveThread, type Hear, noThread, type Thread } from './thread.ts';
 
 const at = '2026-11-23T10:00:00.000+08:00';
@@ -131,6 +132,24 @@ describe('a notice', () => {
     expect(after(forgotten, give)).toBe(forgotten);
     expect(decideNotice({ type: 'read' }, forgotten, context)).toMatchObject({ refusal: { code: 'not-found' } });
     expect(evolveNotice(noNotice, { type: 'read' }, context)).toBe(noNotice);
+  });
+});
+
+describe('a reminder', () => {
+  const facts: Reminder = { key: 'k', words, at, thread: 't', fact: 'offer', value: 'until' };
+  test('is set once, done once, and holds while its fact does', () => {
+    const set = { type: 'set', ...facts } as const;
+    const once = evolveReminder(noReminder, set);
+    expect(decideReminder(set, noReminder, context)).toEqual({ ok: true, events: [set] });
+    expect(decideReminder(set, once, context)).toEqual({ ok: true, events: [] });
+    expect(decideReminder({ type: 'done' }, once, context)).toEqual({ ok: true, events: [{ type: 'done' }] });
+    const done = evolveReminder(once, { type: 'done' });
+    expect(decideReminder({ type: 'done' }, done, context)).toEqual({ ok: true, events: [] });
+    expect(evolveReminder(noReminder, { type: 'done' })).toBe(noReminder);
+    const offer = { value: 'until', since: 1 };
+    expect(stillHolds(facts, { heard: {}, facts: { offer } })).toBe(true);
+    expect(stillHolds(facts, { heard: {}, facts: { offer }, ended: 2 })).toBe(false);
+    expect(stillHolds(facts, noThread)).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { localDateOf, toShanghai } from '../../../shared/calendar/index.ts';
 import type { CaseEvents } from '../../../shared/casework/contract/contract.ts';
 import type { Status } from '../../../shared/casework/contract/status.ts';
 import { type Text, text } from '../../../shared/contract/index.ts';
@@ -8,6 +9,7 @@ import { hukouContract } from '../../hukou/contract.ts';
 import { medicalContract } from '../../medical/contract.ts';
 import { toDesk, toEnterprise, toPerson } from '../domain/recipient.ts';
 import type { Thread } from '../domain/thread.ts';
+import { settings } from '../settings.ts';
 import type { TemplateCode } from '../templates.ts';
 import { type Frame, following, type Line, telling } from './hear.ts';
 
@@ -41,6 +43,7 @@ const factsOf = (status: Status): Record<string, string> => ({
   answered: status.supplement?.answeredAt ?? '',
   outcome: status.outcome?.at ?? '',
   granted: status.granted?.id ?? '',
+  offer: status.terminal ? '' : (status.answerBy ?? ''),
   paused: status.paused && askedAt(status) === '' ? 'paused' : '',
   overdue: status.overdue && !status.terminal ? 'overdue' : '',
   owner: status.owner ?? '',
@@ -209,6 +212,17 @@ function ratingReactions(service: string, events: CaseEvents): Reaction[] {
   ];
 }
 
+/** An offer that waits for an answer is recalled some hours before it lapses. */
+function offerLater(
+  service: string,
+  { answerBy, person, terminal }: Status,
+): (Line & { key: string; at: string }) | undefined {
+  if (answerBy === undefined || terminal) return undefined;
+  const at = toShanghai(Date.parse(answerBy) - settings.remindHours * 3_600_000);
+  const params = { service, day: localDateOf(answerBy) };
+  return { recipient: toPerson(person), template: 'offer.expiring', params, key: 'offer', at };
+}
+
 const departments = [hukouContract, housingContract, educationContract, medicalContract];
 
 /** The cases of the four departments: for the talent, for who works on them and for who leads. */
@@ -218,6 +232,7 @@ export const caseReactions: readonly Reaction[] = departments.flatMap(({ service
     facts: factsOf,
     ends: ({ terminal }) => terminal,
     lines: (status, facts) => linesOf(service, status, facts),
+    later: (status) => offerLater(service, status),
   }),
   ...clockReactions(service, events as unknown as CaseEvents),
   ...reviewReactions(service, events as unknown as CaseEvents),

@@ -1,7 +1,7 @@
 import type { CloudEvent, DataOf, PublicEvent } from '../../../shared/contract/index.ts';
 import { shortDigest } from '../../../shared/log/index.ts';
 import { type Kit, on, type Reacted, type Reaction } from '../../../shared/service/index.ts';
-import { thread } from '../aggregates.ts';
+import { reminder, thread } from '../aggregates.ts';
 import type { Thread } from '../domain/thread.ts';
 import { type Said, sayAll } from '../say.ts';
 
@@ -43,6 +43,8 @@ interface Standing<D> {
   ends(data: D): boolean;
   /** What is said of everything that holds; once for each time that it began to. */
   lines(data: D, facts: Thread['facts']): Line[];
+  /** What is to be said later, at an ISO instant, if the fact of the line's key holds then as it does now. */
+  later?(data: D): (Line & { key: string; at: string }) | undefined;
 }
 
 /**
@@ -51,7 +53,7 @@ interface Standing<D> {
  */
 export const following = <E extends PublicEvent>(
   event: E,
-  { frame, facts, ends, lines }: Standing<DataOf<E>>,
+  { frame, facts, ends, lines, later }: Standing<DataOf<E>>,
 ): Reaction =>
   on(event, async (arrived, kit): Promise<Reacted> => {
     const { data, streamversion: version } = arrived;
@@ -59,9 +61,18 @@ export const following = <E extends PublicEvent>(
     const hear = { type: 'hear', family: 'status', version, facts: facts(data), ends: ends(data) } as const;
     const heard = await kit.execute(thread, id, hear);
     if (!heard.ok) return heard;
+    const keyOf = (fact = '') => `${id}#${fact}#${heard.state.facts[fact]?.since}`;
+    const planned = later?.(data);
+    if (planned) {
+      const { key, at, ...line } = planned;
+      const words = { ...frame(data), happenedAt: arrived.time, ...line };
+      const value = heard.state.facts[key]?.value ?? '';
+      const set = { type: 'set', key: keyOf(key), words, at, thread: id, fact: key, value } as const;
+      await kit.execute(reminder, shortDigest('reminder', keyOf(key)), set);
+    }
     const said = lines(data, heard.state.facts).map((line) => ({
       ...line,
-      key: `${id}#${line.key}#${heard.state.facts[line.key ?? '']?.since}`,
+      key: keyOf(line.key),
     }));
     return sayAll(framed(arrived, frame(data), said), kit);
   });

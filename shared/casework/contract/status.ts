@@ -49,6 +49,8 @@ export const statusSchema = z.object({
   reopened: z.optional(z.int()),
   /** What was granted, when it is one of a limited number. */
   granted: z.optional(z.object({ id: z.string(), text: words })),
+  /** Until when what is held waits for the applicant's answer. */
+  answerBy: z.optional(fields.instant()),
   outcome: z.optional(outcome),
   terminal: z.boolean(),
 });

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { caseOutput, caseworkContract, pick } from '../../shared/casework/contract/index.ts';
+import { caseOutput, caseRulesOperations, caseworkContract, pick } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
 import { type Sealed, sealedSchema } from '../../shared/sealed/index.ts';
 import { educationDepartment } from './department.ts';
-import { educationRulesContract } from './rules-contract.ts';
+import { educationRulesContract, educationStated } from './rules-contract.ts';
 
 /** The calendar year in which the school year ends. */
 const schoolYear = () => fields.whole(2024, 2100);
@@ -33,6 +33,7 @@ export const schoolDetails = z.strictObject({
 export type SchoolDetails = z.output<typeof schoolDetails>;
 
 const casework = caseworkContract(educationDepartment, { schema: educationFacts });
+const caseRules = caseRulesOperations(educationDepartment, { schema: educationFacts }, educationStated);
 
 export const educationContract = contract({
   service: 'education',
@@ -40,6 +41,7 @@ export const educationContract = contract({
   operations: {
     ...casework.operations,
     ...educationRulesContract,
+    ...caseRules,
     registerSchool: operation({
       id: 'registerEducationSchool',
       method: 'POST',

@@ -1,6 +1,7 @@
 import {
   answerCase,
   caseAggregate,
+  caseRulesHandles,
   caseworkOf,
   grantFirstFree,
   isStaff,
@@ -16,7 +17,7 @@ import { talentContract } from '../talent/contract.ts';
 import { educationContract, educationFacts } from './contract.ts';
 import { educationDepartment as department } from './department.ts';
 import { decideEducation } from './domain.ts';
-import { educationRules } from './rules.ts';
+import { educationCaseRules as rules } from './rules.ts';
 import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
 
 type Operations = typeof educationContract.operations;
@@ -25,7 +26,7 @@ const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplement
 /** The education department's cases. */
 export const educationCase = caseAggregate(department, educationContract.events, decideEducation);
 
-const desk = { department, events: educationContract.events, aggregate: educationCase, facts: educationFacts };
+const desk = { department, events: educationContract.events, aggregate: educationCase, facts: educationFacts, rules };
 const casework = caseworkOf(desk);
 
 const placeChild: Handle<Operations['placeChild']> = async ({ params, body, principal, expectedVersion }, kit) => {
@@ -44,7 +45,8 @@ export const education = defineService({
   personal: true,
   operations: {
     ...casework.operations,
-    ...ruleHandles(educationRules),
+    ...ruleHandles(rules.book),
+    ...caseRulesHandles(desk),
     registerSchool: registering(department, school, placesId),
     listSchools: listing(({ principal, query }) =>
       isStaff(principal, department) ? schoolsOf(query.schoolYear) : undefined,

@@ -3,6 +3,7 @@ import { type HousingAnswers, housingAnswers, housingContract } from './contract
 import { housingDepartment as department } from './department.ts';
 import { evolveHousing, type HousingCommand } from './domain/case.ts';
 import { decideHousing, type HousingCode } from './domain/decide.ts';
+import { housingCaseRules as rules } from './rules.ts';
 
 type HousingAggregate = CaseAggregate<HousingAnswers, HousingCommand, HousingCode>;
 
@@ -12,4 +13,10 @@ export const housingCase: HousingAggregate = {
   evolve: evolveHousing,
 };
 
-export const desk = { department, events: housingContract.events, aggregate: housingCase, facts: housingAnswers };
+export const desk = {
+  department,
+  events: housingContract.events,
+  aggregate: housingCase,
+  facts: housingAnswers,
+  rules,
+};

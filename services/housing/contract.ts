@@ -1,10 +1,16 @@
 import * as z from 'zod/mini';
 import { openLine } from '../../shared/casework/applicant.ts';
-import { caseOutput, caseworkContract, pick, turnGiven } from '../../shared/casework/contract/index.ts';
+import {
+  caseOutput,
+  caseRulesOperations,
+  caseworkContract,
+  pick,
+  turnGiven,
+} from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
 import { decideRefusals, tenancyEvents, tenancyOperations } from './contract/tenancy.ts';
 import { housingDepartment, queueOrder } from './department.ts';
-import { housingRulesContract } from './rules-contract.ts';
+import { housingRulesContract, housingStated } from './rules-contract.ts';
 
 export const housingKinds = ['public-rental', 'talent-flat'] as const;
 
@@ -39,6 +45,7 @@ const queuePlace = z.strictObject({
 });
 
 const casework = caseworkContract(housingDepartment, { schema: housingAnswers });
+const caseRules = caseRulesOperations(housingDepartment, { schema: housingAnswers }, housingStated);
 const output = caseOutput(housingAnswers);
 const onCase = { method: 'POST', params: z.strictObject({ caseId: fields.id() }), output, versioned: true } as const;
 
@@ -48,6 +55,7 @@ export const housingContract = contract({
   operations: {
     ...casework.operations,
     ...housingRulesContract,
+    ...caseRules,
     decideCase: operation({
       ...casework.operations.decideCase,
       refusals: { ...casework.operations.decideCase.refusals, ...decideRefusals },

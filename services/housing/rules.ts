@@ -1,6 +1,10 @@
 import { ruleBook } from '../../shared/rules/index.ts';
+import type { HousingAnswers } from './contract.ts';
 import generated from './data/rules.generated.json' with { type: 'json' };
 import { housingStated } from './rules-contract.ts';
 
 /** The rules of this department, every version; their source is `data/rules/*.yaml`. */
-export const housingRules = ruleBook(housingStated, generated);
+const housingRules = ruleBook(housingStated, generated);
+
+/** Which of them a case is about. */
+export const housingCaseRules = { book: housingRules, of: ({ kind }: HousingAnswers) => [kind] };

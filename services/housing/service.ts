@@ -1,5 +1,6 @@
 import {
   answerCase,
+  caseRulesHandles,
   caseworkOf,
   commanded,
   grantFirstFree,
@@ -19,7 +20,6 @@ import { desk } from './case.ts';
 import { housingContract, type UnitDetails } from './contract.ts';
 import { housingDepartment as department } from './department.ts';
 import { comesNext, queue, queueHandles, queueReactions } from './queue.ts';
-import { housingRules } from './rules.ts';
 import { tenancy, tenancyHandles, tenancyReactions } from './tenancies.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
@@ -59,7 +59,8 @@ export const housing = defineService({
   personal: true,
   operations: {
     ...casework.operations,
-    ...ruleHandles(housingRules),
+    ...ruleHandles(desk.rules.book),
+    ...caseRulesHandles(desk),
     ...queueHandles,
     ...tenancyHandles,
     registerUnit: registering(department, unit, (details) => details.unitId),

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { caseworkContract } from '../../shared/casework/contract/index.ts';
+import { caseRulesOperations, caseworkContract } from '../../shared/casework/contract/index.ts';
 import { contract, text } from '../../shared/contract/index.ts';
 import { hukouDepartment } from './department.ts';
-import { hukouRulesContract } from './rules-contract.ts';
+import { hukouRulesContract, hukouStated } from './rules-contract.ts';
 
 export const channels = ['talent-introduction', 'residence-to-hukou', 'returnee', 'graduate'] as const;
 
@@ -11,10 +11,11 @@ export const hukouAnswers = z.object({ channel: z.enum(channels) });
 export type HukouAnswers = z.output<typeof hukouAnswers>;
 
 const casework = caseworkContract(hukouDepartment, { schema: hukouAnswers });
+const caseRules = caseRulesOperations(hukouDepartment, { schema: hukouAnswers }, hukouStated);
 
 export const hukouContract = contract({
   service: 'hukou',
   title: text('落户办理', 'Hukou: settling in Shanghai'),
-  operations: { ...casework.operations, ...hukouRulesContract },
+  operations: { ...casework.operations, ...hukouRulesContract, ...caseRules },
   events: casework.events,
 });

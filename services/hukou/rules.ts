@@ -1,6 +1,17 @@
 import { ruleBook } from '../../shared/rules/index.ts';
+import type { HukouAnswers } from './contract.ts';
 import generated from './data/rules.generated.json' with { type: 'json' };
 import { hukouStated } from './rules-contract.ts';
 
 /** The rules of this department, every version; their source is `data/rules/*.yaml`. */
-export const hukouRules = ruleBook(hukouStated, generated);
+const hukouRules = ruleBook(hukouStated, generated);
+
+const byChannel: Readonly<Record<HukouAnswers['channel'], readonly string[]>> = {
+  'residence-to-hukou': ['residence-to-hukou'],
+  'talent-introduction': ['talent-introduction'],
+  returnee: ['returnee', 'returnee-top50'],
+  graduate: ['graduate-2026'],
+};
+
+/** Which of them a case is about. */
+export const hukouCaseRules = { book: hukouRules, of: (answers: HukouAnswers) => byChannel[answers.channel] };

@@ -1,6 +1,7 @@
 import {
   answerCase,
   caseAggregate,
+  caseRulesHandles,
   caseworkOf,
   openCase,
   stopWithoutConsent,
@@ -12,14 +13,14 @@ import { talentContract } from '../talent/contract.ts';
 import { hukouAnswers, hukouContract } from './contract.ts';
 import { hukouDepartment as department } from './department.ts';
 import { decideHukou } from './domain.ts';
-import { hukouRules } from './rules.ts';
+import { hukouCaseRules as rules } from './rules.ts';
 
 const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
 
 /** The hukou department's cases. */
 export const hukouCase = caseAggregate(department, hukouContract.events, decideHukou);
 
-const desk = { department, events: hukouContract.events, aggregate: hukouCase, facts: hukouAnswers };
+const desk = { department, events: hukouContract.events, aggregate: hukouCase, facts: hukouAnswers, rules };
 const casework = caseworkOf(desk);
 
 /** Settling in Shanghai: the department's part of a joint application. */
@@ -27,7 +28,7 @@ export const hukou = defineService({
   contract: hukouContract,
   aggregates: casework.aggregates,
   personal: true,
-  operations: { ...casework.operations, ...ruleHandles(hukouRules) },
+  operations: { ...casework.operations, ...ruleHandles(rules.book), ...caseRulesHandles(desk) },
   reactions: [
     ...casework.reactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.hukou, kit)),

@@ -4,6 +4,7 @@ import { type MedicalAnswers, medicalAnswers, medicalContract } from './contract
 import { medicalDepartment as department, remindHours } from './department.ts';
 import { evolveMedical, type MedicalCase, type MedicalCommand, type MedicalEvent } from './domain/case.ts';
 import { decideMedical, type MedicalCode } from './domain/decide.ts';
+import { medicalCaseRules as rules } from './rules.ts';
 
 type MedicalAggregate = CaseAggregate<MedicalAnswers, MedicalCommand, MedicalCode>;
 const { events } = medicalContract;
@@ -30,4 +31,4 @@ function reminders({ status, hold, reminded }: MedicalCase) {
   return [{ name: 'remind', at: new Date(Date.parse(hold.at) - remindHours * 3_600_000).toISOString() }];
 }
 
-export const desk = { department, events, aggregate: medicalCase, facts: medicalAnswers };
+export const desk = { department, events, aggregate: medicalCase, facts: medicalAnswers, rules };

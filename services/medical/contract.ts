@@ -1,9 +1,15 @@
 import * as z from 'zod/mini';
-import { caseOutput, caseworkContract, pick, turnGiven } from '../../shared/casework/contract/index.ts';
+import {
+  caseOutput,
+  caseRulesOperations,
+  caseworkContract,
+  pick,
+  turnGiven,
+} from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, publicEvent, refusal, text } from '../../shared/contract/index.ts';
 import { personId } from '../../shared/sealed/index.ts';
 import { categories, medicalDepartment } from './department.ts';
-import { medicalRulesContract } from './rules-contract.ts';
+import { medicalRulesContract, medicalStated } from './rules-contract.ts';
 
 /** Kinds of appointment, coarse on purpose: no health detail is needed to ask for a slot. */
 export const specialities = ['check-up', 'general', 'paediatrics', 'dental', 'eye', 'traditional'] as const;
@@ -24,6 +30,7 @@ export const slotDetails = z.strictObject({
 export type SlotDetails = z.output<typeof slotDetails>;
 
 const casework = caseworkContract(medicalDepartment, { schema: medicalAnswers });
+const caseRules = caseRulesOperations(medicalDepartment, { schema: medicalAnswers }, medicalStated);
 
 const output = caseOutput(medicalAnswers);
 const onCase = { method: 'POST', params: z.strictObject({ caseId: fields.id() }), output, versioned: true } as const;
@@ -66,6 +73,7 @@ export const medicalContract = contract({
   operations: {
     ...casework.operations,
     ...medicalRulesContract,
+    ...caseRules,
     advanceCase: operation({
       ...casework.operations.advanceCase,
       refusals: { ...casework.operations.advanceCase.refusals, ...ownRefusals(['allowance-used']) },

@@ -1,5 +1,6 @@
 import {
   answerCase,
+  caseRulesHandles,
   caseworkOf,
   commanded,
   grantFirstFree,
@@ -20,7 +21,6 @@ import { medicalContract, type SlotDetails } from './contract.ts';
 import { medicalDepartment as department } from './department.ts';
 import type { MedicalCommand } from './domain/case.ts';
 import { allowanceOf } from './domain/decide.ts';
-import { medicalRules } from './rules.ts';
 import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
 import { waitlist, waitlistReactions } from './waitlist.ts';
 
@@ -83,7 +83,8 @@ export const medical = defineService({
   personal: true,
   operations: {
     ...casework.operations,
-    ...ruleHandles(medicalRules),
+    ...ruleHandles(desk.rules.book),
+    ...caseRulesHandles(desk),
     advanceCase,
     setCategory: (call, kit) => byOwner(call, kit, { type: 'set-category', category: call.body.category }),
     cancelBooking: (call, kit) => commanded(desk, call, kit, { type: 'cancel' }),

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Refusal } from '../contract/index.ts';
 import { hasRole, type Principal, worksFor } from '../identity/index.ts';
 import type { Executed } from '../log/index.ts';
+import type { RuleBook } from '../rules/index.ts';
 import type { Handle, Kit } from '../service/index.ts';
 import type { CaseAggregate } from './aggregate.ts';
 import type { CaseEvents, CaseOperations } from './contract/contract.ts';
@@ -23,6 +24,13 @@ export interface Desk<A, Facts extends z.ZodMiniType, C, R extends string> {
   aggregate: CaseAggregate<A, C, R>;
   /** The part of the answers that is not personal. */
   facts: Facts;
+  /** The department's rules, where they are data, and which of them a case is about. */
+  rules?: CaseRules<A>;
+}
+
+export interface CaseRules<A> {
+  book: RuleBook;
+  of(answers: A): readonly string[];
 }
 
 /** Whether the principal leads the department. */
@@ -47,6 +55,7 @@ export function shownCase<A, Facts extends z.ZodMiniType>(
     limitDays: state.clock.limitDays,
     openedAt,
     ...(employer && { employer }),
+    ...(state.rulesMoved.length > 0 ? { rulesMoved: [...state.rulesMoved] } : {}),
     ...(told.success ? { facts: told.data as z.input<Facts> } : {}),
   };
 }

@@ -3,5 +3,6 @@ export { caseworkOf } from './casework.ts';
 export { answered, commanded, type Desk, isStaff } from './desk.ts';
 export { keepTurn, lineAggregate, positionIn } from './line/index.ts';
 export { answerCase, openCase, stopWithoutConsent, withdrawCase } from './reactions.ts';
+export { caseRulesHandles } from './rules/handles.ts';
 export { type Choice, freeIn, freeOnes, grantFirstFree, pageOfStock } from './stock.ts';
 export { registering, stockAggregate } from './stock-item.ts';

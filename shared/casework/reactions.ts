@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini';
+import { localDateOf } from '../calendar/index.ts';
+import { refsOn } from '../rules/index.ts';
 import type { Sealed } from '../sealed/index.ts';
 import type { Kit, Reacted } from '../service/index.ts';
 import type { Applicant, Employer } from './applicant.ts';
@@ -21,7 +23,7 @@ interface Withdrawn {
 
 /** Opens the department's case of a submitted application that asks for it; takes its own answers and nobody else's. */
 export async function openCase<A, Facts extends z.ZodMiniType, C, R extends string>(
-  { department, aggregate }: Desk<A, Facts, C, R>,
+  { department, aggregate, rules }: Desk<A, Facts, C, R>,
   { applicationId, person, submittedAt, services, applicant, employer }: Submitted,
   answers: A | undefined,
   kit: Kit,
@@ -29,7 +31,8 @@ export async function openCase<A, Facts extends z.ZodMiniType, C, R extends stri
   if (!services.includes(department.name)) return { ok: true };
   if (answers === undefined) return { ok: false, reject: `asks for ${department.name} and has no answers for it` };
   const facts = { applicationId, person, submittedAt, applicant, employer, answers };
-  return kit.execute(aggregate, applicationId, { type: 'open', ...facts });
+  const kept = rules && { rules: refsOn(rules.book, localDateOf(submittedAt), rules.of(answers)) };
+  return kit.execute(aggregate, applicationId, { type: 'open', ...facts, ...kept });
 }
 
 /** Withdraws the department's case, if it is one of those that the talent takes back; also before it was opened. */

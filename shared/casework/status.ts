@@ -21,6 +21,7 @@ export function statusOf(department: Department, state: Case<unknown>, caseId: s
     ...supplementOf(state),
     ...turnsOf(state),
     ...heldOf(state),
+    ...(state.rules.length > 0 ? { rules: [...state.rules] } : {}),
     ...outcomeOf(department, state),
     terminal: state.status === 'closed',
   };

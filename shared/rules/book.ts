@@ -29,6 +29,27 @@ export const rulesOn = (book: RuleBook, day: string, ids: readonly string[] = bo
       ) ?? [],
   );
 
-/** What each of these versions says to the facts. */
-export const assessAll = (book: RuleBook, rules: readonly RuleSet[], given: Given): Assessment[] =>
-  rules.map((rule) => assess(book.facts, rule, given));
+/** What each of these versions says to the facts; `asOf` names the day on which it must be in force, if another. */
+export const assessAll = (
+  book: RuleBook,
+  rules: readonly RuleSet[],
+  given: Given,
+  asOf: (rule: RuleSet) => string | undefined = () => undefined,
+): Assessment[] => rules.map((rule) => assess(book.facts, rule, given, asOf(rule)));
+
+/** A version by its name. */
+export const namedRule = (book: RuleBook, id: string, version: string): RuleSet | undefined =>
+  book.rules.find((rule) => rule.id === id && rule.version === version);
+
+/** The names of the versions for a day, as a case keeps them. */
+export const refsOn = (book: RuleBook, day: string, ids: readonly string[]): RuleRef[] =>
+  rulesOn(book, day, ids).map(refOf);
+
+/** The versions that a case is kept under; those that are gone, or say something else by now, are named apart. */
+export function keptRules(book: RuleBook, kept: readonly RuleRef[]): { found: RuleSet[]; unavailable: RuleRef[] } {
+  const same = ({ id, version, hash }: RuleRef) => {
+    const rule = namedRule(book, id, version);
+    return rule?.hash === hash ? rule : undefined;
+  };
+  return { found: kept.flatMap((ref) => same(ref) ?? []), unavailable: kept.filter((ref) => same(ref) === undefined) };
+}

@@ -13,7 +13,8 @@ const period = z
 
 const codes = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
 
-function schemaOf(spec: FactSpec): z.ZodMiniType {
+/** What a value of this fact must be. */
+export function factSchema(spec: FactSpec): z.ZodMiniType {
   switch (spec.type) {
     case 'yes-no':
       return z.boolean();
@@ -45,7 +46,7 @@ function recordOf({ fields: parts }: Extract<FactSpec, { type: 'record' }>): z.Z
 /** What may be stated: each fact of its type, none that is not declared. Facts are values and never read as FEEL. */
 export const factsSchema = (specs: FactSpecs) =>
   z.strictObject(
-    Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, z.optional(schemaOf(spec))])) as Record<
+    Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, z.optional(factSchema(spec))])) as Record<
       string,
       z.ZodMiniOptional<z.ZodMiniType>
     >,

@@ -3,7 +3,8 @@ import type { Handle } from '../service/index.ts';
 import { answerOf, listingOf } from './answers.ts';
 import { assessAll, type RuleBook, rulesOn } from './book.ts';
 import type { RulesOperations } from './contract/operations.ts';
-import type { Facts } from './model.ts';
+import { factSchema } from './facts.ts';
+import type { FactSpecs, Facts } from './model.ts';
 
 /** What the open operations on a department's rules do; nothing is written anywhere. */
 export const ruleHandles = (book: RuleBook): { [K in keyof RulesOperations]: Handle<RulesOperations[K]> } => ({
@@ -18,3 +19,14 @@ export const ruleHandles = (book: RuleBook): { [K in keyof RulesOperations]: Han
 /** The facts that were given; the schema has checked each against its declaration. */
 export const stated = (facts: Readonly<Record<string, unknown>>): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Facts;
+
+/** The facts among the answers of a case: what has a fact's name and fits it. What is sealed fits none. */
+export function statedIn(specs: FactSpecs, answers: unknown): Facts {
+  const given = typeof answers === 'object' && answers !== null ? Object.entries(answers) : [];
+  return Object.fromEntries(
+    given.filter(([name, value]) => {
+      const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+      return spec !== undefined && value !== undefined && factSchema(spec).safeParse(value).success;
+    }),
+  ) as Facts;
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fields, type Text, text } from '../../contract/index.ts';
 import { documentKinds } from '../../documents/kinds.ts';
+import { ruleRef } from '../../rules/contract/index.ts';
 import { openBilingual } from '../applicant.ts';
 import type { Department } from '../department.ts';
 import { statusSchema } from './status.ts';
@@ -20,6 +21,14 @@ export const missingExample = [
   { zh: '劳动合同第二页（演示数据）', en: 'Second page of the contract (made up)', document: 'CON' },
 ];
 
+const movedRule = z.object({
+  at: fields.instant(),
+  by: fields.id(),
+  from: ruleRef,
+  to: ruleRef,
+  reason: z.object({ zh: z.string(), en: z.string() }),
+});
+
 /** A case as its caseworkers and its applicant see it. */
 export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
   z.extend(statusSchema, {
@@ -27,6 +36,8 @@ export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
     /** Working days from submission to decision. */
     limitDays: z.int(),
     employer: z.optional(z.object({ enterpriseId: fields.id(), name: z.string() })),
+    /** Rules that were changed for this case, on purpose, and why. */
+    rulesMoved: z.optional(z.array(movedRule)),
     facts: z.optional(facts),
   });
 

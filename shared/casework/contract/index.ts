@@ -2,6 +2,7 @@ export { type Applicant, applicantExample, applicantSchema, type Employer, emplo
 export { closing, type Department } from '../department.ts';
 export { turnGiven } from '../line/event.ts';
 export { purposes } from '../purposes.ts';
+export { caseRulesOperations } from '../rules/operations.ts';
 export { caseSettings } from '../settings.ts';
 export { caseOutput } from './common.ts';
 export { type CaseEvents, caseworkContract } from './contract.ts';

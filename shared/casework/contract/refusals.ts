@@ -87,6 +87,26 @@ export const caseRefusals = {
     text('案件没有在等待其他机构。', 'The case waits for no other body.'),
     text('请查看案件状态。', 'Look at the state of the case.'),
   ),
+  'rule-not-kept': refusal(
+    422,
+    text('案件不适用这条规则。', 'The case is not kept under this rule.'),
+    text('请从案件所列的规则中选择。', 'Choose one of those that the case names.'),
+  ),
+  'version-kept': refusal(
+    409,
+    text('案件已经适用这个版本。', 'The case is kept under this version already.'),
+    text('无须变更。', 'There is nothing to change.'),
+  ),
+  'older-version': refusal(
+    422,
+    text('只能改为较新的版本。', 'A case moves to a newer version only.'),
+    text('请选择生效更晚的版本。', 'Choose a version that took effect later.'),
+  ),
+  'unknown-version': refusal(
+    422,
+    text('没有这个版本。', 'There is no such version.'),
+    text('请从规则列表中选择。', 'Choose one of the listing of rules.'),
+  ),
   'not-decided': refusal(
     409,
     text('案件没有可以重新办理的决定。', 'The case has no decision after which it could be reopened.'),
@@ -171,6 +191,8 @@ export type CaseRefusalElsewhere =
   | 'unsuitable'
   | 'unknown'
   | 'already-registered'
+  | 'older-version'
+  | 'unknown-version'
   | 'review-exists'
   | 'too-late'
   | 'review-closed'

@@ -1,4 +1,5 @@
 import type { Text } from '../../contract/text.ts';
+import type { RuleRef } from '../../rules/model.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { CaseRefusal, CaseRefusalElsewhere } from '../contract/refusals.ts';
@@ -14,6 +15,8 @@ export interface OpenCase<Answers> {
   answers: Answers;
   /** When the talent submitted: the promised time counts from then, however late the event comes. */
   submittedAt: string;
+  /** The rules in force on that day, under which the case stays. */
+  rules?: readonly RuleRef[];
 }
 export interface WithdrawCase {
   type: 'withdraw';
@@ -94,6 +97,13 @@ export interface ReopenCase {
   reason?: Text;
   owner?: string;
 }
+/** Another version of one of the rules under which the case is kept. */
+export interface MoveRules {
+  type: 'move-rules';
+  to: RuleRef;
+  reason: Text;
+  asLead: boolean;
+}
 /** Something fell due. `stage-due` is the end of a stage that has one. */
 export interface CaseDue {
   type: 'warn' | 'overdue' | 'stage-due';
@@ -118,6 +128,7 @@ export type CaseCommand<Answers> =
   | AwaitBody
   | EndWaiting
   | ReopenCase
+  | MoveRules
   | CaseDue
   | Escalate;
 

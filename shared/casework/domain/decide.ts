@@ -8,6 +8,7 @@ import { grant, waitlist } from './grant.ts';
 import { becomeOverdue, escalate, warn } from './lateness.ts';
 import { advance, open, withdraw } from './progress.ts';
 import { reopen } from './reopening.ts';
+import { moveRules } from './rules.ts';
 import { second } from './second.ts';
 import type { Case } from './state.ts';
 import { answerSupplement, askSupplement } from './supplement.ts';
@@ -50,6 +51,8 @@ export function decideCase<A>(
       return endWaiting(command, state, context);
     case 'reopen':
       return reopen(department, command, state);
+    case 'move-rules':
+      return moveRules(command, state, context);
     case 'escalate':
       return escalate(command, state, context);
     case 'warn':

@@ -1,4 +1,5 @@
 import type { Text } from '../../contract/text.ts';
+import type { RuleRef } from '../../rules/model.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
@@ -20,6 +21,8 @@ export interface CaseOpened<Answers> extends Standing {
   employer: Employer;
   answers: Answers;
   submittedAt: string;
+  /** The versions of the rules under which it was filed. */
+  rules?: readonly RuleRef[];
   settings: CaseSettings;
 }
 export interface CaseWithdrawn extends Standing {
@@ -98,6 +101,13 @@ export interface CaseReopened extends Standing {
   owner?: string;
   settings: CaseSettings;
 }
+/** The case is kept under another version of a rule from now on. */
+export interface RulesMoved {
+  type: 'case-rules-moved';
+  from: RuleRef;
+  to: RuleRef;
+  reason: Text;
+}
 export interface CaseEscalated {
   type: 'case-escalated';
   level: number;
@@ -128,6 +138,7 @@ export type CaseEvent<Answers> =
   | BodyAnswered
   | SupplementClosed
   | CaseReopened
+  | RulesMoved
   | CaseEscalated
   | CaseWarned
   | CaseOverdue;

@@ -8,8 +8,9 @@ export function opened<A>(state: Case<A>, event: CaseOpened<A>, at: string): Cas
   const { limitDays, warnShare } = settings;
   const clock = startClock({ at: submittedAt, limitDays, warnShare });
   const letters = [{ kind: 'receipt' as const, at, ...dayPromised(clock) }];
+  const { rules = [] } = event;
   const facts = { applicationId, person, applicant, employer, answers, openedAt: submittedAt, settings, letters };
-  return running({ ...state, ...facts, ...standing(event), status: 'open', clock }, at);
+  return running({ ...state, ...facts, rules, ...standing(event), status: 'open', clock }, at);
 }
 
 export function withdrawn<A>(state: Case<A>, event: CaseWithdrawn, at: string): Case<A> {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../calendar/index.ts';
 import type { Text } from '../../contract/text.ts';
+import type { RuleRef } from '../../rules/model.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
@@ -66,6 +67,15 @@ export interface Effects {
   paused?: string | undefined;
 }
 
+/** A rule under which the case goes on in another version. */
+export interface MovedRule {
+  at: string;
+  by: string;
+  from: RuleRef;
+  to: RuleRef;
+  reason: Text;
+}
+
 /** A case of one department; `Answers` is what the talent answered for it. */
 export interface Case<Answers> {
   status: 'none' | 'open' | 'closed';
@@ -74,6 +84,9 @@ export interface Case<Answers> {
   applicant?: Applicant;
   employer?: Employer;
   answers?: Answers;
+  /** The versions of the rules under which it is kept, and how they came to be others than at filing. */
+  rules: readonly RuleRef[];
+  rulesMoved: readonly MovedRule[];
   /** When the talent submitted; of a case withdrawn before it was opened, when that came. */
   openedAt: string;
   stage: string;
@@ -124,6 +137,8 @@ export const noCase: Case<never> = {
   settings: caseSettings({ limitDays: 1, warnShare: 1 }),
   stageFrom: 0,
   passed: [],
+  rules: [],
+  rulesMoved: [],
   grantKeys: [],
   declined: 0,
   warned: false,

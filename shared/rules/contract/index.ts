@@ -1,1 +1,3 @@
-export { rulesOperations, stated } from './operations.ts';
+export { factsSchema } from '../facts.ts';
+export { precheckAnswer, ruleRef } from './answer.ts';
+export { rulesOperations, type Stated, stated } from './operations.ts';

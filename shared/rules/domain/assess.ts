@@ -24,11 +24,14 @@ export interface Assessment {
   earliest?: string;
 }
 
-/** Assesses the facts by a version of a rule; pure: the filing date is all that it knows of time. */
-export function assess(specs: FactSpecs, rule: RuleSet, given: Given): Assessment {
+/**
+ * Assesses the facts by a version of a rule; pure: the filing date is all that it knows of time. The rule must be in
+ * force on `asOf`, which is the filing date unless somebody moved a case to this version later.
+ */
+export function assess(specs: FactSpecs, rule: RuleSet, given: Given, asOf = given.filedOn): Assessment {
   const conditions = rule.conditions.map((of) => ({ of, ...assessClause(specs, of, given) }));
   const rows = rule.table.map((of) => ({ of, ...assessClause(specs, of, given) }));
-  const doubts = doubtsOf(rule, given.filedOn);
+  const doubts = doubtsOf(rule, asOf);
   const answer = answerOf(rule, conditions, rows, doubts);
   return { rule, doubts, conditions, rows, ...answer, ...earliestOf(answer.result, conditions) };
 }

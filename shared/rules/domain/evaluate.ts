@@ -65,25 +65,15 @@ function joined(parts: readonly Expression[], given: Given, settling: boolean): 
 
 function compared({ compare, left, right }: Extract<Expression, { compare: Comparison }>, given: Given): Seen {
   const [a, b] = [evaluate(left, given), evaluate(right, given)];
-  if (isKnown(a) && isKnown(b)) return { known: holds(compare, a.known, b.known) };
+  if (isKnown(a) && isKnown(b)) return { known: holds[compare](a.known, b.known) };
   return { missing: [...new Set([a, b].flatMap((one) => (isKnown(one) ? [] : one.missing)))] };
 }
 
-function holds(compare: Comparison, a: Scalar, b: Scalar): boolean {
-  switch (compare) {
-    case '=':
-      return a === b;
-    case '!=':
-      return a !== b;
-    case '<':
-      return a < b;
-    case '<=':
-      return a <= b;
-    case '>':
-      return a > b;
-    case '>=':
-      return a >= b;
-    default:
-      return compare satisfies never;
-  }
-}
+const holds: Readonly<Record<Comparison, (a: Scalar, b: Scalar) => boolean>> = {
+  '=': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};

@@ -1,5 +1,5 @@
 import { dateOf, dayNumber } from '../../calendar/local-date.ts';
-import type { Expression, FactSpec, FactSpecs, FactValue, Period } from '../model.ts';
+import type { Expression, FactSpec, FactSpecs, FactValue, growths, Period } from '../model.ts';
 import { evaluate, type Given, isKnown } from './evaluate.ts';
 import { wholeMonths } from './months.ts';
 
@@ -12,20 +12,17 @@ export function onDay(specs: FactSpecs, { facts, filedOn }: Given, day: string):
   return { facts: Object.fromEntries(later), filedOn: day };
 }
 
+type Growth = (value: FactValue, from: string, day: string) => FactValue;
+
+const growth: Readonly<Record<(typeof growths)[number], Growth>> = {
+  monthly: (value, from, day) => Number(value) + wholeMonths(from, day),
+  yearly: (value, from, day) => Number(value) + Math.floor(wholeMonths(from, day) / 12),
+  held: (value, from, day) => [...(value as readonly Period[]), [from, day]],
+};
+
 function grown(spec: FactSpec | undefined, value: FactValue, from: string, day: string): FactValue {
   const how = spec?.grows;
-  switch (how) {
-    case undefined:
-      return value;
-    case 'monthly':
-      return Number(value) + wholeMonths(from, day);
-    case 'yearly':
-      return Number(value) + Math.floor(wholeMonths(from, day) / 12);
-    case 'held':
-      return [...(value as readonly Period[]), [from, day]];
-    default:
-      return how satisfies never;
-  }
+  return how === undefined ? value : growth[how](value, from, day);
 }
 
 /**

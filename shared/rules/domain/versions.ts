@@ -10,3 +10,6 @@ export function versionOn(versions: readonly RuleSet[], day: string): RuleSet | 
   const sorted = [...versions].sort((a, b) => startOf(a).localeCompare(startOf(b)));
   return sorted.findLast((version) => startOf(version) <= day) ?? sorted[0];
 }
+
+/** Whether a version took effect after another of the same rule. */
+export const isNewer = (one: RuleSet, other: RuleSet): boolean => startOf(one) > startOf(other);

@@ -116,7 +116,7 @@ function comparison(node: Node, reading: Reading): Expression {
 /** The literals of `in ("a", "b")`. */
 function listOf(rest: readonly Node[], reading: Reading): Scalar[] {
   const tests = rest.find((node) => node.name === 'PositiveUnaryTests');
-  if (!tests) return refuse(rest[0] as Node, reading, 'write the values as in ("a", "b")');
+  if (!tests) return refuse(rest[0] as Node, reading, 'write the values as in ("a", "b"), a single one with =');
   return partsOf(tests)
     .filter((node) => node.name === 'PositiveUnaryTest')
     .map((node) => scalarOf(single(node, reading.text), reading));

@@ -1,0 +1,58 @@
+import type * as z from 'zod/mini';
+import { localDateOf } from '../../calendar/index.ts';
+import { answerOf, assessAll, isNewer, keptRules, namedRule, refOf, stated, statedIn } from '../../rules/index.ts';
+import type { RuleRef } from '../../rules/model.ts';
+import { type Handle, notFound } from '../../service/index.ts';
+import { type CaseRules, commanded, type Desk, isStaff, leads } from '../desk.ts';
+import type { CaseRulesOperations } from './operations.ts';
+
+type Handles = { [K in keyof CaseRulesOperations]: Handle<CaseRulesOperations[K]> };
+
+/** A department's desk whose rules are data. */
+type RuledDesk<A, Facts extends z.ZodMiniType, C, R extends string> = Desk<A, Facts, C, R> & { rules: CaseRules<A> };
+
+/** Moves a case to a newer version of a rule, and assesses facts by the versions it is kept under. */
+export const caseRulesHandles = <A, Facts extends z.ZodMiniType, C, R extends string>(
+  desk: RuledDesk<A, Facts, C, R>,
+): { [K in keyof Handles]: Handles[K] } => ({ moveCaseRules: movingOf(desk), assessCase: assessingOf(desk) });
+
+const movingOf =
+  <A, Facts extends z.ZodMiniType, C, R extends string>(
+    desk: RuledDesk<A, Facts, C, R>,
+  ): Handle<CaseRulesOperations['moveCaseRules']> =>
+  async (call, kit) => {
+    const { department, aggregate, rules } = desk;
+    const { body, params, principal } = call;
+    if (!isStaff(principal, department)) return notFound;
+    const to = namedRule(rules.book, body.rule, body.version);
+    if (!to) return { ok: false, refusal: { code: 'unknown-version', pointer: '/version' } };
+    const { state } = await kit.load(aggregate, params.caseId);
+    const kept = state.rules.find(({ id }) => id === to.id);
+    const from = kept && namedRule(rules.book, kept.id, kept.version);
+    if (from && from !== to && !isNewer(to, from))
+      return { ok: false, refusal: { code: 'older-version', pointer: '/version' } };
+    const asLead = leads(principal, department);
+    return commanded(desk, call, kit, { type: 'move-rules', to: refOf(to), reason: body.reason, asLead });
+  };
+
+const assessingOf =
+  <A, Facts extends z.ZodMiniType, C, R extends string>({
+    department,
+    aggregate,
+    rules: { book },
+  }: RuledDesk<A, Facts, C, R>): Handle<CaseRulesOperations['assessCase']> =>
+  async ({ params, body, principal }, kit) => {
+    const { state } = await kit.load(aggregate, params.caseId);
+    if (!isStaff(principal, department) || state.status === 'none') return notFound;
+    const { found, unavailable } = keptRules(book, state.rules);
+    const filedOn = localDateOf(state.openedAt);
+    const facts = { ...statedIn(book.facts, state.answers), ...stated(body.facts) };
+    // Whoever moved the case decided that the version holds for it, from that day.
+    const movedOn = ({ id }: RuleRef) => state.rulesMoved.findLast(({ to }) => to.id === id)?.at;
+    const asOf = (rule: RuleRef) => {
+      const at = movedOn(rule);
+      return at === undefined ? undefined : localDateOf(at);
+    };
+    const assessed = assessAll(book, found, { filedOn, facts }, asOf);
+    return { ok: true, body: { ...answerOf(book, filedOn, assessed), unavailable } };
+  };

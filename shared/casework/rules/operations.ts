@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { fields, operation } from '../../contract/index.ts';
+import { factsSchema, precheckAnswer, ruleRef, type Stated } from '../../rules/contract/index.ts';
+import { openBilingual } from '../applicant.ts';
+import { caseId, commonOf, oneOf, staff } from '../contract/common.ts';
+import { pick } from '../contract/refusals.ts';
+import type { Department } from '../department.ts';
+
+/** What staff do with the rules under which a case is kept. */
+export function caseRulesOperations<Facts extends z.ZodMiniType>(
+  department: Department,
+  { schema }: { schema: Facts },
+  { facts, ids }: Stated,
+) {
+  const { noun, one, about, onCase } = commonOf(department, schema);
+  return {
+    moveCaseRules: operation({
+      ...onCase,
+      id: `move${noun}CaseRules`,
+      path: `${one}/rules`,
+      summary: about(
+        '把案件改为适用规则的较新版本，说明理由并记录',
+        'keep a case under a newer version of a rule, with a reason; it is recorded',
+      ),
+      roles: staff,
+      body: z.strictObject({ rule: oneOf(ids), version: fields.id(), reason: openBilingual(200) }),
+      refusals: pick('case-closed', 'not-yours', 'rule-not-kept', 'version-kept', 'older-version', 'unknown-version'),
+      example: {
+        rule: ids[0],
+        version: '2027-01',
+        reason: { zh: '新规定对申请人更有利（演示数据）', en: 'The new rule is better for the applicant (made up)' },
+      },
+    }),
+    assessCase: operation({
+      id: `assess${noun}Case`,
+      method: 'POST',
+      path: `${one}/assessment`,
+      summary: about(
+        '按案件适用的规则版本评估事实，不保存',
+        'assess facts by the versions under which the case is kept; nothing is stored',
+      ),
+      roles: staff,
+      params: caseId,
+      /** Facts beside those that the answers of the case tell; of the same name these count. */
+      body: z.strictObject({ facts: factsSchema(facts) }),
+      output: z.extend(precheckAnswer, {
+        /** Versions that are not there any more as they were: a person must check. */
+        unavailable: z.array(ruleRef),
+      }),
+      example: { facts: {} },
+    }),
+  };
+}
+export type CaseRulesOperations = ReturnType<typeof caseRulesOperations<z.ZodMiniType>>;

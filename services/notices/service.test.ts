@@ -192,6 +192,12 @@ describe('the clock', () => {
     expect(await messages(waits)).toEqual(['SENT', 'SENT']);
   });
 
+  test('an appointment that comes near is told', async () => {
+    const near = { caseId: 'case-near', person: 'talent-i', slotId: 'slot', startsAt: '2026-12-01T09:00:00+08:00' };
+    await office.tell('plus.medical.appointment-near.v1', near, { source: 'plus/medical', subject: 'case/case-near' });
+    expect(await told(talentCalled('talent-i'))).toContain('appointment.near');
+  });
+
   test('a tenant hears of the recheck', async () => {
     const tenancy = {
       tenancyId: 'ten',

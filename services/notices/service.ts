@@ -3,6 +3,7 @@ import { letter, message, notice, person, reminder, thread } from './aggregates.
 import { noticesContract } from './contract.ts';
 import { due } from './due.ts';
 import { applicationReactions } from './hear/applications.ts';
+import { appointmentReactions } from './hear/appointments.ts';
 import { caseReactions } from './hear/cases.ts';
 import { incubatorReactions } from './hear/incubators.ts';
 import { partnerReactions } from './hear/partners.ts';
@@ -47,6 +48,7 @@ export const notices = defineService({
     ...incubatorReactions,
     ...partnerReactions,
     ...tenancyReactions,
+    ...appointmentReactions,
   ],
   due,
   work: { timeoutSeconds: 30, run: send },

@@ -2,6 +2,7 @@ import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hukouContract } from '../../services/hukou/contract.ts';
+import { noticesContract } from '../../services/notices/contract.ts';
 import { talentContract } from '../../services/talent/contract.ts';
 import { must } from '../journey/world.ts';
 import { type Evidence, logEvidence, queueEvidence, tableEvidence } from '../support/evidence.ts';
@@ -75,6 +76,14 @@ describe('given personal values that came through the API, when everything has r
     expect(evidence.some(({ text }) => text.includes(caseId))).toBe(true);
   });
 
+  it('then messages went to the talent, from a sender that may open the number and tells it to nobody', async () => {
+    const ops = platform.client('ops-one');
+    const { items } = await must(ops, noticesContract.operations.listMailbox, {});
+    expect(items.map(({ subject }) => subject)).toContain(`Application received: ${caseId}`);
+    expect(new Set(items.map(({ to }) => to))).toEqual(new Set(['contact/phone']));
+    expect(leaks([{ place: 'the mailbox', text: JSON.stringify(items) }])).toEqual([]);
+  });
+
   it('then what is not personal is found in all of these places, so the search sees', () => {
     const logs = tables.filter(({ place }) => place.endsWith('-log'));
     expect(new Set(logs.filter(({ text }) => text.includes(openMark)).map(({ place }) => place))).toEqual(
@@ -102,7 +111,7 @@ describe('given sealed values, when someone wants to see them', () => {
     for (const one of byWorker)
       expect(one).toMatchObject({ caseId, department: 'hukou', purpose: { en: 'Reviewing the application' } });
     expect(items.filter(({ who }) => who === 'talent-lin').length).toBeGreaterThan(0);
-    expect(items.every(({ who }) => who === 'talent-lin' || who === 'caseworker-hukou')).toBe(true);
+    expect(new Set(items.map(({ who }) => who))).toEqual(new Set(['talent-lin', 'caseworker-hukou', 'notices']));
   });
 
   it('then others neither see them nor learn of them', async () => {

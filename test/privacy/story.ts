@@ -1,4 +1,5 @@
 import { hukouContract } from '../../services/hukou/contract.ts';
+import { noticesContract } from '../../services/notices/contract.ts';
 import { catalogue } from '../../services/partners/catalogue.ts';
 import { partnersContract } from '../../services/partners/contract.ts';
 import { talentContract } from '../../services/talent/contract.ts';
@@ -59,10 +60,21 @@ export async function applyWithMarks(platform: Platform): Promise<string> {
   if (refused.ok) throw new Error('a spoilt form was accepted');
   await must(lin, talent.replaceAnswers, { params, body: formWith(marks) });
   await consent(lin);
+  await wantMessages(platform);
   await must(lin, talent.submitApplication, { params });
   await must(lin, talent.getApplicationForm, { params });
   await platform.settle();
   return applicationId;
+}
+
+/** The talent consents to messages about hukou at any hour, at a number of their own. */
+async function wantMessages(platform: Platform): Promise<void> {
+  const lin = platform.client('talent-lin');
+  await must(lin, talent.giveConsent, { body: { recipient: 'hukou', purpose: 'notices' } });
+  const quiet = { from: '00:00', to: '00:00' };
+  const wanted = { language: 'en', digest: 'none', quiet, phone: marks.phone } as const;
+  await must(lin, noticesContract.operations.setPreferences, { body: { ...wanted, channels: ['sms'] } });
+  await platform.settle();
 }
 
 /** The hukou caseworker takes the case, asks for a supplement, gets it, and opens what is personal. */

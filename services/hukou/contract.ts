@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { caseRulesOperations, caseworkContract } from '../../shared/casework/contract/index.ts';
 import { contract, text } from '../../shared/contract/index.ts';
 import { hukouDepartment } from './department.ts';
+import { employerContract } from './employer-contract.ts';
 import { hukouRulesContract, hukouStated } from './rules-contract.ts';
 
 export const channels = ['talent-introduction', 'residence-to-hukou', 'returnee', 'graduate'] as const;
@@ -16,6 +17,6 @@ const caseRules = caseRulesOperations(hukouDepartment, { schema: hukouAnswers },
 export const hukouContract = contract({
   service: 'hukou',
   title: text('落户办理', 'Hukou: settling in Shanghai'),
-  operations: { ...casework.operations, ...hukouRulesContract, ...caseRules },
+  operations: { ...casework.operations, ...hukouRulesContract, ...caseRules, ...employerContract },
   events: casework.events,
 });

@@ -1,10 +1,17 @@
 import { caseSettings, closing, type Department } from '../../shared/casework/contract/index.ts';
+import bodies from './data/bodies.json' with { type: 'json' };
 import reasons from './data/reasons.json' with { type: 'json' };
 import settings from './data/settings.json' with { type: 'json' };
 
+/** What the applicant reads while another body has the case: whose turn it is, and how long that usually takes. */
+const waitsFor = (stage: keyof typeof bodies.stages) => {
+  const { body, expected } = bodies.stages[stage];
+  return { zh: `等待${body.zh}，${expected.zh}`, en: `Waiting for ${body.en}, ${expected.en}` };
+};
+
 /**
- * The stages of a hukou case and how it moves through them (domain.md). The city decides; the platform files,
- * mirrors and chases, so APPROVED mirrors the city's approval. Police sync and move-in permit come after it.
+ * The stages of a hukou case and how it moves through them (domain.md). The employer files; the city and the police
+ * decide, so what happens from the city's review on mirrors them, and the department's clock stands still meanwhile.
  */
 export const hukouDepartment = {
   name: 'hukou',
@@ -17,20 +24,26 @@ export const hukouDepartment = {
     EMPLOYER_FILED: { text: { zh: '单位申报', en: 'Filed by the employer' } },
     DISTRICT_PREREVIEW: { text: { zh: '区级预审', en: 'District pre-review' } },
     ACCEPTED: { text: { zh: '受理', en: 'Accepted' } },
-    CITY_REVIEW: { text: { zh: '市级审核', en: 'City review' } },
-    PUBLICITY: { text: { zh: '公示', en: 'Public notice' } },
+    CITY_REVIEW: { text: { zh: '市级审核', en: 'City review' }, waits: waitsFor('CITY_REVIEW') },
+    PUBLICITY: { text: { zh: '公示', en: 'Public notice' }, waits: waitsFor('PUBLICITY') },
     OBJECTION: { text: { zh: '异议核查', en: 'Objection under check' } },
-    APPROVED: { text: { zh: '批准', en: 'Approved' }, final: true },
+    APPROVED: { text: { zh: '批准', en: 'Approved' } },
+    POLICE_SYNC: { text: { zh: '公安同步', en: 'With the police' }, waits: waitsFor('POLICE_SYNC') },
+    MOVE_IN_PERMIT: { text: { zh: '准迁', en: 'Move-in permit' } },
+    SETTLED: { text: { zh: '已落户', en: 'Settled' }, final: true },
     ...closing.stages,
   },
   moves: [
-    { by: 'caseworker', from: ['PRECHECK'], to: 'EMPLOYER_FILED' },
+    { by: 'employer', from: ['PRECHECK'], to: 'EMPLOYER_FILED' },
     { by: 'caseworker', from: ['EMPLOYER_FILED'], to: 'DISTRICT_PREREVIEW' },
     { by: 'caseworker', from: ['DISTRICT_PREREVIEW'], to: 'ACCEPTED' },
     { by: 'caseworker', from: ['ACCEPTED'], to: 'CITY_REVIEW' },
-    { by: 'caseworker', from: ['CITY_REVIEW'], to: 'PUBLICITY' },
+    { by: 'caseworker', from: ['CITY_REVIEW', 'OBJECTION'], to: 'PUBLICITY' },
     { by: 'caseworker', from: ['PUBLICITY'], to: 'OBJECTION' },
-    { by: 'approval', from: ['PUBLICITY', 'OBJECTION'], to: 'APPROVED' },
+    { by: 'caseworker', from: ['PUBLICITY'], to: 'APPROVED' },
+    { by: 'caseworker', from: ['APPROVED'], to: 'POLICE_SYNC' },
+    { by: 'caseworker', from: ['POLICE_SYNC'], to: 'MOVE_IN_PERMIT' },
+    { by: 'approval', from: ['MOVE_IN_PERMIT'], to: 'SETTLED' },
     ...closing.moves,
   ],
 } as const satisfies Department;

@@ -1,13 +1,98 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { CaseEvent } from '../../shared/casework/domain/index.ts';
 import { submittedData } from '../../shared/casework/testing/submitted.ts';
 import { given } from '../../shared/testing/given.ts';
-import { hukouCase } from './service.ts';
+import { hukouCase } from './case.ts';
+import type { HukouAnswers } from './contract.ts';
+import { hukouDepartment } from './department.ts';
+import { type Cycle, cycleAt, nextOpening } from './domain/cycles.ts';
+import { fileCase } from './domain/filing.ts';
 
 const { services: _services, answers, ...facts } = submittedData('one');
 const opened = { type: 'open', ...facts, answers: { channel: 'returnee' } } as const;
+type Happened = CaseEvent<HukouAnswers>;
+const happened = (channel: HukouAnswers['channel'], ...more: Happened[]): Happened[] => [
+  {
+    ...facts,
+    type: 'case-opened',
+    answers: { channel },
+    stage: 'PRECHECK',
+    settings: hukouDepartment.settings,
+  },
+  ...more,
+];
+const moved = (stage: string): Happened => ({ type: 'case-moved', stage });
+const rejected: Happened = {
+  type: 'case-decided',
+  stage: 'REJECTED',
+  outcome: 'rejected',
+  reasonCode: 'employer-not-qualified',
+  inTime: true,
+  usedDays: 1,
+};
+const files = { type: 'employer-file', enterpriseId: 'made-up' } as const;
 
 test('given nothing, when an application asks for hukou, then a case stands at the pre-check with 25 working days', () => {
   const { state } = given(hukouCase, []).when(opened);
   expect(answers.hukou).toEqual(opened.answers);
   expect(state).toMatchObject({ stage: 'PRECHECK', clock: { limitDays: 25 }, answers: { channel: 'returnee' } });
+});
+
+describe('the employer files', () => {
+  test('given a case, when its employer files, then it is filed; another one learns of no case', () => {
+    const { when } = given(hukouCase, happened('returnee'));
+    expect(when(files).decision).toEqual({ ok: true, events: [moved('EMPLOYER_FILED')] });
+    expect(when({ ...files, enterpriseId: 'another' }).decision).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(given(hukouCase, []).when(files).decision).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+
+  test('given a case that is filed, waits for papers or is closed, when its employer files, then that is refused by name', () => {
+    const code = (...more: Happened[]) => given(hukouCase, happened('returnee', ...more)).when(files).decision;
+    expect(code(moved('EMPLOYER_FILED'))).toMatchObject({ refusal: { code: 'wrong-stage' } });
+    expect(code({ type: 'supplement-asked', missing: [] })).toMatchObject({ refusal: { code: 'supplement-open' } });
+    expect(code(rejected)).toMatchObject({ refusal: { code: 'case-closed' } });
+  });
+
+  test('given a graduate, when the employer files in the window, then the person and the round are claimed', () => {
+    const { decision } = given(hukouCase, happened('graduate')).when({ ...files, degree: 'doctor' });
+    expect(decision).toMatchObject({
+      ok: true,
+      events: [moved('EMPLOYER_FILED')],
+      claims: { take: ['filing#2026#talent-one'] },
+      taken: { code: 'filed-this-cycle', detail: { en: expect.stringContaining('the next round is not announced') } },
+    });
+  });
+
+  test('given a graduate, when the window is over, then the refusal says when the next one opens', () => {
+    const { decision } = given(hukouCase, happened('graduate')).when({ ...files, degree: 'master' });
+    expect(decision).toMatchObject({ refusal: { code: 'outside-window' } });
+    const { state } = given(hukouCase, happened('graduate'));
+    expect(fileCase(files, state, { at: '2027-01-01T09:00:00.000+08:00' }, known)).toMatchObject({
+      refusal: { code: 'outside-window', detail: { en: 'the next round (2027) opens on 2027-05-01' } },
+    });
+  });
+});
+
+const known: readonly Cycle[] = [
+  { cycle: '2026', from: '2026-05-11', until: '2026-07-03', doctorsUntil: '2026-12-31' },
+  { cycle: '2027', from: '2027-05-01', until: '2027-07-01', doctorsUntil: '2027-12-31' },
+];
+
+test('given rounds, when a day is looked up, then both ends count, and doctors have longer', () => {
+  const cycle = (day: string, degree?: 'master' | 'doctor') => cycleAt(`${day}T12:00:00+08:00`, degree, known)?.cycle;
+  expect([cycle('2026-05-10'), cycle('2026-05-11'), cycle('2026-07-03')]).toEqual([undefined, '2026', '2026']);
+  expect([cycle('2026-07-04', 'master'), cycle('2026-12-31', 'doctor')]).toEqual([undefined, '2026']);
+  expect(nextOpening('2027-06-01T12:00:00+08:00', known).en).toContain('not announced');
+});
+
+describe('reopening', () => {
+  const reopen = { type: 'reopen', why: 'lead', decision: 1 } as const;
+  test('given a case that was refused after its filing, when it is reopened, then it need not be filed again', () => {
+    const filed = given(hukouCase, happened('graduate', moved('EMPLOYER_FILED'), rejected)).when(reopen);
+    expect(filed.state).toMatchObject({ status: 'open', stage: 'EMPLOYER_FILED' });
+  });
+  test('given one that was refused before, when it is reopened, then it begins at the pre-check', () => {
+    const { state } = given(hukouCase, happened('graduate', rejected)).when(reopen);
+    expect(state).toMatchObject({ status: 'open', stage: 'PRECHECK' });
+  });
 });

@@ -75,7 +75,7 @@ describe('lists', () => {
     expect((await listed(second, 'mine')).map(({ caseId }) => caseId)).toEqual(['c1']);
     const stale = await office.call(second, 'POST /hukou/cases/{caseId}/stage', {
       params,
-      body: { to: 'EMPLOYER_FILED' },
+      body: { to: 'DISTRICT_PREREVIEW' },
       headers: { 'if-match': '"1"' },
     });
     expect(stale.status).toBe(412);

@@ -5,6 +5,8 @@ import type { CaseSettings } from './settings.ts';
 export type Mover =
   | 'caseworker'
   | 'applicant'
+  /** The employer that the application names. */
+  | 'employer'
   /** Something that there is a limited number of was granted, or there was none. */
   | 'grant'
   | 'no-stock'

@@ -4,5 +4,6 @@ export { answered, commanded, type Desk, isStaff } from './desk.ts';
 export { keepTurn, lineAggregate, positionIn } from './line/index.ts';
 export { answerCase, openCase, stopWithoutConsent, withdrawCase } from './reactions.ts';
 export { caseRulesHandles } from './rules/handles.ts';
+export { statusOf } from './status.ts';
 export { type Choice, freeIn, freeOnes, grantFirstFree, pageOfStock } from './stock.ts';
 export { registering, stockAggregate } from './stock-item.ts';

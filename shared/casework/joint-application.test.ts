@@ -4,6 +4,7 @@ import { housing } from '../../services/housing/service.ts';
 import { hukou } from '../../services/hukou/service.ts';
 import { medical } from '../../services/medical/service.ts';
 import { talent } from '../../services/talent/service.ts';
+import type { Principal } from '../identity/index.ts';
 import { everything, type Joint, startJoint } from './testing/joint.ts';
 import { caseworkerOf, talentCalled } from './testing/people.ts';
 
@@ -16,9 +17,29 @@ afterAll(() => joint.stop());
 const approve = { outcome: 'approved', reasonCode: 'conditions-met' };
 const name = { zh: '示例', en: 'Example' };
 
+async function filed(caseId: string) {
+  const employer: Principal = {
+    subject: 'officer',
+    roles: ['enterprise'],
+    enterprise: everything.employer.enterpriseId,
+  };
+  const route = 'POST /hukou/cases/{caseId}/employer-filing';
+  const answer = await joint.call(employer, route, { params: { caseId }, body: { degree: 'doctor' } });
+  expect(answer.status).toBe(200);
+}
+
 async function finishHukou(caseId: string) {
   await joint.works('hukou', caseId, 'assignment');
-  const path = ['EMPLOYER_FILED', 'DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'];
+  await filed(caseId);
+  const path = [
+    'DISTRICT_PREREVIEW',
+    'ACCEPTED',
+    'CITY_REVIEW',
+    'PUBLICITY',
+    'APPROVED',
+    'POLICE_SYNC',
+    'MOVE_IN_PERMIT',
+  ];
   await joint.advances('hukou', caseId, ...path);
   await joint.works('hukou', caseId, 'decision', approve);
 }
@@ -94,7 +115,7 @@ describe('a joint application', () => {
     const complete = await joint.seen('ana', caseId);
     expect(complete.status).toBe('COMPLETED');
     expect(complete.lanes.map(({ outcome }) => outcome?.outcome)).toEqual(Array(4).fill('approved'));
-    expect(await states()).toEqual(['APPROVED', 'CONTRACTED', 'CONFIRMED', 'COMPLETED']);
+    expect(await states()).toEqual(['SETTLED', 'CONTRACTED', 'CONFIRMED', 'COMPLETED']);
     const [last] = (await joint.commitsOf('talent')).filter(({ stream }) => stream.endsWith(caseId)).slice(-1);
     expect(last?.published.map(({ type }) => type)).toEqual(['plus.talent.application-completed.v1']);
   });
@@ -143,7 +164,8 @@ describe('events in any order', () => {
   test('given events that come twice and backwards, when they are carried over, then every lane ends the same', async () => {
     const caseId = await joint.submitted('cai');
     await joint.works('hukou', caseId, 'assignment');
-    await joint.advances('hukou', caseId, 'EMPLOYER_FILED', 'DISTRICT_PREREVIEW');
+    await filed(caseId);
+    await joint.advances('hukou', caseId, 'DISTRICT_PREREVIEW');
     await joint.works('hukou', caseId, 'decision', { outcome: 'rejected', reasonCode: 'channel-not-fitting' });
     await joint.does('cai', caseId, 'withdraw', { services: ['housing', 'education', 'medical'] });
     await joint.settle((events) => [...events, ...events].reverse());

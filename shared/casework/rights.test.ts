@@ -117,7 +117,7 @@ describe('rights', () => {
     const caseId = await joint.submitted('jan');
     const deeds: [string, unknown][] = [
       ['assignment', {}],
-      ['stage', { to: 'EMPLOYER_FILED' }],
+      ['stage', { to: 'DISTRICT_PREREVIEW' }],
       ['decision', { outcome: 'approved', reasonCode: 'conditions-met' }],
       ['supplement-request', { missing: [{ zh: '合同', en: 'the contract' }] }],
       ['open-personal', { purpose: 'review' }],

@@ -3,6 +3,6 @@ export type { CaseCode, CaseCommand, Grant, OpenCase, ReopenCase } from './comma
 export { decideCase } from './decide.ts';
 export { decidedNow } from './decision.ts';
 export type { CaseDecided, CaseEvent, CaseMoved, OfferLapsed } from './events.ts';
-export { unlessApplicant, unlessOwner, wrongStage } from './guards.ts';
+export { unlessApplicant, unlessOpen, unlessOwner, whileAsked, wrongStage } from './guards.ts';
 export { moveTo, open, releasing, standingIn } from './progress.ts';
 export type { Case, Hold } from './state.ts';

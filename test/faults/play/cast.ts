@@ -8,6 +8,9 @@ const madeUp = (zh: string, en: string) => ({ zh: `${zh}（虚构）`, en: `${en
 
 /** The talent of a journey. */
 export const talentOf = (index: number): string => `fault-talent-${index}`;
+/** The employer that every application names; a persona of the local machine. */
+export const employer = 'enterprise-a';
+
 /** The enterprise that asks for resources beside a journey. */
 export const enterpriseOf = (index: number): string => `fault-enterprise-${index % enterpriseCount}`;
 
@@ -16,7 +19,7 @@ export const cast: Persona[] = [
   ...Array.from({ length: talentCount }, (_, index) => ({
     id: talentOf(index),
     name: madeUp(`人才${index}`, `Talent ${index}`),
-    claims: { roles: ['talent'], enterprise: 'enterprise-a' },
+    claims: { roles: ['talent'], enterprise: employer },
   })),
   ...Array.from({ length: enterpriseCount }, (_, index) => ({
     id: enterpriseOf(index),

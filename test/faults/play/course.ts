@@ -10,7 +10,7 @@ export type Lane = (typeof lanes)[number];
 
 /** One thing that somebody asks of a case. */
 export interface Order {
-  by: 'caseworker' | 'talent';
+  by: 'caseworker' | 'talent' | 'employer';
   operation: AnyOperation;
   body: unknown;
 }
@@ -92,9 +92,11 @@ export function courseOf(index: number): Course {
 
 function hukouLane(whole: boolean, asked: boolean, staysOpen: boolean): LaneCourse {
   if (staysOpen) return lane('hukou', [supplement('hukou')]);
-  const stages = ['EMPLOYER_FILED', 'DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'];
+  const files: Order = { by: 'employer', operation: departments.hukou.fileCase, body: {} };
+  const toCity = ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'];
+  const stages = [...toCity, 'APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT'];
   if (whole)
-    return lane('hukou', [supplement('hukou'), answer('hukou'), ...move('hukou', ...stages), approve('hukou')]);
+    return lane('hukou', [supplement('hukou'), answer('hukou'), files, ...move('hukou', ...stages), approve('hukou')]);
   return lane('hukou', [...(asked ? [supplement('hukou')] : []), reject('hukou')]);
 }
 

@@ -4,7 +4,7 @@ import { talentContract } from '../../../services/talent/contract.ts';
 import { answersOf, consent } from '../../journey/steps/application.ts';
 import { eventually, must, refusedWith, Unexpected, type World } from '../../journey/world.ts';
 import { type Signable, sign } from './batches.ts';
-import { enterpriseOf, talentOf } from './cast.ts';
+import { employer, enterpriseOf, talentOf } from './cast.ts';
 import type { Course, Lane, LaneCourse, Order } from './course.ts';
 import { resourceOf } from './stock.ts';
 
@@ -87,9 +87,16 @@ async function playLane(stand: Stand, orders: readonly Order[], otherwise: Order
   }
 }
 
+const actors = {
+  talent: (journey: Journey) => talentOf(journey.course.index),
+  employer: () => employer,
+  caseworker: (_journey: Journey, lane: Lane) => `caseworker-${lane}`,
+};
+const actorOf = (by: Order['by'], journey: Journey, lane: Lane): string => actors[by](journey, lane);
+
 /** Asks until the case is there; answers the code of the refusal, when it was one. */
 function place({ world, journey, lane }: Stand, { by, operation, body }: Order): Promise<string | undefined> {
-  const client = world.as(by === 'talent' ? talentOf(journey.course.index) : `caseworker-${lane}`);
+  const client = world.as(actorOf(by, journey, lane));
   const ask = { params: { caseId: journey.applicationId }, body, idempotencyKey: randomUUID() };
   return eventually(world, `${operation.id} of ${journey.course.index}`, async () => {
     const answer = await client(operation, ask);

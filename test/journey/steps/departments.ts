@@ -57,12 +57,18 @@ export async function workHukou(desk: Desk): Promise<void> {
       `opened ${fields.length} personal fields to review them; it is on record`,
     ),
   );
-  for (const to of ['EMPLOYER_FILED', 'DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'] as const)
+  await must(world.as('enterprise-a'), hukou.fileCase, { params, body: {} });
+  world.timeline.tell(who.enterprise, text('用人单位为人才申报', 'the employer files for the talent'));
+  const path = ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY', 'APPROVED', 'POLICE_SYNC'] as const;
+  for (const to of [...path, 'MOVE_IN_PERMIT'] as const)
     await must(client, hukou.advanceCase, { params, body: { to } });
   await must(client, hukou.decideCase, { params, body: approval });
   world.timeline.tell(
     who.hukou,
-    text('预审、市级审核、公示，批准', 'pre-review, city review, public notice: approved'),
+    text(
+      '预审、市级审核、公示、批准、公安同步、准迁，落户',
+      'pre-review, city review, public notice, approval, police, permit: settled',
+    ),
   );
 }
 

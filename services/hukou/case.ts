@@ -1,0 +1,23 @@
+import { type CaseAggregate, caseAggregate } from '../../shared/casework/index.ts';
+import { type HukouAnswers, hukouAnswers, hukouContract } from './contract.ts';
+import { hukouDepartment as department } from './department.ts';
+import { decideHukou, type HukouCommand } from './domain/decide.ts';
+import type { HukouCode } from './domain/filing.ts';
+import { employerRows } from './employer.ts';
+import { hukouCaseRules as rules } from './rules.ts';
+
+type HukouAggregate = CaseAggregate<HukouAnswers, HukouCommand, HukouCode>;
+
+const cases: HukouAggregate = caseAggregate<HukouAnswers, HukouCommand, HukouCode>(
+  department,
+  hukouContract.events,
+  decideHukou,
+);
+
+/** The hukou department's cases; their employers see where they stand, too. */
+export const hukouCase: HukouAggregate = {
+  ...cases,
+  rows: (state, id) => [...(cases.rows?.(state, id) ?? []), ...employerRows(department, state, id)],
+};
+
+export const desk = { department, events: hukouContract.events, aggregate: hukouCase, facts: hukouAnswers, rules };

@@ -1,0 +1,27 @@
+import { type Case, type CaseCommand, type CaseEvent, decideCase } from '../../../shared/casework/domain/index.ts';
+import type { Context, Decision } from '../../../shared/log/aggregate.ts';
+import type { HukouAnswers } from '../contract.ts';
+import { hukouDepartment as department } from '../department.ts';
+import { type FileCase, fileCase, type HukouCode } from './filing.ts';
+
+export type HukouCommand = CaseCommand<HukouAnswers> | FileCase;
+
+/** Hukou decides as casework does, on its own stages and reasons; its own is that the employer files. */
+export function decideHukou(
+  command: HukouCommand,
+  state: Case<HukouAnswers>,
+  context: Context,
+): Decision<CaseEvent<HukouAnswers>, HukouCode> {
+  switch (command.type) {
+    case 'employer-file':
+      return fileCase(command, state, context);
+    case 'reopen':
+      return decideCase({ ...department, reopensAt: reopensAt(state) }, command, state, context);
+    default:
+      return decideCase(department, command, state, context);
+  }
+}
+
+/** What was filed stays filed: a graduate's employer could not file again in the same round. */
+const reopensAt = ({ passed }: Case<HukouAnswers>): string =>
+  passed.includes('EMPLOYER_FILED') ? 'EMPLOYER_FILED' : department.first;

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
+import type { Principal } from '../../shared/identity/index.ts';
+import { hukou } from './service.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await startOffice(hukou);
+});
+afterAll(() => office.stop());
+
+const officerOf = (enterprise?: string): Principal => ({
+  subject: `officer-${enterprise}`,
+  roles: ['enterprise'],
+  ...(enterprise === undefined ? {} : { enterprise }),
+});
+const file = (caseId: string, who = officerOf('made-up'), body: unknown = {}) => {
+  const route = 'POST /hukou/cases/{caseId}/employer-filing';
+  return office.call<{ code?: string; state?: string; detail?: unknown }>(who, route, { params: { caseId }, body });
+};
+
+test('given a case, when its employer looks and files, then the department can go on to the end; others see nothing', async () => {
+  await office.opened('f1');
+  expect((await file('f1', officerOf('another'))).status).toBe(404);
+  expect((await file('f1', officerOf())).status).toBe(404);
+  const list = async (who: Principal) => office.call<{ items?: unknown[] }>(who, 'GET /hukou/filings');
+  expect((await list(officerOf('made-up'))).body.items).toMatchObject([{ caseId: 'f1', state: 'PRECHECK' }]);
+  expect((await list(officerOf('another'))).body.items).toEqual([]);
+  expect((await list(officerOf())).status).toBe(404);
+  expect((await file('f1')).body).toMatchObject({ caseId: 'f1', state: 'EMPLOYER_FILED' });
+  expect((await file('f1')).body.code).toBe('wrong-stage');
+
+  const path = ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW'];
+  for (const to of path) await office.works('f1', 'stage', { to });
+  expect(await office.shown('f1')).toMatchObject({ state: 'CITY_REVIEW', paused: true });
+  for (const to of ['PUBLICITY', 'APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT'])
+    await office.works('f1', 'stage', { to });
+  const decided = await office.works('f1', 'decision', { outcome: 'approved', reasonCode: 'conditions-met' });
+  expect(decided.body).toMatchObject({ state: 'SETTLED', terminal: true });
+});
+
+test('given a graduate who was refused, when another employer files in the same round, then that is refused by name', async () => {
+  const graduate = { person: 'grad', answers: { hukou: { channel: 'graduate' } }, services: ['hukou'] };
+  await office.opened('g1', [], graduate);
+  expect((await file('g1')).body.code).toBe('outside-window');
+  expect((await file('g1', officerOf('made-up'), { degree: 'doctor' })).status).toBe(200);
+  await office.works('g1', 'decision', { outcome: 'rejected', reasonCode: 'employer-not-qualified' });
+  await office.opened('g2', [], { ...graduate, employer: { enterpriseId: 'second', name: 'made up' } });
+  const refused = await file('g2', officerOf('second'), { degree: 'doctor' });
+  expect(refused.status).toBe(409);
+  expect(refused.body.code).toBe('filed-this-cycle');
+  expect(JSON.stringify(refused.body)).toContain('the next round is not announced yet');
+});

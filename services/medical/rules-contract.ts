@@ -5,6 +5,6 @@ import { medicalDepartment } from './department.ts';
 /** The facts that may be stated to the rules of this department, and the rules that there are. */
 export const medicalStated = stated(generated);
 
-const example = { filedOn: '2026-11-23', facts: { patientAge: 30, districtEmployer: true, talentCategory: 'key' } };
+const example = { filedOn: '2026-11-23', facts: { patientAge: 30, districtEmployer: true, talentCategory: 'leading' } };
 
 export const medicalRulesContract = rulesOperations(medicalDepartment, medicalStated, example);

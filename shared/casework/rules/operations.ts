@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fields, operation } from '../../contract/index.ts';
-import { factsSchema, precheckAnswer, ruleRef, type Stated } from '../../rules/contract/index.ts';
+import { precheckAnswer, ruleRef, type Stated } from '../../rules/contract/index.ts';
 import { openBilingual } from '../applicant.ts';
 import { caseId, commonOf, oneOf, staff } from '../contract/common.ts';
 import { pick } from '../contract/refusals.ts';
@@ -10,7 +10,7 @@ import type { Department } from '../department.ts';
 export function caseRulesOperations<Facts extends z.ZodMiniType>(
   department: Department,
   { schema }: { schema: Facts },
-  { facts, ids }: Stated,
+  { schema: statable, ids }: Stated,
 ) {
   const { noun, one, about, onCase } = commonOf(department, schema);
   return {
@@ -42,7 +42,7 @@ export function caseRulesOperations<Facts extends z.ZodMiniType>(
       roles: staff,
       params: caseId,
       /** Facts beside those that the answers of the case tell; of the same name these count. */
-      body: z.strictObject({ facts: factsSchema(facts) }),
+      body: z.strictObject({ facts: statable }),
       output: z.extend(precheckAnswer, {
         /** Versions that are not there any more as they were: a person must check. */
         unavailable: z.array(ruleRef),

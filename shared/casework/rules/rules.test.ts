@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { contract, publicEvent, text } from '../../contract/index.ts';
-import { rulesOperations } from '../../rules/contract/index.ts';
+import { rulesOperations, stated } from '../../rules/contract/index.ts';
 import { ruleHandles } from '../../rules/index.ts';
 import { bookOf, ruleYaml } from '../../rules/testing/yaml.ts';
 import { defineService, on } from '../../service/index.ts';
@@ -21,6 +21,7 @@ const book = bookOf([
   ),
   ruleYaml({ id: 'other' }),
 ]);
+const told = stated(book);
 const facts = z.object({ months: z.int(), kind: z.optional(z.string()) });
 const { operations, events } = caseworkContract(office, { schema: facts });
 const submitted = publicEvent({
@@ -43,8 +44,8 @@ const service = defineService({
     title: office.title,
     operations: {
       ...operations,
-      ...rulesOperations(office, book, {}),
-      ...caseRulesOperations(office, { schema: facts }, book),
+      ...rulesOperations(office, told, {}),
+      ...caseRulesOperations(office, { schema: facts }, told),
     },
     events,
   }),

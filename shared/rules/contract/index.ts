@@ -1,3 +1,2 @@
-export { factsSchema } from '../facts.ts';
 export { precheckAnswer, ruleRef } from './answer.ts';
 export { rulesOperations, type Stated, stated } from './operations.ts';

@@ -9,10 +9,15 @@ import { rulesListing } from './listing.ts';
 export interface Stated {
   facts: FactSpecs;
   ids: readonly string[];
+  /** Of what may be stated, made once. */
+  schema: ReturnType<typeof factsSchema>;
 }
 
 /** The part of a generated file that a contract needs, with its types. */
-export const stated = (generated: unknown): Stated => generated as Stated;
+export function stated(generated: unknown): Stated {
+  const { facts, ids } = generated as Pick<Stated, 'facts' | 'ids'>;
+  return { facts, ids, schema: factsSchema(facts) };
+}
 
 interface Told {
   name: string;
@@ -20,7 +25,7 @@ interface Told {
 }
 
 /** The operations on a department's rules that anyone may call: `precheckHukou`, `listHukouRules`. */
-export function rulesOperations({ name, title }: Told, { facts, ids }: Stated, example: unknown) {
+export function rulesOperations({ name, title }: Told, { schema, ids }: Stated, example: unknown) {
   const noun = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const about = (zh: string, en: string): Text => text(`${title.zh}：${zh}`, `${title.en}: ${en}`);
   return {
@@ -33,7 +38,7 @@ export function rulesOperations({ name, title }: Told, { facts, ids }: Stated, e
       body: z.strictObject({
         /** One rule, or every rule of the department. */
         rule: z.optional(z.enum(ids as [string, ...string[]])),
-        facts: factsSchema(facts),
+        facts: schema,
         /** The filing date; today in Shanghai when left out. */
         filedOn: z.optional(ruleDay()),
       }),

@@ -4,8 +4,8 @@ import { message, noticeRow, notRetryable, preferences, sealedContacts } from '.
 import { messageStates } from './domain/message.ts';
 import { boxes } from './domain/recipient.ts';
 
-const noticeId = z.strictObject({ noticeId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)) });
-const messageId = z.strictObject({ messageId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)) });
+const noticeId = z.strictObject({ noticeId: fields.id() });
+const messageId = z.strictObject({ messageId: fields.id() });
 const readers = ['talent', 'enterprise', 'caseworker', 'steward', 'institution', 'partner', 'leader', 'ops'] as const;
 const box = z._default(z.enum(boxes), 'mine');
 const counted = z.strictObject({ count: z.int(), more: z.boolean() });

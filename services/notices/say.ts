@@ -19,7 +19,7 @@ export async function sayAll(all: readonly Said[], kit: Kit): Promise<Reacted> {
 
 async function say({ key, ...words }: Said, kit: Kit): Promise<void> {
   checked(words.template, words.params);
-  const noticeId = shortDigest('notice', key, words.recipient, words.template);
+  const noticeId = `n${shortDigest('notice', key, words.recipient, words.template)}`;
   const subject = personIn(words.recipient);
   const plans = await given(kit, noticeId, words, subject);
   if (subject === undefined) return;

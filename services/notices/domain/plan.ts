@@ -10,7 +10,7 @@ export const quietOf = ({ preferences }: Person): Quiet => preferences.quiet ?? 
 
 /** The digest of a person's channel that goes out at a moment. */
 export function digestPlan(subject: string, channel: Channel, at: number): Plan {
-  const messageId = shortDigest('digest', subject, channel, localDateOf(at));
+  const messageId = `d${shortDigest('digest', subject, channel, localDateOf(at))}`;
   return { messageId, channel, kind: 'digest', releaseAt: toShanghai(at) };
 }
 
@@ -30,7 +30,7 @@ export function plansFor({ noticeId, words, person, subject, at }: ToPlan): Plan
   const { channels, digest } = person.preferences;
   const quiet = quietOf(person);
   const single = (channel: Channel): Plan => ({
-    messageId: shortDigest('message', noticeId, channel),
+    messageId: `m${shortDigest('message', noticeId, channel)}`,
     channel,
     kind: 'single',
     releaseAt: toShanghai(urgent ? at : outsideQuiet(at, quiet)),

@@ -43,7 +43,6 @@ export function rulesOperations({ name, title }: Told, { schema, ids }: Stated, 
         filedOn: z.optional(ruleDay()),
       }),
       output: precheckAnswer,
-      bodyLimitKiB: 16,
       example,
     }),
     listRules: operation({

@@ -8,6 +8,7 @@ import { notices } from '../services/notices/service.ts';
 import { partners } from '../services/partners/service.ts';
 import { signings } from '../services/signings/service.ts';
 import { talent } from '../services/talent/service.ts';
+import { wallet } from '../services/wallet/service.ts';
 import type { AnyService } from '../shared/service/index.ts';
 
 /** Every service of the platform. */
@@ -20,6 +21,7 @@ export const services: readonly AnyService[] = [
   medical,
   incubators,
   partners,
+  wallet,
   notices,
   indicators,
 ];

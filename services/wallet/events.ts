@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { fields, publicEvent, text } from '../../shared/contract/index.ts';
+import { personId } from '../../shared/sealed/index.ts';
+
+const data = z.object({
+  itemId: fields.id(),
+  person: personId(),
+  /** Code of a document kind. */
+  kind: z.string(),
+  state: z.string(),
+  /** The last day on which it is valid. */
+  expiresOn: z.optional(fields.day()),
+  at: fields.instant(),
+});
+const example = {
+  itemId: '0123456789abcdef0123',
+  person: 'talent-made-up',
+  kind: 'RP',
+  expiresOn: '2027-12-31',
+  at: '2026-11-23T09:00:00.000+08:00',
+};
+
+export const itemReady = publicEvent({
+  type: 'plus.wallet.item-ready.v1',
+  summary: text('材料可以使用', 'A document can be used'),
+  data,
+  example: { ...example, state: 'READY' },
+});
+
+export const itemExpired = publicEvent({
+  type: 'plus.wallet.item-expired.v1',
+  summary: text('材料已过有效期', 'A document has expired'),
+  data,
+  example: { ...example, state: 'EXPIRED' },
+});
+
+export const itemDeleted = publicEvent({
+  type: 'plus.wallet.item-deleted.v1',
+  summary: text('本人删除了材料', 'A person deleted a document'),
+  data,
+  example: { ...example, state: 'DELETED' },
+});

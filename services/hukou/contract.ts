@@ -3,6 +3,7 @@ import { caseRulesOperations, caseworkContract } from '../../shared/casework/con
 import { contract, text } from '../../shared/contract/index.ts';
 import { hukouDepartment } from './department.ts';
 import { employerContract } from './employer-contract.ts';
+import { mirrorContract } from './mirror-contract.ts';
 import { hukouRulesContract, hukouStated } from './rules-contract.ts';
 
 export const channels = ['talent-introduction', 'residence-to-hukou', 'returnee', 'graduate'] as const;
@@ -17,6 +18,6 @@ const caseRules = caseRulesOperations(hukouDepartment, { schema: hukouAnswers },
 export const hukouContract = contract({
   service: 'hukou',
   title: text('落户办理', 'Hukou: settling in Shanghai'),
-  operations: { ...casework.operations, ...hukouRulesContract, ...caseRules, ...employerContract },
+  operations: { ...casework.operations, ...hukouRulesContract, ...caseRules, ...employerContract, ...mirrorContract },
   events: casework.events,
 });

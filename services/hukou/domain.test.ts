@@ -7,6 +7,7 @@ import type { HukouAnswers } from './contract.ts';
 import { hukouDepartment } from './department.ts';
 import { type Cycle, cycleAt, nextOpening } from './domain/cycles.ts';
 import { fileCase } from './domain/filing.ts';
+import type { MirroredOutcome } from './domain/mirrored.ts';
 
 const { services: _services, answers, ...facts } = submittedData('one');
 const opened = { type: 'open', ...facts, answers: { channel: 'returnee' } } as const;
@@ -94,5 +95,54 @@ describe('reopening', () => {
   test('given one that was refused before, when it is reopened, then it begins at the pre-check', () => {
     const { state } = given(hukouCase, happened('graduate', rejected)).when(reopen);
     expect(state).toMatchObject({ status: 'open', stage: 'PRECHECK' });
+  });
+});
+
+describe('what the city and the police say', () => {
+  const told = { outcome: 'city-passed', on: '2026-11-23' } as const;
+  const mirrored = (more: Happened[], outcome: MirroredOutcome, reason?: string) =>
+    given(hukouCase, happened('returnee', ...more)).when({
+      type: 'mirror',
+      told: { ...told, outcome, ...(reason === undefined ? {} : { reason }) },
+    });
+
+  test('given each stage that mirrors, when its answer comes, then the case goes on, or ends', () => {
+    const from = (stage: string, outcome: MirroredOutcome) => mirrored([moved(stage)], outcome).state;
+    expect(from('CITY_REVIEW', 'city-passed')).toMatchObject({ stage: 'PUBLICITY', mirrored: [told] });
+    expect(from('PUBLICITY', 'city-approved')).toMatchObject({ stage: 'APPROVED', status: 'open' });
+    expect(from('POLICE_SYNC', 'police-permitted')).toMatchObject({ stage: 'MOVE_IN_PERMIT' });
+    expect(from('MOVE_IN_PERMIT', 'settled')).toMatchObject({ status: 'closed', outcome: { outcome: 'approved' } });
+    expect(mirrored([moved('CITY_REVIEW')], 'city-refused', 'made up').state).toMatchObject({
+      stage: 'REJECTED',
+      outcome: { reasonCode: 'city-refused', note: 'made up' },
+    });
+  });
+
+  test('given what was said already, when it comes again, then nothing changes; another thing for the wrong stage is refused', () => {
+    const { state } = mirrored([moved('CITY_REVIEW')], 'city-passed');
+    const again = hukouCase.decide({ type: 'mirror', told }, state, {
+      at: '2026-11-24T09:00:00.000+08:00',
+      by: 'x',
+      id: 'one',
+    });
+    expect(again).toEqual({ ok: true, events: [] });
+    const approved = hukouCase.decide({ type: 'mirror', told: { ...told, outcome: 'city-approved' } }, state, {
+      at: '2026-11-24T09:00:00.000+08:00',
+      by: 'x',
+      id: 'one',
+    });
+    expect(approved).toMatchObject({ ok: true, events: [{ stage: 'APPROVED' }] });
+    if (!approved.ok) throw new Error('it was refused');
+    const after = approved.events.reduce(
+      (s, e) => hukouCase.evolve(s, e, { at: '2026-11-24T09:00:00.000+08:00', by: 'x', version: 1 }),
+      state,
+    );
+    expect(after).toMatchObject({ mirrored: [{ outcome: 'city-passed' }, { outcome: 'city-approved' }] });
+    expect(mirrored([], 'city-passed').decision).toMatchObject({ refusal: { code: 'wrong-stage' } });
+    expect(mirrored([rejected], 'city-passed').decision).toMatchObject({ refusal: { code: 'case-closed' } });
+    const asked: Happened = { type: 'supplement-asked', missing: [] };
+    expect(mirrored([moved('CITY_REVIEW'), asked], 'city-passed').decision).toMatchObject({
+      refusal: { code: 'supplement-open' },
+    });
   });
 });

@@ -12,6 +12,7 @@ import { talentContract } from '../talent/contract.ts';
 import { desk } from './case.ts';
 import { hukouContract } from './contract.ts';
 import { employerHandles } from './employer.ts';
+import { mirrorHandles } from './mirror.ts';
 import { hukouCaseRules as rules } from './rules.ts';
 
 const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
@@ -28,6 +29,7 @@ export const hukou = defineService({
     ...ruleHandles(rules.book),
     ...caseRulesHandles(desk),
     ...employerHandles(desk),
+    ...mirrorHandles(desk),
   },
   reactions: [
     ...casework.reactions,

@@ -3,18 +3,21 @@ import type { Context, Decision } from '../../../shared/log/aggregate.ts';
 import type { HukouAnswers } from '../contract.ts';
 import { hukouDepartment as department } from '../department.ts';
 import { type FileCase, fileCase, type HukouCode } from './filing.ts';
+import { type HukouCase, type Mirror, mirror } from './mirror.ts';
 
-export type HukouCommand = CaseCommand<HukouAnswers> | FileCase;
+export type HukouCommand = CaseCommand<HukouAnswers> | FileCase | Mirror;
 
 /** Hukou decides as casework does, on its own stages and reasons; its own is that the employer files. */
 export function decideHukou(
   command: HukouCommand,
-  state: Case<HukouAnswers>,
+  state: HukouCase,
   context: Context,
 ): Decision<CaseEvent<HukouAnswers>, HukouCode> {
   switch (command.type) {
     case 'employer-file':
       return fileCase(command, state, context);
+    case 'mirror':
+      return mirror(command, state, context);
     case 'reopen':
       return decideCase({ ...department, reopensAt: reopensAt(state) }, command, state, context);
     default:

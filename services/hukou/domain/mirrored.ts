@@ -1,0 +1,28 @@
+/** What the city and the police can say, and where it takes a case. */
+interface Step {
+  from: readonly string[];
+  to: string;
+  /** The decision with which the case ends, when it does. */
+  ends?: { outcome: 'approved' | 'rejected'; reasonCode: string };
+}
+
+export const mirroredOutcomes = [
+  'city-passed',
+  'city-approved',
+  'city-refused',
+  'police-permitted',
+  'settled',
+] as const;
+export type MirroredOutcome = (typeof mirroredOutcomes)[number];
+
+export const mirroredSteps: Readonly<Record<MirroredOutcome, Step>> = {
+  'city-passed': { from: ['CITY_REVIEW'], to: 'PUBLICITY' },
+  'city-approved': { from: ['PUBLICITY'], to: 'APPROVED' },
+  'city-refused': {
+    from: ['CITY_REVIEW', 'PUBLICITY', 'OBJECTION'],
+    to: 'REJECTED',
+    ends: { outcome: 'rejected', reasonCode: 'city-refused' },
+  },
+  'police-permitted': { from: ['POLICE_SYNC'], to: 'MOVE_IN_PERMIT' },
+  settled: { from: ['MOVE_IN_PERMIT'], to: 'SETTLED', ends: { outcome: 'approved', reasonCode: 'conditions-met' } },
+};

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
+import { caseworkerOf } from '../../shared/casework/testing/people.ts';
+import type { Principal } from '../../shared/identity/index.ts';
+import { hukou } from './service.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await startOffice(hukou);
+});
+afterAll(() => office.stop());
+
+interface Report {
+  code?: string;
+  rows: { line: number; outcome: string; faults?: { field: string }[] }[];
+}
+const worker = caseworkerOf('hukou');
+const imported = async (content: string, format = 'csv', who: Principal = worker) =>
+  office.call<Report>(who, 'POST /hukou/outcomes/imports', { body: { format, content } });
+const brief = ({ body }: { body: Report }) =>
+  body.rows.map(({ line, outcome, faults }) => [line, outcome, ...(faults ?? []).map(({ field }) => field)]);
+
+/** A case that the city reviews. */
+async function atTheCity(caseId: string) {
+  await office.opened(caseId);
+  const officer: Principal = { subject: 'officer', roles: ['enterprise'], enterprise: 'made-up' };
+  const route = 'POST /hukou/cases/{caseId}/employer-filing';
+  await office.call(officer, route, { params: { caseId }, body: {} });
+  for (const to of ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW']) await office.works(caseId, 'stage', { to });
+}
+
+test('given a file with good and bad rows, when it is imported twice, then the good ones land once and each bad one says why', async () => {
+  await atTheCity('m1');
+  await atTheCity('m2');
+  const file = [
+    'caseId,outcome,on,number,reason',
+    'm1,city-passed,2026-11-23,DEMO-1,',
+    'm1,city-approved,2026-11-23,,',
+    'm2,city-refused,2026-11-23,,made up',
+    'm3,city-passed,2026-11-23,,',
+    'm2,lost,yesterday,,',
+    'm2,city-passed',
+    'm1,settled,2026-11-23,,',
+  ].join('\n');
+  const bad = [
+    [5, 'refused', 'caseId'],
+    [6, 'refused', 'outcome', 'on'],
+    [7, 'refused', ''],
+    [8, 'refused', 'outcome'],
+  ];
+  const landed = (outcome: string) => [2, 3, 4].map((line) => [line, outcome]);
+  expect(brief(await imported(file))).toEqual([...landed('landed'), ...bad]);
+  expect(await office.shown('m1')).toMatchObject({ state: 'APPROVED' });
+  expect(await office.shown('m2')).toMatchObject({ state: 'REJECTED', outcome: { reasonCode: 'city-refused' } });
+  const before = (await office.commitsOf('hukou')).length;
+  expect(brief(await imported(file))).toEqual([...landed('unchanged'), ...bad]);
+  expect((await office.commitsOf('hukou')).length).toBe(before);
+  // The number is personal and never lies in the clear.
+  expect(JSON.stringify(await office.commitsOf('hukou'))).not.toContain('DEMO-1');
+});
+
+test('given a file that is none, too long, or of another department, when it is imported, then it is refused as a whole', async () => {
+  expect((await imported('{}', 'json')).body.code).toBe('unreadable-content');
+  expect((await imported('no json', 'json')).body.code).toBe('unreadable-content');
+  expect((await imported('[]', 'json')).body.code).toBe('unreadable-content');
+  expect((await imported('caseId,what\nm1,x')).body.code).toBe('unreadable-content');
+  expect((await imported(JSON.stringify(Array(201).fill({})), 'json')).body.code).toBe('too-many-rows');
+  expect((await imported('[]', 'json', caseworkerOf('housing'))).status).toBe(404);
+});

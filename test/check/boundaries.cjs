@@ -35,6 +35,12 @@ module.exports = {
       to: { path: '^node:|@aws-sdk|@middy|undici|^shared/(service/(runtime|api|handlers)|identity/token)', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'rules-are-read-when-built',
+      severity: 'error',
+      from: { path: '^(services|shared)/', pathNot: '\\.test\\.ts$|^shared/rules/(loading|testing)/' },
+      to: { path: '^shared/rules/loading/|node_modules/(yaml|feelin)/' },
+    },
+    {
       name: 'product-does-not-import-dev-dependencies',
       severity: 'error',
       from: { path: '^(infra|services|shared)/', pathNot: '\\.test\\.ts$|/testing/' },

@@ -179,7 +179,7 @@ describe('a precheck', () => {
   test('given a body nested too deep or too large, when it is sent, then it is refused', async () => {
     const deep = JSON.parse(`${'{"facts":'.repeat(20)}1${'}'.repeat(20)}`);
     expect((await district.call(anonymous, 'POST /hukou/precheck', { body: deep })).body.code).toBe('body-too-deep');
-    const facts = { permitPeriods: Array.from({ length: 2000 }, () => ['2020-01-01', '2020-01-02']) };
+    const facts = { permitPeriods: Array.from({ length: 4000 }, () => ['2020-01-01', '2020-01-02']) };
     expect((await district.call(anonymous, 'POST /hukou/precheck', { body: { facts } })).status).toBe(413);
   });
 });

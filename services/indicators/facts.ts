@@ -34,8 +34,8 @@ export const facts: readonly Fact[] = [
   ),
   fact(amountsRecorded, ({ countedAmount }) => inCny(countedAmount)),
   fact(applicationSubmitted, () => once('applications.submitted')),
-  fact(applicationCompleted, ({ status }) =>
-    once(`applications.${status === 'COMPLETED' ? 'completed' : 'withdrawn'}`),
+  fact(applicationCompleted, ({ status, again }) =>
+    again ? {} : once(`applications.${status === 'COMPLETED' ? 'completed' : 'withdrawn'}`),
   ),
   ...departmentFacts,
   fact(resourceRequested, () => once('resources.requested')),

@@ -34,8 +34,8 @@ function published(
       return [draft(supplementAnswered, subject, { applicationId, person, ...answered })];
     }
     case 'application-closed': {
-      const { status, outcomes } = event;
-      return [draft(applicationCompleted, subject, { applicationId, person, status, outcomes })];
+      const { type: _type, ...told } = event;
+      return [draft(applicationCompleted, subject, { applicationId, person, ...told })];
     }
     default:
       return [];

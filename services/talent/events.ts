@@ -74,6 +74,8 @@ export const applicationCompleted = publicEvent({
     /** WITHDRAWN when every lane was withdrawn. */
     status: z.enum(['COMPLETED', 'WITHDRAWN']),
     outcomes: z.array(z.object({ service: z.enum(laneNames), outcome: z.enum(['approved', 'rejected', 'withdrawn']) })),
+    /** It had been completed before, and a case was reopened; such a completion is not another one. */
+    again: z.optional(z.boolean()),
   }),
   example: {
     applicationId,

@@ -238,6 +238,24 @@ describe('lanes', () => {
     expect(given(known).when(note('housing', 1, { ...status(), terminal: true })).state.status).toBe('WITHDRAWN');
   });
 
+  test('given a closed application, when a case is reopened and decided anew, then it is open and closed again, frees nothing twice and says so', () => {
+    const closed: ApplicationEvent = { type: 'application-closed', status: 'COMPLETED', outcomes: [] };
+    const ended = [
+      ...underWay,
+      progressed('hukou', 3, status('rejected')),
+      progressed('housing', 1, status('approved')),
+      closed,
+    ];
+    expect(given(ended).when(note('housing', 2, status('approved'))).state).toMatchObject({ status: 'COMPLETED' });
+    const reopened = given(ended).when(note('hukou', 4));
+    expect(reopened.state).toMatchObject({ status: 'IN_PROGRESS', closedAt: undefined });
+    const { decision, state } = given([...ended, progressed('hukou', 4)]).when(note('hukou', 5, status('approved')));
+    const again = { type: 'application-closed', status: 'COMPLETED', again: true };
+    expect(decision).toMatchObject({ ok: true, events: [{ type: 'lane-progressed' }, again] });
+    expect(decision).not.toHaveProperty('claims');
+    expect(state).toMatchObject({ status: 'COMPLETED', closedAt: at });
+  });
+
   test('given no application, a draft, a closed one, or a lane that was not asked for, when something is told, then nothing changes', () => {
     expect(when([], note('hukou', 1))).toEqual(no('not-found'));
     expect(when([drafted], note('hukou', 1))).toEqual(nothing);

@@ -41,6 +41,8 @@ export interface ApplicationClosed {
   type: 'application-closed';
   status: 'COMPLETED' | 'WITHDRAWN';
   outcomes: LaneOutcome[];
+  /** It had been closed before and a case was reopened. */
+  again?: boolean;
 }
 
 export type ApplicationEvent =

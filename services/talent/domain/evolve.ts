@@ -1,5 +1,5 @@
-import type { ApplicationEvent } from './events.ts';
-import { type Application, laneOf } from './state.ts';
+import type { ApplicationEvent, LaneProgressed } from './events.ts';
+import { type Application, isUnderWay, laneOf } from './state.ts';
 
 /** An application after one more event. */
 export function evolveApplication(state: Application, event: ApplicationEvent, { at }: { at: string }): Application {
@@ -16,16 +16,23 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
       const asked = event.services.map((service) => [service, { ...laneOf(state, service), withdrawing: true }]);
       return { ...state, lanes: { ...state.lanes, ...Object.fromEntries(asked) } };
     }
-    case 'lane-progressed': {
-      const { service, version, status } = event;
-      const lane = { ...laneOf(state, service), version, status };
-      return { ...state, status: 'IN_PROGRESS', lanes: { ...state.lanes, [service]: lane } };
-    }
+    case 'lane-progressed':
+      return progressed(state, event);
     case 'supplement-answered':
       return state;
     case 'application-closed':
-      return { ...state, status: event.status, closedAt: at };
+      return { ...state, status: event.status, closedAt: at, closings: state.closings + 1 };
     default:
       return event satisfies never;
   }
+}
+
+/** A lane that is open again opens a closed application; one that only tells more of its end leaves it closed. */
+function progressed(state: Application, { service, version, status }: LaneProgressed): Application {
+  const before = laneOf(state, service);
+  const freed = before.freed || status.terminal;
+  const lane = { ...before, version, status, ...(freed && { freed }) };
+  const open = isUnderWay(state) || !status.terminal;
+  const standing = open ? ({ status: 'IN_PROGRESS', closedAt: undefined } as const) : {};
+  return { ...state, ...standing, lanes: { ...state.lanes, [service]: lane } };
 }

@@ -6,8 +6,9 @@ import { type Application, isTerminal, isUnderWay, type LaneStatus, laneOf } fro
 import { activeClaim } from './submission.ts';
 
 /**
- * Takes over what a department told, unless something newer is known of the same case. A lane that ends frees its
- * service for the next application; the last one to end closes this one.
+ * Takes over what a department told, unless something newer is known of the same case. A lane that ends for the first
+ * time frees its service for the next application; the last one to end closes this one. A case that is reopened after
+ * that, as a review may, opens the application again.
  */
 export function noteProgress(
   { service, version, status }: { service: LaneName; version: number; status: LaneStatus },
@@ -15,14 +16,17 @@ export function noteProgress(
   at: string,
 ): Decision<ApplicationEvent, 'not-found'> {
   if (state.status === 'NONE') return refuse('not-found');
-  const known = isUnderWay(state) && state.form.services.includes(service);
-  if (!known || version <= laneOf(state, service).version) return accept();
+  const known = state.submittedAt !== undefined && state.form.services.includes(service);
+  const before = laneOf(state, service);
+  if (!known || version <= before.version) return accept();
   const progressed: LaneProgressed = { type: 'lane-progressed', service, version, status };
   const after = evolveApplication(state, progressed, { at });
-  if (!isTerminal(laneOf(after, service))) return accept(progressed);
+  if (!status.terminal || !isUnderWay(state)) return accept(progressed);
   const closed = closing(after);
-  const claims = { release: [activeClaim(state.person, service)] };
-  return { ok: true, events: closed ? [progressed, closed] : [progressed], claims };
+  const events = closed ? [progressed, closed] : [progressed];
+  return before.freed
+    ? accept(...events)
+    : { ok: true, events, claims: { release: [activeClaim(state.person, service)] } };
 }
 
 /** The closing of an application in which every lane is terminal. */
@@ -36,5 +40,6 @@ function closing(state: Application): ApplicationClosed | undefined {
     }),
   );
   const allWithdrawn = outcomes.every(({ outcome }) => outcome === 'withdrawn');
-  return { type: 'application-closed', status: allWithdrawn ? 'WITHDRAWN' : 'COMPLETED', outcomes };
+  const again = state.closings > 0 ? { again: true } : {};
+  return { type: 'application-closed', status: allWithdrawn ? 'WITHDRAWN' : 'COMPLETED', outcomes, ...again };
 }

@@ -22,6 +22,8 @@ export interface Lane {
   status?: LaneStatus;
   /** The talent asked to take this part back. */
   withdrawing: boolean;
+  /** It ended once, and since then another application may ask for this service. */
+  freed?: boolean;
 }
 
 /** A joint application. */
@@ -31,7 +33,9 @@ export interface Application {
   form: SealedForm;
   createdAt: string;
   submittedAt?: string;
-  closedAt?: string;
+  closedAt?: string | undefined;
+  /** How often it was closed; more than once when a case was reopened. */
+  closings: number;
   lanes: Partial<Record<LaneName, Lane>>;
 }
 
@@ -40,6 +44,7 @@ export const noApplication = {
   status: 'NONE',
   person: '',
   createdAt: '',
+  closings: 0,
   lanes: {},
 } as Application;
 

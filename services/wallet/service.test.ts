@@ -67,6 +67,14 @@ describe('the wallet', () => {
     expect(await listed(bo, 'READY')).toEqual([]);
   });
 
+  test('given an item, when its owner was erased, then its content is gone for good', async () => {
+    const cy = talentCalled('cy');
+    const params = { itemId: (await fetched(cy, 'RP')).body.itemId };
+    await district.runtimeOf('wallet').keyring().erase(cy.subject);
+    const { status, body } = await ask(cy, 'GET /wallet/items/{itemId}/content', { params });
+    expect([status, body.code]).toEqual([410, 'personal-data-erased']);
+  });
+
   test('given no source, when a document is fetched, then it is told so', async () => {
     const { status, body } = await fetched(ana, 'GCON');
     expect([status, body.code]).toEqual([422, 'no-source']);

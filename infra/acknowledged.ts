@@ -20,6 +20,11 @@ const acknowledged = {
     id: 'AwsSolutions-SQS3',
     reason: 'Holds the records that a stream reader gave up, which the rule does not see; nothing comes after it.',
   },
+  drainedOutside: {
+    id: 'AwsSolutions-SQS3',
+    reason:
+      'The gateway outside the platform decides how often it tries; what it cannot take stays in sight here and raises the backlog alarm, instead of moving where nobody drains.',
+  },
   nothingToRecover: {
     id: 'AwsSolutions-DDB3',
     reason: 'The stage local keeps its data in a file of one machine, where there is no recovery to a point in time.',

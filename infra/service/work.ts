@@ -1,5 +1,6 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { acknowledge } from '../acknowledged.ts';
 import { addDeadLetters, addOutlet, addWorkedQueue } from '../queue.ts';
 import {
   kitEnvironment,
@@ -24,8 +25,12 @@ export function addWorkQueue({ stack, service, names }: ServicePlan): Queue | un
 }
 
 /** The queue that a gateway outside the platform drains, where a service has something for one. */
-export const addOutletQueue = ({ stack, stage, service, names }: ServicePlan): Queue | undefined =>
-  service.outlet && !stage.mailbox ? addOutlet(stack, 'Outlet', names.outlet) : undefined;
+export function addOutletQueue({ stack, stage, service, names }: ServicePlan): Queue | undefined {
+  if (!service.outlet || stage.mailbox) return undefined;
+  const outlet = addOutlet(stack, 'Outlet', names.outlet);
+  acknowledge(outlet, 'drainedOutside');
+  return outlet;
+}
 
 /** The function that does the work. */
 export function addWorker(plan: ServicePlan, resources: ServiceResources, queue: Queue): void {

@@ -25,7 +25,7 @@ export const fetchItem: Handle<Operations['fetchItem']> = async ({ body: { kind 
   if (!licence) return { ok: false, refusal: { code: 'no-source', pointer: '/kind' } };
   const { number: plain, ...facts } = licence;
   const number = await kit.keyring().seal(person, 'wallet/number', plain);
-  const itemId = shortDigest('licence', person, kind);
+  const itemId = `l${shortDigest('licence', person, kind)}`;
   const kept = await kit.execute(item, itemId, { type: 'keep', facts: { ...facts, person, kind }, number });
   return kept.ok && kept.state ? { ok: true, body: itemLine(itemId, kept.state), version: kept.version } : notFound;
 };

@@ -75,6 +75,13 @@ describe('the wallet', () => {
     expect([status, body.code]).toEqual([410, 'personal-data-erased']);
   });
 
+  test('given an item that was erased, when it is fetched anew as told, then it can be opened again', async () => {
+    expect((await fetched(talentCalled('cy'), 'RP')).body.itemId).toMatch(/^l/);
+    const params = { itemId: (await fetched(talentCalled('cy'), 'RP')).body.itemId };
+    const { body } = await ask(talentCalled('cy'), 'GET /wallet/items/{itemId}/content', { params });
+    expect(body).toEqual({ number: 'DEMO-RP-0000' });
+  });
+
   test('given no source, when a document is fetched, then it is told so', async () => {
     const { status, body } = await fetched(ana, 'GCON');
     expect([status, body.code]).toEqual([422, 'no-source']);

@@ -20,7 +20,7 @@ describe(`given ${talentCount} journeys while calls are throttled and cut off, a
     played = await playAll(platform);
     await platform.settle(60_000);
     records = await readRecords(platform);
-  }, 400_000);
+  }, 900_000);
   afterAll(async () => {
     await played?.receiver.stop();
     await platform?.stop();

@@ -1,6 +1,6 @@
 import type { Text } from '../../../shared/contract/index.ts';
 import type { DocumentCode } from '../../../shared/documents/kinds.ts';
-import { accept, type Context, type Decision, refuse } from '../../../shared/log/index.ts';
+import { accept, type Context, canonical, type Decision, refuse } from '../../../shared/log/index.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
 
 export const itemStates = ['READY', 'EXPIRED', 'DELETED'] as const;
@@ -46,13 +46,16 @@ export function decideItem(
   _context: Context,
 ): Decision<ItemEvent, 'not-found'> {
   if (command.type === 'keep') {
-    const same = item?.state === 'READY' && item.facts.expiresOn === command.facts.expiresOn;
-    return same ? accept() : accept({ ...command, type: 'kept' });
+    return isKept(command, item) ? accept() : accept({ ...command, type: 'kept' });
   }
   if (!item || (command.type === 'delete' && command.person !== item.facts.person)) return refuse('not-found');
   if (!from[command.type].includes(item.state)) return accept();
   return accept({ type: command.type === 'delete' ? 'deleted' : 'expired' });
 }
+
+/** The same number under the same key is sealed alike (ADR 0006); one that was erased is not, and is kept anew. */
+const isKept = ({ facts, number }: Pick<Item, 'facts' | 'number'>, item: Item | null): boolean =>
+  item?.state === 'READY' && canonical([item.facts, item.number]) === canonical([facts, number]);
 
 /** The item after one more event. */
 export function evolveItem(item: Item | null, event: ItemEvent, { at }: { at: string }): Item | null {

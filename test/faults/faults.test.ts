@@ -18,7 +18,7 @@ describe(`given ${talentCount} journeys while calls are throttled and cut off, a
   beforeAll(async () => {
     platform = await startPlatform({ personas: cast });
     played = await playAll(platform);
-    await platform.settle(60_000);
+    await platform.settle(300_000);
     records = await readRecords(platform);
   }, 900_000);
   afterAll(async () => {

@@ -13,6 +13,8 @@ export interface Order {
   by: 'caseworker' | 'talent' | 'employer';
   operation: AnyOperation;
   body: unknown;
+  /** The refusal that says it has happened by itself meanwhile; then the story goes on. */
+  already?: string;
 }
 
 /** What happens to one department's case, before the clock is moved ahead and after it. */
@@ -107,9 +109,9 @@ function housingLane(whole: boolean, declines: boolean): LaneCourse {
   return lane('housing', [...toQueue, offer, answerOffer(!declines), approve('housing')]);
 }
 
-/** The offer is not answered in time, so it lapses when the clock moves. */
+/** The offer is not answered in time, so it lapses when the clock moves; what others let lapse may come by itself. */
 const lateHousing = (): LaneCourse =>
-  lane('housing', [...toQueue, offer], [offer, answerOffer(true), approve('housing')]);
+  lane('housing', [...toQueue, offer], [{ ...offer, already: 'wrong-stage' }, answerOffer(true), approve('housing')]);
 
 const placedLane = (): LaneCourse =>
   lane('education', [

@@ -77,7 +77,7 @@ async function playLane(stand: Stand, orders: readonly Order[], otherwise: Order
   if (journey.over.has(lane)) return;
   for (const order of orders) {
     const code = await place(stand, order);
-    if (code === undefined) continue;
+    if (code === undefined || code === order.already) continue;
     journey.over.add(lane);
     if (wanting.includes(code)) await place(stand, otherwise);
     // What the talent has taken back is nobody's work any more.

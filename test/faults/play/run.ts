@@ -81,7 +81,8 @@ async function whenDue(world: World, { engine }: Platform, { applicationId, over
   await eventually(world, `what is due of ${applicationId}`, async () => {
     const medical = await must(world.as('caseworker-medical'), medicalContract.operations.getCase, { params });
     const housing = await must(world.as('caseworker-housing'), housingContract.operations.getCase, { params });
-    if (medical.overdue && (over.has('housing') || housing.state === 'QUEUED')) return true;
+    const lapsed = housing.state !== 'OFFERED' || Date.parse(housing.answerBy ?? '') > engine.clock.now();
+    if (medical.overdue && (over.has('housing') || lapsed)) return true;
     engine.runSchedules();
     await wait(500);
     return undefined;

@@ -49,4 +49,4 @@ test('given a journey that kill -9 cuts again and again, when the platform start
   platform?.interrupt();
   expect(await platform?.ended()).toBe(0);
   expect(platform?.said()).toContain('stopped; the data stays');
-}, 300_000);
+}, 600_000);

@@ -50,7 +50,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     token,
     client: (personaId) => createClient({ baseUrl: apiUrl, token: () => token(personaId) }),
     anyone: createClient({ baseUrl: apiUrl }),
-    settle: (timeoutMs = 25_000) => settle(engine, timeoutMs),
+    settle: (timeoutMs = 100_000) => settle(engine, timeoutMs),
     async stop() {
       await engine.stop();
       if (options.dataDir === undefined && !options.keep) rmSync(dataDir, { recursive: true, force: true });

@@ -1,10 +1,12 @@
 import type { Recorded } from '../../../services/incubators/domain/request.ts';
 import { facts } from '../../../services/indicators/facts.ts';
+import type { Thread } from '../../../services/notices/domain/thread.ts';
 import type { Delivery } from '../../../services/partners/domain/delivery.ts';
 import type { Application } from '../../../services/talent/domain/state.ts';
 import { laneOf } from '../../../services/talent/domain/state.ts';
 import type { Case } from '../../../shared/casework/domain/index.ts';
 import type { CloudEvent } from '../../../shared/contract/index.ts';
+import { shortDigest } from '../../../shared/log/index.ts';
 import { lanes } from '../../journey/steps/application.ts';
 import type { Lane } from '../play/course.ts';
 import { type Kept, kept, type Records, statesOf, wantedBy } from './logs.ts';
@@ -25,6 +27,7 @@ export function lostEvents(records: Records): string[] {
     talent: byTalent(kept(records, 'talent')),
     incubators: byIncubators(kept(records, 'incubators')),
     indicators: countsNothing,
+    notices: byNotices(kept(records, 'notices')),
     partners: ({ type }) => !deliveredTypes(records).has(type),
   };
   return Object.values(records).flatMap((one) => {
@@ -67,6 +70,15 @@ function byIncubators(incubators: Kept): PassedOver {
   return ({ data, streamversion }) => {
     const { asOf = 0 } = requests.get((data as { requestId: string }).requestId) ?? {};
     return asOf >= streamversion;
+  };
+}
+
+/** It, or something newer of the same thing, was heard before. */
+function byNotices(notices: Kept): PassedOver {
+  const threads = statesOf<Thread>(notices, 'thread');
+  return ({ source, subject, streamversion }) => {
+    const { heard = {}, ended = -1 } = threads.get(shortDigest('thread', source, subject)) ?? {};
+    return Math.max(ended, ...Object.values(heard)) >= streamversion;
   };
 }
 

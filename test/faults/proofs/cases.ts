@@ -43,24 +43,45 @@ const isClosed = (state: Case<unknown> | undefined): boolean => state?.status ==
 const count = (commits: readonly Commit[], type: string): number =>
   commits.flatMap(({ events }) => events).filter((event) => event.type === type).length;
 
-/** Talents with two applications under way at a time, and claims that are not those of what is under way now. */
+/** Talents who have two applications for a service under way at a time, and claims that are not those of what is under way now. */
 export function doubleApplications(records: Records): string[] {
   const talent = kept(records, 'talent');
-  const applications = [...applicationsIn(records)];
-  const submitted = applications.filter(([, { submittedAt }]) => submittedAt !== undefined);
-  const double = [...Map.groupBy(submitted, ([, { person }]) => person)].filter(([, all]) => overlap(all));
-  const underWay = submitted.filter(([, { closedAt }]) => closedAt === undefined);
-  const wanted = underWay.map(([id, { person }]) => `active-application#${person} application/${id}`).sort();
-  const held = [...talent.claims].map(([claim, holder]) => `${claim} ${holder}`).sort();
+  const asked = [...applicationsIn(records)].flatMap(([id, application]) => stretchesOf(id, application));
+  const double = [...Map.groupBy(asked, ({ claim }) => claim)].filter(([, all]) => overlap(all));
+  const underWay = asked.filter(({ until }) => until === forever);
+  const wanted = underWay.map(({ claim, id }) => `${claim} application/${id}`).sort();
+  const held = [...talent.claims]
+    .map(([claim, holder]) => `${claim} ${holder}`)
+    .filter(isActive)
+    .sort();
   return [
-    ...double.map(([person]) => `${person} had two applications under way`),
+    ...double.map(([claim]) => `${claim} was under way twice`),
     ...wanted.filter((claim) => !held.includes(claim)).map((claim) => `nobody holds ${claim}`),
     ...held.filter((claim) => !wanted.includes(claim)).map((claim) => `${claim} is held for nothing`),
   ];
 }
 
-function overlap(all: readonly (readonly [string, Application])[]): boolean {
-  const inOrder = all.map(([, { submittedAt = '', closedAt = '9999' }]) => ({ submittedAt, closedAt }));
-  inOrder.sort((a, b) => (a.submittedAt < b.submittedAt ? -1 : 1));
-  return inOrder.some(({ submittedAt }, place) => submittedAt < (inOrder[place - 1]?.closedAt ?? ''));
+const forever = '9999';
+const isActive = (claim: string): boolean => claim.startsWith('active-application#');
+
+interface Stretch {
+  id: string;
+  claim: string;
+  from: string;
+  until: string;
+}
+
+/** From when to when each service of an application was under way. */
+function stretchesOf(id: string, { person, form, submittedAt, closedAt, lanes: told }: Application): Stretch[] {
+  if (submittedAt === undefined) return [];
+  return form.services.map((service) => {
+    const status = told[service]?.status;
+    const until = status?.terminal ? (status.outcome?.at ?? closedAt ?? forever) : forever;
+    return { id, claim: `active-application#${person}#${service}`, from: submittedAt, until };
+  });
+}
+
+function overlap(all: readonly Stretch[]): boolean {
+  const inOrder = [...all].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return inOrder.some(({ from }, place) => from < (inOrder[place - 1]?.until ?? ''));
 }

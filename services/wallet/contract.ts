@@ -52,7 +52,7 @@ export const walletContract = contract({
     fetchItem: operation({
       id: 'fetchWalletItem',
       method: 'POST',
-      path: '/wallet/items/fetch',
+      path: '/wallet/licences',
       summary: text('从来源获取本人的电子证照', 'Fetch a licence of one’s own from its source'),
       roles: ['talent'],
       body: z.strictObject({ kind: documentKinds }),

@@ -24,7 +24,7 @@ const ask = async (who: typeof ana, route: string, request: object = {}) => {
   await district.settle();
   return answer;
 };
-const fetched = (who: typeof ana, kind: string) => ask(who, 'POST /wallet/items/fetch', { body: { kind } });
+const fetched = (who: typeof ana, kind: string) => ask(who, 'POST /wallet/licences', { body: { kind } });
 const listed = async (who: typeof ana, state: string) =>
   (await ask(who, 'GET /wallet/items', { query: { state } })).body.items.map(({ itemId }) => itemId);
 

@@ -19,7 +19,7 @@ module.exports = {
     {
       name: 'services-know-no-infra',
       severity: 'error',
-      from: { path: '^services/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^services/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { path: '^(infra|test)/|^shared/testing/' },
     },
     {

@@ -1,0 +1,42 @@
+import { applicantExample, type Status } from '../../../../shared/casework/contract/index.ts';
+import { given as givenAny } from '../../../../shared/testing/given.ts';
+import { application } from '../../application.ts';
+import type { ApplicationCommand } from '../decide.ts';
+import type { ApplicationEvent, LaneProgressed } from '../events.ts';
+import type { LaneStatus, SealedForm } from '../state.ts';
+
+export const at = '2026-11-23T09:00:00.000+08:00';
+export const form: SealedForm = {
+  services: ['hukou', 'housing'],
+  applicant: applicantExample,
+  employer: { enterpriseId: 'made-up', name: 'made up' },
+  answers: { hukou: { channel: 'returnee' }, housing: { kind: 'talent-flat' } },
+};
+
+export const drafted: ApplicationEvent = { type: 'application-drafted', person: 'ana', form };
+export const submitted: ApplicationEvent = { type: 'application-submitted' };
+export const underWay = [drafted, submitted];
+
+export const words = { zh: '一', en: 'one' };
+export const status = (outcome?: NonNullable<Status['outcome']>['outcome']): LaneStatus => ({
+  state: 'SOMEWHERE',
+  stage: words,
+  terminal: outcome !== undefined,
+  ...(outcome && { outcome: { outcome, at } }),
+});
+export const progressed = (service: LaneProgressed['service'], version: number, told = status()): LaneProgressed => ({
+  type: 'lane-progressed',
+  service,
+  version,
+  status: told,
+});
+export const note = (service: LaneProgressed['service'], version: number, told = status()): ApplicationCommand => ({
+  ...progressed(service, version, told),
+  type: 'note-progress',
+});
+
+export const given = (events: ApplicationEvent[], by = 'ana') => givenAny(application, events, { at, by, id: 'one' });
+export const when = (events: ApplicationEvent[], command: ApplicationCommand, by = 'ana') =>
+  given(events, by).when(command).decision;
+export const no = (code: string) => ({ ok: false, refusal: { code } });
+export const nothing = { ok: true, events: [] };

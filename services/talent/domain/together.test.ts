@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { application } from '../application.ts';
+import { shownApplication } from '../views.ts';
+import type { ApplicationCommand } from './decide.ts';
+import type { ApplicationEvent } from './events.ts';
+import { at, drafted, given, no, nothing, progressed, status, underWay, when, words } from './testing/applications.ts';
+
+describe('withdrawing', () => {
+  test('given a draft, when all of it is withdrawn, then it is over; of a part, the rest stays a draft', () => {
+    expect(given([drafted]).when({ type: 'withdraw' }).state).toMatchObject({ status: 'WITHDRAWN', closedAt: at });
+    const { state } = given([drafted]).when({ type: 'withdraw', services: ['hukou'] });
+    expect(state).toMatchObject({ status: 'DRAFT', form: { services: ['housing'] } });
+    expect(state.form.answers).toEqual({ housing: { kind: 'talent-flat' } });
+  });
+
+  test('given one under way, when lanes are withdrawn, then the departments are told once and the lanes wait for them', () => {
+    const { decision, state } = given(underWay).when({ type: 'withdraw', services: ['hukou'] });
+    expect(decision).toEqual({ ok: true, events: [{ type: 'lanes-withdrawn', services: ['hukou'] }] });
+    expect(shownApplication(state, 'one').lanes).toMatchObject([
+      { service: 'hukou', state: 'SENT', withdrawing: true },
+      { service: 'housing', state: 'SENT' },
+    ]);
+    const [event] = application.publish?.({ type: 'lanes-withdrawn', services: ['hukou'] }, state, {
+      id: 'one',
+      at,
+      by: 'ana',
+    }) ?? [undefined];
+    expect(event?.data).toEqual({ applicationId: 'one', person: 'ana', services: ['hukou'] });
+    const again: ApplicationEvent[] = [...underWay, { type: 'lanes-withdrawn', services: ['hukou'] }];
+    expect(when(again, { type: 'withdraw', services: ['hukou'] })).toEqual(nothing);
+    expect(when(again, { type: 'withdraw' })).toMatchObject({ events: [{ services: ['housing'] }] });
+  });
+
+  test('given a lane that has ended, or a closed application, when it is withdrawn, then there is nothing to withdraw', () => {
+    const ended = [...underWay, progressed('hukou', 1, status('approved'))];
+    expect(when(ended, { type: 'withdraw', services: ['hukou'] })).toEqual(no('nothing-to-withdraw'));
+    const closed: ApplicationEvent[] = [...ended, { type: 'application-closed', status: 'COMPLETED', outcomes: [] }];
+    expect(when(closed, { type: 'withdraw' })).toEqual(no('nothing-to-withdraw'));
+  });
+
+  test('given a service that is not in it, or another’s application, when it is withdrawn, then it is refused', () => {
+    expect(when(underWay, { type: 'withdraw', services: ['medical'] })).toMatchObject({
+      refusal: { code: 'not-in-application', pointer: '/services/0' },
+    });
+    expect(when(underWay, { type: 'withdraw' }, 'bo')).toEqual(no('not-found'));
+  });
+});
+
+describe('consent', () => {
+  test('given lanes whose consent is gone, when they are stopped, then those still open are taken back, once', () => {
+    const stop: ApplicationCommand = { type: 'stop-lanes', services: ['hukou', 'housing'] };
+    const ended = [...underWay, progressed('hukou', 1, status('approved'))];
+    expect(when(ended, stop, 'event')).toEqual({
+      ok: true,
+      events: [{ type: 'lanes-withdrawn', services: ['housing'] }],
+    });
+    expect(when([...ended, { type: 'lanes-withdrawn', services: ['housing'] }], stop, 'event')).toEqual(nothing);
+    expect(when([drafted], stop, 'event')).toEqual(nothing);
+  });
+});
+
+describe('a supplement for several departments', () => {
+  const answer: ApplicationCommand = { type: 'answer-supplements', documents: ['CON'], items: ['item'] };
+  const asking = (document?: string, given?: boolean) => {
+    const one = { ...words, ...(document && { document }), ...(given && { given }) };
+    return progressed('hukou', 1, { ...status(), supplement: { askedAt: at, missing: [one] } });
+  };
+
+  test('given a department asks for the document, when it is sent, then all departments are told once', () => {
+    const { decision, state } = given([...underWay, asking('CON')]).when(answer);
+    const event: ApplicationEvent = { type: 'supplement-answered', documents: ['CON'], items: ['item'] };
+    expect(decision).toEqual({ ok: true, events: [event] });
+    const [told] = application.publish?.(event, state, { id: 'one', at, by: 'ana' }) ?? [];
+    expect(told).toMatchObject({
+      type: 'plus.talent.supplement-answered.v1',
+      data: { person: 'ana', items: ['item'] },
+    });
+  });
+
+  test('given nobody asks for it, or it is another’s, when it is sent, then it is refused', () => {
+    const refused = { refusal: { code: 'no-supplement', pointer: '/documents/0' } };
+    const over = progressed('hukou', 2, { ...asking('CON').status, terminal: true });
+    for (const known of [[], [asking('TAX')], [asking()], [asking('CON', true)], [asking('CON'), over]])
+      expect(when([...underWay, ...known], answer)).toMatchObject(refused);
+    expect(when([drafted], answer)).toMatchObject(refused);
+    expect(when([...underWay, asking('CON')], answer, 'bo')).toEqual(no('not-found'));
+  });
+});

@@ -33,10 +33,10 @@ const rejected: Happened = {
 };
 const files = { type: 'employer-file', enterpriseId: 'made-up' } as const;
 
-test('given nothing, when an application asks for hukou, then a case stands at the pre-check with 25 working days', () => {
+test('given nothing, when an application asks for hukou, then a case stands at the pre-check with 10 working days', () => {
   const { state } = given(hukouCase, []).when(opened);
   expect(answers.hukou).toEqual(opened.answers);
-  expect(state).toMatchObject({ stage: 'PRECHECK', clock: { limitDays: 25 }, answers: { channel: 'returnee' } });
+  expect(state).toMatchObject({ stage: 'PRECHECK', clock: { limitDays: 10 }, answers: { channel: 'returnee' } });
 });
 
 describe('the employer files', () => {

@@ -24,17 +24,17 @@ const listed = async (who: Principal, view = 'queue') => {
 describe('the promised time', () => {
   test('given an open case, when most of it is gone and then all, then the queue warns and the case is overdue', async () => {
     await office.opened('a1');
-    expect(await office.shown('a1')).toMatchObject({ state: 'PRECHECK', promisedOn: '2026-12-28' });
+    expect(await office.shown('a1')).toMatchObject({ state: 'PRECHECK', promisedOn: '2026-12-07' });
     const worker = caseworkerOf('hukou');
     expect(await listed(worker)).toMatchObject([{ caseId: 'a1', urgency: 'in-time' }]);
-    await office.advanceTo('2026-12-22T00:00:00+08:00');
+    await office.advanceTo('2026-12-04T00:00:00+08:00');
     expect(await listed(worker)).toMatchObject([{ caseId: 'a1', urgency: 'due-soon' }]);
-    await office.advanceTo('2026-12-29T00:00:00+08:00');
+    await office.advanceTo('2026-12-08T00:00:00+08:00');
     expect(await listed(worker)).toMatchObject([{ caseId: 'a1', urgency: 'overdue' }]);
     expect(await office.shown('a1')).toMatchObject({ overdue: true });
 
-    await office.opened('a2', [], { submittedAt: '2026-12-28T09:00:00.000+08:00' });
-    await office.opened('a3', [], { submittedAt: '2026-12-25T09:00:00.000+08:00' });
+    await office.opened('a2', [], { submittedAt: '2026-12-07T09:00:00.000+08:00' });
+    await office.opened('a3', [], { submittedAt: '2026-12-04T09:00:00.000+08:00' });
     expect((await listed(worker)).map(({ caseId }) => caseId)).toEqual(['a1', 'a3', 'a2']);
 
     await office.works('a1', 'decision', { outcome: 'rejected', reasonCode: 'employer-not-qualified' });
@@ -43,7 +43,7 @@ describe('the promised time', () => {
       .flatMap(({ published }) => published)
       .filter(({ type }) => type === 'plus.hukou.case-decided.v1');
     expect(late.map(({ data }) => data)).toEqual([
-      { caseId: 'a1', outcome: 'rejected', reasonCode: 'employer-not-qualified', inTime: false, usedDays: 26 },
+      { caseId: 'a1', outcome: 'rejected', reasonCode: 'employer-not-qualified', inTime: false, usedDays: 11 },
     ]);
     expect(decided).toBeDefined();
     await office.settle();

@@ -3,6 +3,7 @@ import type { AnyAggregate } from '../log/index.ts';
 import type { Reaction } from '../service/index.ts';
 import type { CaseHandles, Desk } from './desk.ts';
 import { caseHandles } from './handles.ts';
+import { letterHandles } from './letters/handles.ts';
 import { ratingHandles } from './ratings/handles.ts';
 import { ratingAggregate } from './ratings/rating.ts';
 import { reviewAggregate } from './reviews/aggregate.ts';
@@ -30,6 +31,7 @@ export function caseworkOf<A, Facts extends z.ZodMiniType, C, R extends string>(
     operations: caseHandles(desk, {
       ...reviewHandles(desk, review),
       ...ratingHandles(desk, rating),
+      ...letterHandles(desk, review),
       ...staffingHandles(desk, takeover),
     }),
     reactions: [reopeningAfterReview(desk, review), goingOnWithTakeover(desk, takeover)],

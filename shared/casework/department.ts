@@ -1,4 +1,5 @@
 import type { Text } from '../contract/text.ts';
+import type { Certainty } from '../rules/model.ts';
 import type { CaseSettings } from './settings.ts';
 
 /** Who or what makes a case move. */
@@ -40,8 +41,10 @@ export interface Reason {
   text: Text;
   /** What the applicant can do about it. */
   mend?: Text;
-  /** The rule on which it rests, with its text and how sure it is. */
-  source?: Text;
+  /** The rule on which it rests, and how sure that is; what would confirm it, unless it is official. */
+  source: Text;
+  certainty: Certainty;
+  confirm?: Text;
 }
 
 /** What makes one department's casework its own, as data. */

@@ -12,6 +12,7 @@ import { medicalContract } from '../../services/medical/contract.ts';
 import slots from '../../services/medical/data/slots.json' with { type: 'json' };
 import { medicalDepartment } from '../../services/medical/department.ts';
 import { fields } from '../contract/index.ts';
+import { certainties } from '../rules/model.ts';
 import type { Department } from './department.ts';
 
 const departments: Department[] = [hukouDepartment, housingDepartment, educationDepartment, medicalDepartment];
@@ -20,7 +21,9 @@ const reason = z.strictObject({
   outcome: z.enum(['approved', 'rejected']),
   text: fields.bilingual(100),
   mend: z.optional(fields.bilingual(200)),
-  source: z.optional(fields.bilingual(300)),
+  source: fields.bilingual(300),
+  certainty: z.enum(certainties),
+  confirm: z.optional(fields.bilingual(200)),
 });
 
 describe.each(departments)('the data of $name', (department) => {
@@ -60,10 +63,11 @@ describe.each(departments)('the data of $name', (department) => {
     }
   });
 
-  test('given its reasons and settings, when they are read, then they are whole, and a rejection says how to mend it', () => {
+  test('given its reasons and settings, when they are read, then they are whole, say on what they rest, and a rejection says how to mend it', () => {
     for (const one of Object.values(reasons)) {
       expect(reason.safeParse(one).success).toBe(true);
       if (one.outcome === 'rejected') expect(one.mend).toBeDefined();
+      expect([one.source.en, one.confirm !== undefined]).toEqual([one.source.en, one.certainty !== 'official']);
     }
     expect(reasons['conditions-met']?.outcome).toBe('approved');
     expect(settings.limitDays).toBeGreaterThan(0);

@@ -82,6 +82,10 @@ describe('letters', () => {
       (await call(who, 'GET /office/cases/{caseId}/letters/{letterId}', { caseId: 'b1', letterId })).body;
     const { html } = (await letter(worker, '3')) as unknown as { html: { zh: string; en: string } };
     expect(html.en).toContain('Reason: It does not');
+    expect(html.en).toContain(
+      'Rule: An example of a rule (as the press reports, to be confirmed; to check: the whole of it)',
+    );
+    expect(html.zh).toContain('依据：示例规定（据公开报道，待确认；需核对：示例全文）');
     expect(html.en).toContain('until 2026-12-21');
     expect(html.zh).toContain('&lt;b&gt;x&lt;/b&gt;');
     expect(html.zh).not.toContain('<b>');
@@ -125,6 +129,15 @@ describe('a review', () => {
     expect(await office.shown('r1')).toMatchObject({ terminal: false, owner: 'colleague', reopened: 1 });
     const seen = await call(talent, 'GET /office/reviews/{reviewId}', { reviewId: 'r1-1' });
     expect(seen.body).toMatchObject({ outcome: 'changed', reasons });
+    const letters = await call(talent, 'GET /office/cases/{caseId}/letters', { caseId: 'r1' });
+    expect(letters.body.items.map(({ kind }) => kind)).toEqual(['receipt', 'decision', 'reopening', 'review']);
+    const params = { caseId: 'r1', letterId: 'r1' };
+    const { html } = (await call(talent, 'GET /office/cases/{caseId}/letters/{letterId}', params)).body as {
+      html?: { zh: string; en: string };
+    };
+    expect(html?.en).toContain('of the decision of 2026-11-23 on your application');
+    expect(html?.zh).toContain('结果：改变原决定');
+    expect(html?.en).toContain('Reasons: An error');
     const strange = await call(talentCalled('x'), 'GET /office/reviews/{reviewId}', { reviewId: 'r1-1' });
     expect(strange.status).toBe(404);
     expect(JSON.stringify(await office.commitsOf('office'))).not.toContain('MARKED-GROUNDS');
@@ -141,6 +154,11 @@ describe('a review', () => {
     await onReview(other, 'r2-1', 'decision', { outcome: 'confirmed', reasons });
     await office.settle();
     expect((await office.shown('r2')).terminal).toBe(true);
+    // The letter is the applicant's, and this review was the employer's.
+    const letters = await call(worker, 'GET /office/cases/{caseId}/letters', { caseId: 'r2' });
+    expect(letters.body.items.map(({ kind }) => kind)).toEqual(['receipt', 'decision']);
+    const none = { caseId: 'r2', letterId: 'r1' };
+    expect((await call(worker, 'GET /office/cases/{caseId}/letters/{letterId}', none)).status).toBe(404);
     for (const what of ['assignment', 'open-grounds', 'decision'])
       expect(
         (

@@ -3,7 +3,7 @@ import type { Principal } from '../identity/index.ts';
 import { type Call, type Handle, type Kit, notFound } from '../service/index.ts';
 import { type AnyCaseOperations, type CaseHandles, commanded, type Desk, isStaff, leads, shownCase } from './desk.ts';
 import type { CaseCommand } from './domain/commands.ts';
-import { letterHandles } from './letters/handles.ts';
+import type { letterHandles } from './letters/handles.ts';
 import { openPersonalOf } from './personal.ts';
 import { listCasesOf } from './queue.ts';
 import type { ratingHandles } from './ratings/handles.ts';
@@ -15,6 +15,7 @@ type Ops = AnyCaseOperations;
 /** Operations on what belongs to cases and is an aggregate of its own. */
 export type OwnHandles = ReturnType<typeof reviewHandles> &
   ReturnType<typeof ratingHandles> &
+  ReturnType<typeof letterHandles> &
   ReturnType<typeof staffingHandles>;
 
 /** What every department's operations do. Staff see their own department alone; to others there is no such case. */
@@ -26,7 +27,6 @@ export function caseHandles<A, Facts extends z.ZodMiniType, C, R extends string>
     ...readHandles(desk),
     ...staffHandles(desk),
     ...turnHandles(desk),
-    ...letterHandles(desk),
     ...own,
     answerSupplement: answerSupplementOf(desk),
     openPersonal: openPersonalOf(desk),

@@ -3,7 +3,7 @@ import { fields, operation } from '../../contract/index.ts';
 import type { Department } from '../department.ts';
 import { caseId, commonOf, staff } from './common.ts';
 
-const letterKind = z.enum(['receipt', 'supplement', 'extension', 'decision', 'withdrawal', 'reopening']);
+const letterKind = z.enum(['receipt', 'supplement', 'extension', 'decision', 'withdrawal', 'reopening', 'review']);
 
 /** A letter in a list: nothing personal, nor in the name of its file. */
 const letter = z.strictObject({

@@ -8,6 +8,7 @@ import { decideCase } from '../domain/decide.ts';
 import type { CaseEvent } from '../domain/events.ts';
 import { caseSettings } from '../settings.ts';
 
+const rule = { source: { zh: '示例规定', en: 'An example of a rule' } };
 const waits = { zh: '等待', en: 'Waiting' };
 
 /** A small made-up department that has every kind of move: NEW → CHECKED → (LISTED) → GIVEN → DONE. */
@@ -17,8 +18,11 @@ export const office = {
   settings: caseSettings({ limitDays: 5, warnShare: 0.6 }),
   first: 'NEW',
   reasons: {
-    fits: { outcome: 'approved', text: { zh: '符合', en: 'It fits' } },
-    misfits: { outcome: 'rejected', text: { zh: '不符', en: 'It does not' }, mend: { zh: '请改', en: 'Mend it' } },
+    fits: { outcome: 'approved', text: { zh: '符合', en: 'It fits' }, ...rule, certainty: 'official' },
+    misfits: {
+      ...{ outcome: 'rejected', text: { zh: '不符', en: 'It does not' }, mend: { zh: '请改', en: 'Mend it' } },
+      ...{ ...rule, certainty: 'press', confirm: { zh: '示例全文', en: 'the whole of it' } },
+    },
   },
   stages: {
     NEW: { text: { zh: '新', en: 'New' } },

@@ -5,6 +5,8 @@ import { type Sealed, sealedSchema } from '../../shared/sealed/index.ts';
 import { educationDepartment } from './department.ts';
 import { educationRulesContract, educationStated } from './rules-contract.ts';
 
+export { educationStated } from './rules-contract.ts';
+
 /** The calendar year in which the school year ends. */
 const schoolYear = () => fields.whole(2024, 2100);
 

@@ -12,6 +12,8 @@ import { decideRefusals, tenancyEvents, tenancyOperations } from './contract/ten
 import { housingDepartment, queueOrder } from './department.ts';
 import { housingRulesContract, housingStated } from './rules-contract.ts';
 
+export { housingStated } from './rules-contract.ts';
+
 export const housingKinds = ['public-rental', 'talent-flat'] as const;
 
 /** What the talent answers for housing; nothing of it is personal. */

@@ -6,6 +6,8 @@ import { employerContract } from './employer-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
 import { hukouRulesContract, hukouStated } from './rules-contract.ts';
 
+export { hukouStated } from './rules-contract.ts';
+
 export const channels = ['talent-introduction', 'residence-to-hukou', 'returnee', 'graduate'] as const;
 
 /** What the talent answers for hukou; nothing of it is personal. */

@@ -11,6 +11,8 @@ import { personId } from '../../shared/sealed/index.ts';
 import { categories, medicalDepartment } from './department.ts';
 import { medicalRulesContract, medicalStated } from './rules-contract.ts';
 
+export { medicalStated } from './rules-contract.ts';
+
 /** Kinds of appointment, coarse on purpose: no health detail is needed to ask for a slot. */
 export const specialities = ['check-up', 'general', 'paediatrics', 'dental', 'eye', 'traditional'] as const;
 

@@ -3,8 +3,11 @@ import type { Aggregate } from '../../shared/log/aggregate.ts';
 import { type ApplicationCode, type ApplicationCommand, decideApplication } from './domain/decide.ts';
 import type { ApplicationEvent } from './domain/events.ts';
 import { evolveApplication } from './domain/evolve.ts';
+import { draftDues } from './domain/expiry.ts';
 import { type Application, noApplication } from './domain/state.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
+import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
+import { correctionTold, submissionTold } from './form/told.ts';
 import { supplementAnswered } from './supplement-events.ts';
 import { applicationRows } from './views.ts';
 
@@ -16,23 +19,33 @@ export const application: Aggregate<Application, ApplicationCommand, Application
   evolve: evolveApplication,
   publish: published,
   rows: applicationRows,
+  dues: draftDues,
+  onDue: (name) => ({ type: name === 'expire-draft' ? name : 'warn-draft' }),
 };
 
 function published(
   event: ApplicationEvent,
-  { person, form }: Application,
+  state: Application,
   { id: applicationId, at }: { id: string; at: string },
 ): EventDraft[] {
+  const { person, form } = state;
   const subject = `application/${applicationId}`;
+  const whose = { applicationId, person, services: form.services };
   switch (event.type) {
     case 'application-submitted':
-      return [draft(applicationSubmitted, subject, { applicationId, person, submittedAt: at, ...form })];
+      return [draft(applicationSubmitted, subject, { ...whose, submittedAt: at, ...submissionTold(form) })];
     case 'lanes-withdrawn':
-      return [draft(applicationWithdrawn, subject, { applicationId, person, services: event.services })];
+      return [draft(applicationWithdrawn, subject, { ...whose, services: event.services })];
     case 'supplement-answered': {
       const { type: _type, ...answered } = event;
       return [draft(supplementAnswered, subject, { applicationId, person, ...answered })];
     }
+    case 'answer-corrected':
+      return [draft(answerCorrected, subject, { ...whose, at, ...correctionTold(event, state) })];
+    case 'draft-expiring':
+      return [draft(draftExpiring, subject, { ...whose, expiresOn: event.expiresOn })];
+    case 'draft-expired':
+      return [draft(draftExpired, subject, whose)];
     case 'application-closed': {
       const { type: _type, ...told } = event;
       return [draft(applicationCompleted, subject, { applicationId, person, ...told })];

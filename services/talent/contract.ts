@@ -5,12 +5,14 @@ import { documentKinds } from '../../shared/documents/kinds.ts';
 import { consentGiven, consentWithdrawn } from './consent-events.ts';
 import { consentOperations } from './consent-operations.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
+import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
+import { formOperations } from './form/operations.ts';
 import { form, formExample } from './form.ts';
 import { laneNames } from './lanes.ts';
 import { pick } from './refusals.ts';
 import { supplementAnswered } from './supplement-events.ts';
 
-export const statuses = ['DRAFT', 'SUBMITTED', 'IN_PROGRESS', 'COMPLETED', 'WITHDRAWN'] as const;
+export const statuses = ['DRAFT', 'SUBMITTED', 'IN_PROGRESS', 'COMPLETED', 'WITHDRAWN', 'EXPIRED'] as const;
 const words = z.object({ zh: z.string(), en: z.string() });
 const applicationId = z.strictObject({ applicationId: fields.id() });
 
@@ -21,14 +23,34 @@ const lane = z.extend(z.omit(statusSchema, { caseId: true, applicationId: true, 
   withdrawing: z.optional(z.boolean()),
 });
 
+const answersProgress = z.strictObject({
+  service: z.enum(laneNames),
+  answered: z.int(),
+  asked: z.int(),
+  /** Questions without whose answers it cannot be submitted. */
+  missing: z.array(z.string()),
+  /** Questions that may stay open. */
+  open: z.array(z.string()),
+});
+
 const application = z.strictObject({
   applicationId: fields.id(),
   status: z.enum(statuses),
   services: z.array(z.enum(laneNames)),
-  employer: employerSchema,
+  /** Once the draft names one. */
+  employer: z.optional(employerSchema),
+  /** The form definition under which the answers were given, or submitted. */
+  formVersion: z.string(),
   createdAt: fields.instant(),
   submittedAt: z.optional(fields.instant()),
   closedAt: z.optional(fields.instant()),
+  /** Of a draft: its last day unless it is changed, and how far its answers are for each service. */
+  expiresOn: z.optional(fields.day()),
+  progress: z.optional(z.array(answersProgress)),
+  /** Answers that were corrected after submission, and the departments that learned it. */
+  corrections: z.optional(
+    z.array(z.strictObject({ at: fields.instant(), question: z.string(), services: z.array(z.enum(laneNames)) })),
+  ),
   lanes: z.array(lane),
 });
 
@@ -136,7 +158,7 @@ export const talentContract = contract({
       params: applicationId,
       output: form,
       versioned: true,
-      refusals: pick('personal-data-erased'),
+      refusals: pick('personal-data-erased', 'draft-expired'),
     }),
     listApplications: operation({
       id: 'listApplications',
@@ -147,6 +169,7 @@ export const talentContract = contract({
       query: z.strictObject(fields.pageQuery()),
       output: fields.pageOf(applicationRow),
     }),
+    ...formOperations(application),
     ...consentOperations,
     listOpenings: operation({
       id: 'listOpenings',
@@ -165,5 +188,8 @@ export const talentContract = contract({
     consentGiven,
     consentWithdrawn,
     supplementAnswered,
+    answerCorrected,
+    draftExpiring,
+    draftExpired,
   },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { applicantExample, applicantSchema, employerSchema } from '../../shared/casework/contract/index.ts';
+import { applicantExample, applicantSchema, employerSchema, toldFact } from '../../shared/casework/contract/index.ts';
 import { fields, publicEvent, text } from '../../shared/contract/index.ts';
 import { personId, sealedExample } from '../../shared/sealed/index.ts';
 import { educationAnswers } from '../education/contract.ts';
@@ -29,6 +29,10 @@ export const applicationSubmitted = publicEvent({
     applicant: applicantSchema,
     employer: employerSchema,
     answers: sealedAnswers,
+    /** What the departments' rules know by name, of the further answers. */
+    facts: z.optional(z.array(toldFact)),
+    /** The form definition by which it was checked. */
+    formVersion: z.optional(z.string()),
   }),
   personal: [
     '/applicant/name',
@@ -36,6 +40,7 @@ export const applicationSubmitted = publicEvent({
     '/applicant/idNumber',
     '/answers/education/child/name',
     '/answers/education/child/birthDate',
+    '/facts/*/sealed',
   ],
   example: {
     applicationId,
@@ -55,6 +60,11 @@ export const applicationSubmitted = publicEvent({
         guardianConsent: true,
       },
     },
+    facts: [
+      { service: 'hukou', fact: 'degree', value: 'master' },
+      { service: 'education', fact: 'childAge', sealed: sealedExample<unknown>('answers/childAge') },
+    ],
+    formVersion: '2026-11',
   },
 });
 

@@ -1,41 +1,37 @@
-import type { Keyring, Purpose, Sealed } from '../../shared/sealed/index.ts';
-import { type Handle, notFound } from '../../shared/service/index.ts';
+import type * as z from 'zod/mini';
+import type { Principal } from '../../shared/identity/index.ts';
+import type { FactValue } from '../../shared/rules/model.ts';
+import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import type { talentContract } from './contract.ts';
-import type { SealedForm } from './domain/state.ts';
-import type { Form } from './form.ts';
+import { formDefinition } from './form/definition.ts';
+import { further, placed } from './form/placed.ts';
+import type { form } from './form.ts';
 import { ownView } from './openings.ts';
+import { openAnswers } from './sealing.ts';
 
-/** What the talent filled in, opened for themselves; once their key is erased it is gone. */
+/** What the talent filled in, whole, opened for themselves; once their key is erased it is gone. */
 export const getApplicationForm: Handle<typeof talentContract.operations.getApplicationForm> = async (
   { params: { applicationId }, principal },
   kit,
 ) => {
-  const { state, head } = await kit.load(application, applicationId);
-  if (state.status === 'NONE' || state.person !== principal.subject) return notFound;
-  const purpose = { who: principal.subject, why: ownView, caseId: applicationId };
-  const form = await openForm(kit.keyring(), state.form, purpose);
-  if (!form) return { ok: false, refusal: { code: 'personal-data-erased' } };
-  return { ok: true, body: form, version: head.version };
+  const own = await ownAnswers(applicationId, principal, kit);
+  if (!own.ok) return own;
+  const { state, answers, version } = own;
+  const facts = further(formDefinition, answers);
+  const more = Object.keys(facts).length > 0 ? { facts } : {};
+  // Each place of the definition is one of the whole form; a test holds it.
+  const whole = { services: state.form.services, ...placed(formDefinition, answers), ...more };
+  return { ok: true, body: whole as z.input<typeof form>, version };
 };
 
-async function openForm(keyring: Keyring, sealed: SealedForm, purpose: Purpose): Promise<Form | undefined> {
-  const { services, employer, answers } = sealed;
-  const { education, ...rest } = answers;
-  const applicant = await openAll(keyring, sealed.applicant, purpose);
-  if (!applicant) return undefined;
-  if (!education) return { services, employer, applicant, answers: rest };
-  const child = await openAll(keyring, education.child, purpose);
-  return child && { services, employer, applicant, answers: { ...rest, education: { ...education, child } } };
-}
-
-/** Opens every value, or nothing at all when one of them cannot be opened any more. */
-async function openAll<T extends Record<keyof T, Sealed<string>>>(keyring: Keyring, values: T, purpose: Purpose) {
-  const opened: [string, string][] = [];
-  for (const [name, sealed] of Object.entries<Sealed<string>>(values)) {
-    const one = await keyring.open(sealed, purpose);
-    if (!one.ok) return undefined;
-    opened.push([name, one.value]);
-  }
-  return Object.fromEntries(opened) as Record<keyof T, string>;
+/** The caller's own application with its answers in the clear; each that is personal is recorded as opened. */
+export async function ownAnswers(applicationId: string, { subject }: Principal, kit: Kit) {
+  const { state, head } = await kit.load(application, applicationId);
+  if (state.status === 'NONE' || state.person !== subject) return notFound;
+  if (state.status === 'EXPIRED') return { ok: false, refusal: { code: 'draft-expired' } } as const;
+  const purpose = { who: subject, why: ownView, caseId: applicationId };
+  const answers: Record<string, FactValue> | undefined = await openAnswers(kit.keyring(), state.form.answers, purpose);
+  if (!answers) return { ok: false, refusal: { code: 'personal-data-erased' } } as const;
+  return { ok: true, state, answers, version: head.version } as const;
 }

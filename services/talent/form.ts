@@ -1,36 +1,42 @@
 import * as z from 'zod/mini';
-import { fields } from '../../shared/contract/index.ts';
-import { housingAnswers } from '../housing/contract.ts';
-import { hukouAnswers } from '../hukou/contract.ts';
-import { medicalAnswers } from '../medical/contract.ts';
+import type { EducationAnswers } from '../education/contract.ts';
+import type { HousingAnswers } from '../housing/contract.ts';
+import type { HukouAnswers } from '../hukou/contract.ts';
+import type { MedicalAnswers } from '../medical/contract.ts';
+import { answerTo, furtherAnswers } from './form/schema.ts';
 import { laneNames } from './lanes.ts';
 
 const each = z.refine<readonly string[]>((services) => new Set(services).size === services.length);
 
+/** Services of one application, each once. */
+export const chosenServices = z.array(z.enum(laneNames)).check(z.minLength(1), z.maxLength(laneNames.length), each);
+
+const text = (question: string) => z.optional(answerTo<string>(question));
+
 /** The answers as a talent types them; the child's data is in the clear only here, and sealed at once. */
 const answers = z.strictObject({
-  hukou: z.optional(z.strictObject(hukouAnswers.shape)),
-  housing: z.optional(z.strictObject(housingAnswers.shape)),
+  hukou: z.optional(z.strictObject({ channel: answerTo<HukouAnswers['channel']>('channel') })),
+  housing: z.optional(z.strictObject({ kind: answerTo<HousingAnswers['kind']>('housingKind') })),
   education: z.optional(
     z.strictObject({
-      child: z.strictObject({ name: fields.line(100), birthDate: fields.day() }),
-      schoolYear: fields.whole(2024, 2100),
-      guardianConsent: z.boolean(),
+      child: z.optional(z.strictObject({ name: text('childName'), birthDate: text('childBirthDate') })),
+      schoolYear: z.optional(answerTo<EducationAnswers['schoolYear']>('schoolYear')),
+      guardianConsent: z.optional(answerTo<boolean>('guardianConsent')),
     }),
   ),
-  medical: z.optional(z.strictObject(medicalAnswers.shape)),
+  medical: z.optional(z.strictObject({ speciality: answerTo<MedicalAnswers['speciality']>('speciality') })),
 });
 
-/** A joint application as a talent fills it in. Answers may come later, before it is submitted. */
+/**
+ * A joint application as a talent fills it in, whole: the questions of the form, each at its place, and under `facts`
+ * those without one. Answers may come later, before it is submitted.
+ */
 export const form = z.strictObject({
-  services: z.array(z.enum(laneNames)).check(z.minLength(1), z.maxLength(laneNames.length), each),
-  applicant: z.strictObject({
-    name: fields.line(100),
-    phone: z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,19}$/)),
-    idNumber: z.string().check(z.regex(/^[A-Za-z0-9]{5,20}$/)),
-  }),
-  employer: z.strictObject({ enterpriseId: fields.id(), name: fields.line(100) }),
-  answers,
+  services: chosenServices,
+  applicant: z.optional(z.strictObject({ name: text('name'), phone: text('phone'), idNumber: text('idNumber') })),
+  employer: z.optional(z.strictObject({ enterpriseId: text('enterpriseId'), name: text('employerName') })),
+  answers: z.optional(answers),
+  facts: z.optional(furtherAnswers),
 });
 export type Form = z.output<typeof form>;
 
@@ -43,4 +49,5 @@ export const formExample = {
     hukou: { channel: 'returnee' },
     education: { child: { name: '示例孩子', birthDate: '2020-05-01' }, schoolYear: 2027, guardianConsent: true },
   },
+  facts: { degree: 'master', daysAbroad: 360 },
 } satisfies z.input<typeof form>;

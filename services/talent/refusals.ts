@@ -12,8 +12,8 @@ export const talentRefusals = {
   ),
   'answers-missing': refusal(
     422,
-    text('所选服务的问题还没有回答。', 'A chosen service has no answers yet.'),
-    text('请补充该服务的回答，或不选该服务。', 'Answer its questions, or leave the service out.'),
+    text('还有必答的问题没有回答。', 'Questions that must be answered are not.'),
+    text('请回答所列的全部问题，或不选该服务。', 'Answer all that are named, or leave the service out.'),
   ),
   'answers-not-wanted': refusal(
     422,
@@ -50,6 +50,37 @@ export const talentRefusals = {
     409,
     text('没有部门要求这份材料。', 'No department asks for this document.'),
     text('请查看各服务要求的内容。', 'Look at what the lanes ask for.'),
+  ),
+  'draft-expired': refusal(
+    410,
+    text('草稿长期未修改，已经过期。', 'Nobody changed the draft for long, and it expired.'),
+    text('请重新新建申请。', 'Begin a new application.'),
+  ),
+  'not-correctable': refusal(
+    422,
+    text('这一项不能在办理中更正。', 'This cannot be corrected while departments work on it.'),
+    text(
+      '可更正的问题在表单中注明（correctable）；其他变化请撤回该服务后重新申请。',
+      'The form says which questions can be (`correctable`); for anything else withdraw the service and apply anew.',
+    ),
+  ),
+  'not-asked': refusal(
+    422,
+    text('按目前的回答，没有问这一项。', 'As the answers stand this is not asked.'),
+    text('请更正所问的问题。', 'Correct a question that is asked.'),
+  ),
+  'nothing-to-correct': refusal(
+    409,
+    text('没有部门正在办理与这一项有关的服务。', 'No department is working on this answer.'),
+    text(
+      '草稿请直接修改（PATCH …/answers）；已办结的请申请复核或重新申请。',
+      'Change a draft itself (PATCH …/answers); of what has ended ask for a review, or apply anew.',
+    ),
+  ),
+  'not-an-answer': refusal(
+    422,
+    text('更正后的内容不符合该问题的要求。', 'The new value is no answer to the question.'),
+    text('请按表单中该问题的类型和范围填写。', 'Give what the form says of the question.'),
   ),
   'not-in-application': refusal(
     422,

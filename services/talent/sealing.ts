@@ -1,35 +1,42 @@
-import type { Keyring, Sealed } from '../../shared/sealed/index.ts';
-import type { SealedForm } from './domain/state.ts';
-import type { Form } from './form.ts';
+import type { FactValue } from '../../shared/rules/model.ts';
+import type { Keyring, Purpose } from '../../shared/sealed/index.ts';
+import { formDefinition } from './form/definition.ts';
+import { type Answer, type Answers, isSealed, type Question, questionOf } from './form/model.ts';
 
-/** Seals everything personal of a form under the talent's own key, the child's data too: the parent is who can erase it. */
-export async function sealForm(keyring: Keyring, person: string, form: Form): Promise<SealedForm> {
-  const { applicant, answers } = form;
-  const seal = (field: string, value: string) => keyring.seal(person, field, value);
-  const { education, ...open } = answers;
-  return {
-    services: form.services,
-    employer: form.employer,
-    applicant: {
-      name: await seal('applicant/name', applicant.name),
-      phone: await seal('applicant/phone', applicant.phone),
-      idNumber: await seal('applicant/idNumber', applicant.idNumber),
-    },
-    answers: education ? { ...open, education: await sealEducation(education, seal) } : open,
-  };
+/** Under which field the answer to a question is sealed. */
+export const fieldOf = ({ id, place }: Pick<Question, 'id' | 'place'>): string =>
+  place === undefined ? `answers/${id}` : place.replace(/^\/(?:answers\/)?/, '');
+
+/** Seals what is personal under the talent's own key, the child's data too: the parent is who can erase it. */
+export async function sealAnswers(
+  keyring: Keyring,
+  person: string,
+  given: Readonly<Record<string, unknown>>,
+): Promise<Record<string, Answer | null>> {
+  const sealed: [string, Answer | null][] = [];
+  for (const [id, value] of Object.entries(given)) {
+    const question = questionOf(formDefinition, id);
+    const hidden = question?.personal && value !== null && value !== undefined;
+    if (value === undefined) continue;
+    sealed.push([
+      id,
+      hidden ? await keyring.seal(person, fieldOf(question), value as FactValue) : (value as FactValue | null),
+    ]);
+  }
+  return Object.fromEntries(sealed);
 }
 
-async function sealEducation(
-  { child, schoolYear }: NonNullable<Form['answers']['education']>,
-  seal: (field: string, value: string) => Promise<Sealed<string>>,
-) {
-  return {
-    child: {
-      name: await seal('education/child/name', child.name),
-      birthDate: await seal('education/child/birthDate', child.birthDate),
-    },
-    schoolYear,
-    // The door lets nobody in without it.
-    guardianConsent: true as const,
-  };
+/** Opens every answer, or nothing at all when one of them cannot be opened any more. */
+export async function openAnswers(
+  keyring: Keyring,
+  answers: Answers,
+  purpose: Purpose,
+): Promise<Record<string, FactValue> | undefined> {
+  const opened: [string, FactValue][] = [];
+  for (const [id, answer] of Object.entries(answers)) {
+    const one = isSealed(answer) ? await keyring.open(answer, purpose) : { ok: true as const, value: answer };
+    if (!one.ok) return undefined;
+    opened.push([id, one.value]);
+  }
+  return Object.fromEntries(opened);
 }

@@ -1,44 +1,59 @@
-import type { FieldFault, Refusal } from '../../shared/contract/index.ts';
-import type { Executed } from '../../shared/log/index.ts';
-import { defineService, type Handle, listing, notFound, reading } from '../../shared/service/index.ts';
+import type { FieldFault } from '../../shared/contract/index.ts';
+import { defineService, type Handle, type Kit, listing, notFound, reading } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import { offerOf } from './consent-catalogue.ts';
 import { consents, giveConsent, listConsents, previewWithdrawal, withdrawConsent } from './consents.ts';
 import { talentContract } from './contract.ts';
+import { changeRefusal } from './domain/answers.ts';
 import { unconsented } from './domain/consents.ts';
-import type { ApplicationCode } from './domain/decide.ts';
-import { entryRefusal } from './domain/draft.ts';
-import type { Application } from './domain/state.ts';
+import type { WholeForm } from './domain/draft.ts';
+import { formDefinition } from './form/definition.ts';
+import { correctAnswer, getAnswers, getForm, saveAnswers } from './form/handles.ts';
+import { type Answers, questionOf } from './form/model.ts';
+import { unplaced } from './form/placed.ts';
+import type { Form } from './form.ts';
 import { getApplicationForm } from './form-view.ts';
 import type { LaneName } from './lanes.ts';
 import { listOpenings } from './openings.ts';
 import { reactions } from './reactions.ts';
 import { talentRefusals } from './refusals.ts';
-import { sealForm } from './sealing.ts';
+import { replied } from './replied.ts';
+import { sealAnswers } from './sealing.ts';
 import { mineOf, shownApplication } from './views.ts';
 
 type Operations = typeof talentContract.operations;
 
-/** The answer of an operation on an application. */
-function replied(executed: Executed<Application, ApplicationCode>) {
-  // Each operation declares the codes that its command can be refused with; a test goes through them.
-  if (!executed.ok) return { ok: false, refusal: executed.refusal as Refusal<never> } as const;
-  return { ok: true, body: shownApplication(executed.state, executed.id), version: executed.version } as const;
+/** The answers of a whole form, or why they are refused: nothing is sealed then, let alone kept. */
+function enteredOf({ services, ...form }: Form) {
+  const answers = unplaced(formDefinition, form);
+  const refused = changeRefusal(formDefinition, { services, answers: {} }, { answers: answers as Answers });
+  if (!refused) return { ok: true, services, answers } as const;
+  const { place = `/facts/${refused.question}` } = questionOf(formDefinition, refused.question) ?? {};
+  return { ok: false, refusal: { code: refused.code, pointer: place } } as const;
 }
 
-/** Nothing is sealed, let alone kept, of a form that is refused at the door. */
+/** A whole form takes nothing back, so that there is no null in it. */
+const sealedOf = async (
+  kit: Kit,
+  person: string,
+  { services, answers }: Pick<WholeForm, 'services'> & { answers: object },
+) => ({
+  services,
+  answers: (await sealAnswers(kit.keyring(), person, { ...answers })) as Answers,
+});
+
 const createApplication: Handle<Operations['createApplication']> = async ({ body, principal }, kit) => {
-  const refusal = entryRefusal(body);
-  if (refusal) return { ok: false, refusal };
-  const form = await sealForm(kit.keyring(), principal.subject, body);
+  const entered = enteredOf(body);
+  if (!entered.ok) return entered;
+  const form = await sealedOf(kit, principal.subject, entered);
   return replied(await kit.execute(application, kit.newId(), { type: 'draft', form }));
 };
 
 const replaceAnswers: Handle<Operations['replaceAnswers']> = async (call, kit) => {
   const { params, body, principal, expectedVersion } = call;
-  const refusal = entryRefusal(body);
-  if (refusal) return { ok: false, refusal };
-  const form = await sealForm(kit.keyring(), principal.subject, body);
+  const entered = enteredOf(body);
+  if (!entered.ok) return entered;
+  const form = await sealedOf(kit, principal.subject, entered);
   return replied(await kit.execute(application, params.applicationId, { type: 'redraft', form }, expectedVersion));
 };
 
@@ -100,6 +115,10 @@ export const talent = defineService({
         state.person === principal.subject ? shownApplication(state, id) : undefined,
     ),
     getApplicationForm,
+    getForm,
+    getAnswers,
+    saveAnswers,
+    correctAnswer,
     listApplications: listing(({ principal }) => mineOf(principal.subject), { descending: true }),
     listOpenings,
   },

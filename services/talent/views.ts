@@ -1,5 +1,8 @@
 import type { Row } from '../../shared/log/aggregate.ts';
+import { progressOfAnswers } from './domain/answers.ts';
+import { lastDayOf } from './domain/expiry.ts';
 import { type Application, type Lane, laneOf } from './domain/state.ts';
+import { formDefinition } from './form/definition.ts';
 import type { LaneName } from './lanes.ts';
 
 /** The applications of one talent. */
@@ -31,16 +34,23 @@ const shownLane = (service: LaneName, { status, withdrawing }: Lane) => {
 
 /** An application for its owner: a lane per department, each as its department last told. */
 export function shownApplication(state: Application, applicationId: string) {
-  const { status, form, createdAt, submittedAt, closedAt } = state;
+  const { status, form, createdAt, submittedAt, closedAt, corrections } = state;
+  const { enterpriseId, employerName } = form.answers;
+  const named = enterpriseId !== undefined && employerName !== undefined;
   const lanes = submittedAt === undefined ? [] : form.services;
   return {
     applicationId,
     status: status === 'NONE' ? 'DRAFT' : status,
     services: form.services,
-    employer: form.employer,
+    ...(named ? { employer: { enterpriseId: String(enterpriseId), name: String(employerName) } } : {}),
+    formVersion: form.version,
     createdAt,
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(closedAt === undefined ? {} : { closedAt }),
+    ...(status === 'DRAFT' ? { expiresOn: lastDayOf(state), progress: progressOfAnswers(formDefinition, form) } : {}),
+    ...(corrections.length > 0
+      ? { corrections: corrections.map(({ at, question, services }) => ({ at, question, services: [...services] })) }
+      : {}),
     lanes: lanes.map((service) => shownLane(service, laneOf(state, service))),
   };
 }

@@ -16,5 +16,14 @@ export {
   startClock,
   stop,
 } from './clock.ts';
-export { endOfLocalDay, type Instant, type LocalDate, localDateOf, millisecondsOf, toShanghai } from './local-date.ts';
+export {
+  addDays,
+  endOfLocalDay,
+  type Instant,
+  type LocalDate,
+  localDateOf,
+  millisecondsOf,
+  startOfLocalDay,
+  toShanghai,
+} from './local-date.ts';
 export { addWorkingDays, isPublished, isWorkingDay, publishedDays, workingDaysBetween } from './working-days.ts';

@@ -29,6 +29,12 @@ const zoned = /T.*(?:Z|[+-]\d{2}:?\d{2})$/;
 
 const shifted = (instant: Instant) => new Date(millisecondsOf(instant) + offsetMs);
 
+/** The day so many days later; earlier when they are below zero. */
+export const addDays = (date: LocalDate, days: number): LocalDate => dateOf(dayNumber(date) + days);
+
+/** The first millisecond of a day in Asia/Shanghai, as ISO 8601 with `+08:00`. */
+export const startOfLocalDay = (date: LocalDate): string => `${dateOf(dayNumber(date))}T00:00:00.000+08:00`;
+
 /** Days since 1970-01-01, for reckoning with days. Throws a RangeError for what is not a day. */
 export function dayNumber(date: LocalDate): number {
   const day = Date.parse(`${date}T00:00:00Z`) / dayMs;

@@ -9,12 +9,14 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
+/** A step of a pointer; `*` stands for all of a list, taken together. */
+function stepped(inner: unknown, part: string): unknown {
+  if (part === '*' && Array.isArray(inner)) return Object.assign({}, ...inner);
+  return isObject(inner) ? inner[part] : undefined;
+}
+
 /** The value at a JSON pointer, or nothing. */
-const at = (value: unknown, pointer: string): unknown =>
-  pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((inner, part) => (isObject(inner) ? inner[part] : undefined), value);
+const at = (value: unknown, pointer: string): unknown => pointer.split('/').slice(1).reduce(stepped, value);
 
 /** Values that mean something only as they are; growing them means another type beside them. */
 const ofOneForm = (value: Json): boolean => ['currency', 'zh', 'sealed'].some((name) => Object.hasOwn(value, name));

@@ -1,20 +1,26 @@
 import type { Context, Decision } from '../../../shared/log/aggregate.ts';
 import type { LaneName } from '../lanes.ts';
-import { draftApplication, redraft } from './draft.ts';
+import type { AnswerCode } from './answers.ts';
+import { type CorrectAnswer, type CorrectionCode, correctAnswer } from './correction.ts';
+import { draftApplication, redraft, type SaveAnswers, saveAnswers, type WholeForm } from './draft.ts';
 import type { ApplicationEvent } from './events.ts';
+import { expireDraft, warnDraft } from './expiry.ts';
 import { noteProgress } from './progress.ts';
-import type { Application, LaneStatus, SealedForm } from './state.ts';
+import type { Application, LaneStatus } from './state.ts';
 import { stopLanes, submit, withdraw } from './submission.ts';
 import { type AnswerSupplements, answerSupplements } from './together.ts';
 
 export type ApplicationCommand =
-  | { type: 'draft'; form: SealedForm }
-  | { type: 'redraft'; form: SealedForm }
+  | { type: 'draft'; form: WholeForm }
+  | { type: 'redraft'; form: WholeForm }
+  | SaveAnswers
   | { type: 'submit' }
   | { type: 'withdraw'; services?: LaneName[] }
   | { type: 'stop-lanes'; services: LaneName[] }
   | AnswerSupplements
-  | { type: 'note-progress'; service: LaneName; version: number; status: LaneStatus };
+  | CorrectAnswer
+  | { type: 'note-progress'; service: LaneName; version: number; status: LaneStatus }
+  | { type: 'warn-draft' | 'expire-draft' };
 
 export type ApplicationCode =
   | 'not-found'
@@ -23,7 +29,9 @@ export type ApplicationCode =
   | 'active-application'
   | 'not-in-application'
   | 'nothing-to-withdraw'
-  | 'no-supplement';
+  | 'no-supplement'
+  | AnswerCode
+  | CorrectionCode;
 
 /** What happens to a joint application. */
 export function decideApplication(
@@ -36,6 +44,8 @@ export function decideApplication(
       return draftApplication(command, state, context);
     case 'redraft':
       return redraft(command, state, context);
+    case 'save-answers':
+      return saveAnswers(command, state, context);
     case 'submit':
       return submit(state, context);
     case 'withdraw':
@@ -44,8 +54,14 @@ export function decideApplication(
       return stopLanes(command.services, state);
     case 'answer-supplements':
       return answerSupplements(command, state, context);
+    case 'correct-answer':
+      return correctAnswer(command, state, context);
     case 'note-progress':
       return noteProgress(command, state, context.at);
+    case 'warn-draft':
+      return warnDraft(state, context);
+    case 'expire-draft':
+      return expireDraft(state, context);
     default:
       return command satisfies never;
   }

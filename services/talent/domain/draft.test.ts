@@ -1,25 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { applicantExample } from '../../../shared/casework/contract/index.ts';
 import { application } from '../application.ts';
-import { entryRefusal } from './draft.ts';
-import { at, drafted, form, given, no, submitted, underWay, when } from './testing/applications.ts';
-
-describe('the door', () => {
-  test('given a child without consent, when the form comes, then it is refused and the field named', () => {
-    expect(entryRefusal({ services: ['education'], answers: { education: { guardianConsent: false } } })).toEqual({
-      code: 'guardian-consent-missing',
-      pointer: '/answers/education/guardianConsent',
-    });
-  });
-
-  test('given answers for a service that is not wanted, when the form comes, then it is refused', () => {
-    const answers = { hukou: {}, education: { guardianConsent: true } };
-    expect(entryRefusal({ services: ['hukou'], answers })).toEqual({
-      code: 'answers-not-wanted',
-      pointer: '/answers/education',
-    });
-    expect(entryRefusal({ services: ['hukou', 'education'], answers })).toBeUndefined();
-  });
-});
+import type { ApplicationEvent } from './events.ts';
+import { at, drafted, form, given, no, submitted, underWay, version, when } from './testing/applications.ts';
 
 describe('a draft', () => {
   test('given nothing, when a talent begins one, then it is theirs; the same id cannot begin again', () => {
@@ -47,10 +30,14 @@ describe('submitting', () => {
     });
   });
 
-  test('given a service without answers, when it is submitted, then the place is named', () => {
-    const half = { ...drafted, form: { ...form, answers: { hukou: form.answers.hukou } } };
+  test('given answers that must be there and are not, when it is submitted, then every one is named at once', () => {
+    const { housingKind: _kind, employerName: _name, ...answers } = form.answers;
+    const half: ApplicationEvent = { type: 'application-drafted', person: 'ana', form: { ...form, answers } };
     expect(when([half], { type: 'submit' })).toMatchObject({
-      refusal: { code: 'answers-missing', pointer: '/answers/housing' },
+      refusal: {
+        code: 'answers-missing',
+        errors: [{ pointer: '/answers/employerName' }, { pointer: '/answers/housingKind' }],
+      },
     });
   });
 
@@ -64,7 +51,14 @@ describe('submitting', () => {
     const [event] = application.publish?.(submitted, state, { id: 'one', at, by: 'ana' }) ?? [];
     expect(event).toMatchObject({
       type: 'plus.talent.application-submitted.v1',
-      data: { applicationId: 'one', person: 'ana', submittedAt: at, services: ['hukou', 'housing'] },
+      data: {
+        ...{ applicationId: 'one', person: 'ana', submittedAt: at, services: ['hukou', 'housing'] },
+        applicant: applicantExample,
+        employer: { enterpriseId: 'made-up', name: 'made up' },
+        answers: { hukou: { channel: 'returnee' }, housing: { kind: 'talent-flat' } },
+        facts: [{ service: 'hukou', fact: 'employer', value: 'made up' }],
+        formVersion: version,
+      },
     });
     expect(application.publish?.(drafted, state, { id: 'one', at, by: 'ana' })).toEqual([]);
   });

@@ -1,41 +1,61 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
-import { type LaneName, laneNames } from '../lanes.ts';
-import type { ApplicationDrafted, ApplicationRedrafted } from './events.ts';
+import { formDefinition } from '../form/definition.ts';
+import type { Answers } from '../form/model.ts';
+import type { LaneName } from '../lanes.ts';
+import { type AnswerCode, type Change, changeOf, changeRefusal } from './answers.ts';
+import type { AnswersSaved, ApplicationDrafted, ApplicationRedrafted } from './events.ts';
 import { unlessOwn } from './guards.ts';
-import type { Application, SealedForm } from './state.ts';
+import type { Application } from './state.ts';
 
-/** What can be said of a form before anything of it is sealed or kept. */
-export interface Entered {
-  services: readonly LaneName[];
-  answers: { readonly [K in LaneName]?: unknown } & { education?: { guardianConsent: boolean } | undefined };
+/** A whole form: services, and answers by the id of their question. */
+export interface WholeForm {
+  services: LaneName[];
+  answers: Answers;
 }
-export type EntryCode = 'guardian-consent-missing' | 'answers-not-wanted';
+export interface SaveAnswers extends Change {
+  type: 'save-answers';
+  services?: LaneName[] | undefined;
+}
 
-/** Refuses a form at the door: a child's data without consent, or answers that nobody asked for. */
-export function entryRefusal({ services, answers }: Entered): { code: EntryCode; pointer: string } | undefined {
-  if (answers.education?.guardianConsent === false)
-    return { code: 'guardian-consent-missing', pointer: '/answers/education/guardianConsent' };
-  const unwanted = laneNames.find((name) => answers[name] !== undefined && !services.includes(name));
-  return unwanted && { code: 'answers-not-wanted', pointer: `/answers/${unwanted}` };
-}
+const asKept = (form: WholeForm) => ({ version: formDefinition.version, ...form });
 
 /** Begins a draft; whoever begins it owns it. */
 export function draftApplication(
-  { form }: { form: SealedForm },
+  { form }: { form: WholeForm },
   state: Application,
   { by }: Context,
 ): Decision<ApplicationDrafted, 'not-a-draft'> {
   if (state.status !== 'NONE') return refuse('not-a-draft');
-  return accept({ type: 'application-drafted', person: by, form });
+  return accept({ type: 'application-drafted', person: by, form: asKept(form) });
 }
 
 /** Replaces all that a draft says. */
 export function redraft(
-  { form }: { form: SealedForm },
+  { form }: { form: WholeForm },
   state: Application,
   context: Context,
 ): Decision<ApplicationRedrafted, 'not-found' | 'not-a-draft'> {
   const no = unlessOwn(state, context);
   if (no) return no;
-  return state.status === 'DRAFT' ? accept({ type: 'application-redrafted', form }) : refuse('not-a-draft');
+  return state.status === 'DRAFT'
+    ? accept({ type: 'application-redrafted', form: asKept(form) })
+    : refuse('not-a-draft');
+}
+
+/** Saves some answers of a draft, or takes them back; the same ones again change nothing. */
+export function saveAnswers(
+  { answers, services }: SaveAnswers,
+  state: Application,
+  context: Context,
+): Decision<AnswersSaved, 'not-found' | 'not-a-draft' | AnswerCode> {
+  const no = unlessOwn(state, context);
+  if (no) return no;
+  if (state.status !== 'DRAFT') return refuse('not-a-draft');
+  const refused = changeRefusal(formDefinition, state.form, { answers, services });
+  if (refused) return refuse(refused.code, { pointer: `/answers/${refused.question}` });
+  const { saved, cleared } = changeOf(formDefinition, state.form, { answers, services });
+  const others = services && services.join() !== state.form.services.join() ? { services } : {};
+  const nothing = Object.keys(saved).length + cleared.length === 0 && !('services' in others);
+  if (nothing) return accept();
+  return accept({ type: 'answers-saved', version: formDefinition.version, saved, cleared, ...others });
 }

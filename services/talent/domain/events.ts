@@ -1,4 +1,5 @@
 import type { Sealed } from '../../../shared/sealed/index.ts';
+import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
 import type { LaneStatus, SealedForm } from './state.ts';
 
@@ -11,11 +12,38 @@ export interface ApplicationRedrafted {
   type: 'application-redrafted';
   form: SealedForm;
 }
+/** Some answers of a draft; those that are not there any more are named, so that history never depends on today's form. */
+export interface AnswersSaved {
+  type: 'answers-saved';
+  version: string;
+  saved: Answers;
+  cleared: string[];
+  services?: LaneName[];
+}
+/** Nobody touched the draft for long. */
+export interface DraftExpiring {
+  type: 'draft-expiring';
+  /** Its last day, `YYYY-MM-DD`. */
+  expiresOn: string;
+}
+export interface DraftExpired {
+  type: 'draft-expired';
+}
 export interface DraftWithdrawn {
   type: 'draft-withdrawn';
 }
 export interface ApplicationSubmitted {
   type: 'application-submitted';
+  /** The form definition that it was checked by, and answers to questions that it does not ask. */
+  version: string;
+  hidden: string[];
+}
+export interface AnswerCorrected {
+  type: 'answer-corrected';
+  question: string;
+  value: Answer;
+  reason: Sealed<string>;
+  services: LaneName[];
 }
 export interface LanesWithdrawn {
   type: 'lanes-withdrawn';
@@ -48,9 +76,13 @@ export interface ApplicationClosed {
 export type ApplicationEvent =
   | ApplicationDrafted
   | ApplicationRedrafted
+  | AnswersSaved
+  | DraftExpiring
+  | DraftExpired
   | DraftWithdrawn
   | ApplicationSubmitted
   | LanesWithdrawn
   | LaneProgressed
   | SupplementAnswered
+  | AnswerCorrected
   | ApplicationClosed;

@@ -1,17 +1,30 @@
-import type { ApplicationEvent, LaneProgressed } from './events.ts';
-import { type Application, isUnderWay, laneOf } from './state.ts';
+import type { Answers } from '../form/model.ts';
+import type {
+  AnswerCorrected,
+  AnswersSaved,
+  ApplicationEvent,
+  ApplicationSubmitted,
+  LaneProgressed,
+} from './events.ts';
+import { type Application, isUnderWay, laneOf, type SealedForm } from './state.ts';
 
 /** An application after one more event. */
 export function evolveApplication(state: Application, event: ApplicationEvent, { at }: { at: string }): Application {
   switch (event.type) {
     case 'application-drafted':
-      return { ...state, status: 'DRAFT', person: event.person, form: event.form, createdAt: at };
+      return { ...touched(state, at), status: 'DRAFT', person: event.person, form: event.form, createdAt: at };
     case 'application-redrafted':
-      return { ...state, form: event.form };
+      return { ...touched(state, at), form: event.form };
+    case 'answers-saved':
+      return { ...touched(state, at), form: saved(state, event) };
+    case 'draft-expiring':
+      return { ...state, expiresOn: event.expiresOn };
+    case 'draft-expired':
+      return { ...state, status: 'EXPIRED', closedAt: at, form: { ...state.form, answers: {} } };
     case 'draft-withdrawn':
       return { ...state, status: 'WITHDRAWN', closedAt: at };
     case 'application-submitted':
-      return { ...state, status: 'SUBMITTED', submittedAt: at };
+      return { ...state, status: 'SUBMITTED', submittedAt: at, form: submitted(state, event) };
     case 'lanes-withdrawn': {
       const asked = event.services.map((service) => [service, { ...laneOf(state, service), withdrawing: true }]);
       return { ...state, lanes: { ...state.lanes, ...Object.fromEntries(asked) } };
@@ -20,11 +33,38 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
       return progressed(state, event);
     case 'supplement-answered':
       return state;
+    case 'answer-corrected':
+      return corrected(state, event, at);
     case 'application-closed':
       return { ...state, status: event.status, closedAt: at, closings: state.closings + 1 };
     default:
       return event satisfies never;
   }
+}
+
+/** Whoever changes a draft keeps it from expiring. */
+const touched = (state: Application, at: string): Application => ({ ...state, touchedAt: at, expiresOn: undefined });
+
+const without = (answers: Answers, gone: readonly string[]): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => !gone.includes(id)));
+
+const saved = ({ form }: Application, { version, services, saved: fresh, cleared }: AnswersSaved): SealedForm => ({
+  version,
+  services: services ?? form.services,
+  answers: { ...without(form.answers, cleared), ...fresh },
+});
+
+const submitted = ({ form }: Application, { version, hidden }: ApplicationSubmitted): SealedForm => ({
+  ...form,
+  version,
+  answers: without(form.answers, hidden),
+});
+
+function corrected(state: Application, { type: _type, ...event }: AnswerCorrected, at: string): Application {
+  const { answers } = state.form;
+  const before = answers[event.question];
+  const form = { ...state.form, answers: { ...answers, [event.question]: event.value } };
+  return { ...state, form, corrections: [...state.corrections, { at, before, ...event }] };
 }
 
 /** A lane that is open again opens a closed application; one that only tells more of its end leaves it closed. */

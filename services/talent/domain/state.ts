@@ -1,16 +1,14 @@
-import type * as z from 'zod/mini';
-import type { Applicant, Employer, Status } from '../../../shared/casework/contract/index.ts';
-import type { sealedAnswers } from '../events.ts';
+import type { Status } from '../../../shared/casework/contract/index.ts';
+import type { Sealed } from '../../../shared/sealed/index.ts';
+import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
 
-export type SealedAnswers = z.output<typeof sealedAnswers>;
-
-/** What the talent said, with everything personal sealed. */
+/** What the talent said, with everything personal sealed: answers by the id of their question. */
 export interface SealedForm {
+  /** Of the form definition that they were last given, or submitted, under. */
+  version: string;
   services: LaneName[];
-  applicant: Applicant;
-  employer: Employer;
-  answers: SealedAnswers;
+  answers: Answers;
 }
 
 /** What a department last told of its part. */
@@ -26,27 +24,46 @@ export interface Lane {
   freed?: boolean;
 }
 
+/** An answer that was corrected after submission; the one before it stays. */
+export interface Correction {
+  at: string;
+  question: string;
+  before?: Answer | undefined;
+  value: Answer;
+  reason: Sealed<string>;
+  /** Departments that were working on it. */
+  services: LaneName[];
+}
+
 /** A joint application. */
 export interface Application {
-  status: 'NONE' | 'DRAFT' | 'SUBMITTED' | 'IN_PROGRESS' | 'COMPLETED' | 'WITHDRAWN';
+  status: 'NONE' | 'DRAFT' | 'SUBMITTED' | 'IN_PROGRESS' | 'COMPLETED' | 'WITHDRAWN' | 'EXPIRED';
   person: string;
   form: SealedForm;
   createdAt: string;
+  /** When the draft was last changed. */
+  touchedAt: string;
+  /** The draft's last day, once its talent was told that it expires. */
+  expiresOn?: string | undefined;
   submittedAt?: string;
   closedAt?: string | undefined;
   /** How often it was closed; more than once when a case was reopened. */
   closings: number;
   lanes: Partial<Record<LaneName, Lane>>;
+  corrections: readonly Correction[];
 }
 
-/** Before anything happened. It has no form yet: what reads one asks for the status first. */
-export const noApplication = {
+/** Before anything happened. */
+export const noApplication: Application = {
   status: 'NONE',
   person: '',
+  form: { version: '', services: [], answers: {} },
   createdAt: '',
+  touchedAt: '',
   closings: 0,
   lanes: {},
-} as Application;
+  corrections: [],
+};
 
 const unheard: Lane = { version: 0, withdrawing: false };
 

@@ -1,5 +1,7 @@
 import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
+import { formDefinition } from '../form/definition.ts';
 import type { LaneName } from '../lanes.ts';
+import { changeOf, hiddenAnswers, missingAnswers } from './answers.ts';
 import type { ApplicationEvent, ApplicationSubmitted, LanesWithdrawn } from './events.ts';
 import { unlessOwn } from './guards.ts';
 import { type Application, isTerminal, isUnderWay, laneOf } from './state.ts';
@@ -7,7 +9,7 @@ import { type Application, isTerminal, isUnderWay, laneOf } from './state.ts';
 /** A talent has one application under way for each service; the claim is held from submission until that lane has ended. */
 export const activeClaim = (person: string, service: LaneName): string => `active-application#${person}#${service}`;
 
-/** Submits a draft that answers for every service that it asks for. */
+/** Submits a draft that answers every question that it must; every answer that is missing is named at once. */
 export function submit(
   state: Application,
   context: Context,
@@ -15,10 +17,12 @@ export function submit(
   const no = unlessOwn(state, context);
   if (no) return no;
   if (state.status !== 'DRAFT') return refuse('not-a-draft');
-  const missing = state.form.services.find((service) => state.form.answers[service] === undefined);
-  if (missing) return refuse('answers-missing', { pointer: `/answers/${missing}` });
+  const errors = missingAnswers(formDefinition, state.form);
+  if (errors.length > 0) return refuse('answers-missing', { errors });
   const claims = { take: state.form.services.map((service) => activeClaim(state.person, service)) };
-  return acceptWith([{ type: 'application-submitted' }], claims, { code: 'active-application' });
+  const hidden = hiddenAnswers(formDefinition, state.form);
+  const submitted = { type: 'application-submitted', version: formDefinition.version, hidden } as const;
+  return acceptWith([submitted], claims, { code: 'active-application' });
 }
 
 type WithdrawCode = 'not-found' | 'not-in-application' | 'nothing-to-withdraw';
@@ -56,6 +60,6 @@ function takeBack(open: readonly LaneName[], state: Application): Decision<Lanes
 function withdrawDraft(wanted: readonly LaneName[], { form }: Application): Decision<ApplicationEvent, never> {
   const services = form.services.filter((service) => !wanted.includes(service));
   if (services.length === 0) return accept({ type: 'draft-withdrawn' });
-  const kept = Object.entries(form.answers).filter(([service]) => services.some((one) => one === service));
-  return accept({ type: 'application-redrafted', form: { ...form, services, answers: Object.fromEntries(kept) } });
+  const { saved, cleared } = changeOf(formDefinition, form, { answers: {}, services });
+  return accept({ type: 'answers-saved', version: formDefinition.version, saved, cleared, services });
 }

@@ -10,7 +10,8 @@ describe('withdrawing', () => {
     expect(given([drafted]).when({ type: 'withdraw' }).state).toMatchObject({ status: 'WITHDRAWN', closedAt: at });
     const { state } = given([drafted]).when({ type: 'withdraw', services: ['hukou'] });
     expect(state).toMatchObject({ status: 'DRAFT', form: { services: ['housing'] } });
-    expect(state.form.answers).toEqual({ housing: { kind: 'talent-flat' } });
+    expect(state.form.answers).not.toHaveProperty('channel');
+    expect(state.form.answers).toMatchObject({ housingKind: 'talent-flat', employerName: 'made up' });
   });
 
   test('given one under way, when lanes are withdrawn, then the departments are told once and the lanes wait for them', () => {

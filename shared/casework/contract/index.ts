@@ -8,3 +8,4 @@ export { caseOutput } from './common.ts';
 export { type CaseEvents, caseworkContract } from './contract.ts';
 export { pick } from './refusals.ts';
 export { type Status, statusSchema } from './status.ts';
+export { toldFact, toldValue } from './told.ts';

@@ -5,7 +5,8 @@ import { type Doubt, doubts, type ResultCode, results } from '../results.ts';
 
 export const words = z.strictObject({ zh: z.string(), en: z.string() });
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const anyFact = z.union([scalar, z.array(z.array(z.string())), z.record(z.string(), z.string())]);
+/** The value of whichever fact. */
+export const anyFact = z.union([scalar, z.array(z.array(z.string())), z.record(z.string(), z.string())]);
 
 /** A version of a rule by name; `hash` tells what it said. */
 export const ruleRef = z.strictObject({ id: z.string(), version: z.string(), hash: z.string() });

@@ -1,2 +1,3 @@
-export { precheckAnswer, ruleRef } from './answer.ts';
+export { factSchema } from '../facts.ts';
+export { anyFact, precheckAnswer, ruleRef } from './answer.ts';
 export { rulesOperations, type Stated, stated } from './operations.ts';

@@ -1,20 +1,27 @@
 import { applicantExample, type Status } from '../../../../shared/casework/contract/index.ts';
 import { given as givenAny } from '../../../../shared/testing/given.ts';
 import { application } from '../../application.ts';
+import { formDefinition } from '../../form/definition.ts';
 import type { ApplicationCommand } from '../decide.ts';
 import type { ApplicationEvent, LaneProgressed } from '../events.ts';
 import type { LaneStatus, SealedForm } from '../state.ts';
 
 export const at = '2026-11-23T09:00:00.000+08:00';
+export const { version } = formDefinition;
 export const form: SealedForm = {
+  version,
   services: ['hukou', 'housing'],
-  applicant: applicantExample,
-  employer: { enterpriseId: 'made-up', name: 'made up' },
-  answers: { hukou: { channel: 'returnee' }, housing: { kind: 'talent-flat' } },
+  answers: {
+    ...(applicantExample as object),
+    enterpriseId: 'made-up',
+    employerName: 'made up',
+    channel: 'returnee',
+    housingKind: 'talent-flat',
+  },
 };
 
 export const drafted: ApplicationEvent = { type: 'application-drafted', person: 'ana', form };
-export const submitted: ApplicationEvent = { type: 'application-submitted' };
+export const submitted: ApplicationEvent = { type: 'application-submitted', version, hidden: [] };
 export const underWay = [drafted, submitted];
 
 export const words = { zh: '一', en: 'one' };

@@ -1,0 +1,71 @@
+import { faultsOf } from '../../../shared/http/faults.ts';
+import { type Handle, notFound } from '../../../shared/service/index.ts';
+import { application } from '../application.ts';
+import type { talentContract } from '../contract.ts';
+import { changeRefusal } from '../domain/answers.ts';
+import { correctionOf } from '../domain/correction.ts';
+import { ownAnswers } from '../form-view.ts';
+import { laneNames } from '../lanes.ts';
+import { replied } from '../replied.ts';
+import { sealAnswers } from '../sealing.ts';
+import { formDefinition } from './definition.ts';
+import type { Answer, Answers } from './model.ts';
+import { answerTo } from './schema.ts';
+import { shownForm } from './shown.ts';
+
+type Operations = typeof talentContract.operations;
+
+/** The definition, of the services asked for; nothing of anybody. */
+export const getForm: Handle<Operations['getForm']> = async ({ query }) => {
+  const wanted = query.services?.split(',');
+  return {
+    ok: true,
+    body: shownForm(
+      formDefinition,
+      laneNames.filter((name) => wanted?.includes(name) ?? true),
+    ),
+  };
+};
+
+export const getAnswers: Handle<Operations['getAnswers']> = async ({ params, principal }, kit) => {
+  const own = await ownAnswers(params.applicationId, principal, kit);
+  if (!own.ok) return own;
+  const { services, version: givenUnder } = own.state.form;
+  // They were checked by the questions they answer.
+  const answers = own.answers as Record<string, never>;
+  return {
+    ok: true,
+    body: { formVersion: formDefinition.version, givenUnder, services, answers },
+    version: own.version,
+  };
+};
+
+/** Nothing is sealed for a draft that is not the caller's, nor of what is refused. */
+export const saveAnswers: Handle<Operations['saveAnswers']> = async (call, kit) => {
+  const { params, principal, body, expectedVersion } = call;
+  const { state } = await kit.load(application, params.applicationId);
+  if (state.status === 'NONE' || state.person !== principal.subject) return notFound;
+  if (state.status !== 'DRAFT') return { ok: false, refusal: { code: 'not-a-draft' } };
+  const { services } = body;
+  const refused = changeRefusal(formDefinition, state.form, { answers: body.answers as Answers, services });
+  if (refused) return { ok: false, refusal: { code: refused.code, pointer: `/answers/${refused.question}` } };
+  const answers = await sealAnswers(kit.keyring(), principal.subject, body.answers);
+  const command = { type: 'save-answers', answers, services } as const;
+  return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
+};
+
+export const correctAnswer: Handle<Operations['correctAnswer']> = async (call, kit) => {
+  const { params, principal, body, expectedVersion } = call;
+  const { question } = body;
+  const { state } = await kit.load(application, params.applicationId);
+  if (state.status === 'NONE' || state.person !== principal.subject) return notFound;
+  const may = correctionOf(state, question);
+  if (!may.ok) return { ok: false, refusal: { code: may.code, pointer: '/question' } };
+  const read = answerTo<Answer>(question).safeParse(body.value);
+  if (!read.success)
+    return { ok: false, refusal: { code: 'not-an-answer', errors: faultsOf(read.error.issues, '/value') } };
+  const sealed = await sealAnswers(kit.keyring(), principal.subject, { [question]: read.data });
+  const reason = await kit.keyring().seal(principal.subject, 'correction/reason', body.reason);
+  const command = { type: 'correct-answer', question, value: sealed[question] as Answer, reason } as const;
+  return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
+};

@@ -1,0 +1,71 @@
+import type { Text } from '../../../shared/contract/index.ts';
+import type { DocumentCode } from '../../../shared/documents/kinds.ts';
+import type { FactSpec, FactValue, Scalar } from '../../../shared/rules/model.ts';
+import type { Sealed } from '../../../shared/sealed/index.ts';
+import type { LaneName } from '../lanes.ts';
+
+/** What a talent answered to one question; what is personal is sealed. */
+export type Answer = FactValue | Sealed<FactValue>;
+export type Answers = Readonly<Record<string, Answer>>;
+
+type Undescribed<T> = T extends unknown ? Omit<T, 'label' | 'question' | 'grows' | 'assume'> : never;
+
+/** What an answer may be: what a fact of the rules may be, or a text. */
+export type AnswerSpec =
+  | Undescribed<Exclude<FactSpec, { type: 'name' }>>
+  | { type: 'text'; max: number; pattern?: string | undefined };
+
+/** Asked only when an earlier, open answer is one of these, is none of these, or is at least this. */
+export interface Condition {
+  question: string;
+  is?: readonly Scalar[] | undefined;
+  isNot?: readonly Scalar[] | undefined;
+  atLeast?: number | undefined;
+}
+
+/** A question of the form, whole. */
+export interface Question {
+  id: string;
+  section: string;
+  /** Which services need the answer. */
+  services: readonly LaneName[];
+  spec: AnswerSpec;
+  label: Text;
+  question: Text;
+  why: Text;
+  /** Submission needs the answer, when the question is asked at all. */
+  required: boolean;
+  /** Sealed from the door on. */
+  personal: boolean;
+  /** Only a yes is taken; anything else that waits for it is not kept without. */
+  consent: boolean;
+  /** May be corrected while a department works on it. */
+  correctable: boolean;
+  when: readonly Condition[];
+  /** The consent without which the answer is neither taken nor kept. */
+  after?: string | undefined;
+  documents: readonly DocumentCode[];
+  /** Where the departments find the answer in the submission (JSON pointer). */
+  place?: string | undefined;
+  /** What the departments' rules call it. */
+  facts: Readonly<Partial<Record<LaneName, string>>>;
+}
+
+export interface Section {
+  id: string;
+  title: Text;
+}
+
+export interface FormDefinition {
+  version: string;
+  note: Text;
+  sections: readonly Section[];
+  questions: readonly Question[];
+}
+
+/** A question by its id. */
+export const questionOf = ({ questions }: Pick<FormDefinition, 'questions'>, id: string): Question | undefined =>
+  questions.find((one) => one.id === id);
+
+export const isSealed = (answer: Answer | undefined): answer is Sealed<FactValue> =>
+  typeof answer === 'object' && 'sealed' in answer;

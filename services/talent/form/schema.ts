@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { fields } from '../../../shared/contract/index.ts';
+import { factSchema } from '../../../shared/rules/contract/index.ts';
+import type { FactSpec } from '../../../shared/rules/model.ts';
+import { formDefinition } from './definition.ts';
+import type { AnswerSpec, Question } from './model.ts';
+
+const noWords = { label: { zh: '', en: '' }, question: { zh: '', en: '' } };
+
+/** What an answer of this kind must be. */
+export function schemaOf(spec: AnswerSpec): z.ZodMiniType {
+  if (spec.type !== 'text') return factSchema({ ...spec, ...noWords } as FactSpec);
+  const { max, pattern } = spec;
+  return pattern === undefined ? fields.line(max) : z.string().check(z.maxLength(max), z.regex(new RegExp(pattern)));
+}
+
+type Named = Record<string, z.ZodMiniType>;
+const schemas: Readonly<Named> = Object.fromEntries(
+  formDefinition.questions.map(({ id, spec }) => [id, schemaOf(spec)]),
+);
+
+/** What the answer to this question must be, typed by whoever knows it. */
+export const answerTo = <T>(id: string): z.ZodMiniType<T, T> => schemas[id] as z.ZodMiniType<T, T>;
+
+/** Whether an answer that is not sealed is one that the question takes, as the form is today. */
+export const fits = ({ id }: Pick<Question, 'id'>, answer: unknown): boolean =>
+  schemas[id]?.safeParse(answer).success === true;
+
+const shapeOf = <S extends z.ZodMiniType>(questions: readonly Question[], wrap: (schema: z.ZodMiniType) => S) =>
+  Object.fromEntries(questions.map(({ id, spec }) => [id, wrap(schemaOf(spec))])) as Record<string, S>;
+
+const wrapped = <S extends z.ZodMiniType>(schema: S) => z.optional(schema);
+
+/** Some answers by the id of their question; null takes an answer back. */
+export const changedAnswers = z.strictObject(shapeOf(formDefinition.questions, (one) => wrapped(z.nullable(one))));
+/** Answers by the id of their question. */
+export const givenAnswers = z.strictObject(shapeOf(formDefinition.questions, wrapped));
+/** Answers that have no place of their own in the whole form. */
+export const furtherAnswers = z.strictObject(
+  shapeOf(
+    formDefinition.questions.filter(({ place }) => place === undefined),
+    wrapped,
+  ),
+);

@@ -1,0 +1,45 @@
+import type { DataOf } from '../../../shared/contract/index.ts';
+import type { AnswerCorrected } from '../domain/events.ts';
+import type { Application, SealedForm } from '../domain/state.ts';
+import type { applicationSubmitted } from '../events.ts';
+import type { LaneName } from '../lanes.ts';
+import { formDefinition } from './definition.ts';
+import { type Answer, isSealed, type Question, questionOf } from './model.ts';
+import { placed } from './placed.ts';
+
+type Submitted = DataOf<typeof applicationSubmitted>;
+
+/** What a submission tells the departments: answers at their places, and what rules know by name. */
+export function submissionTold({ services, answers, version }: SealedForm) {
+  const facts = formDefinition.questions.flatMap((question) =>
+    question.id in answers ? factsOf(question, services, answers[question.id] as Answer) : [],
+  );
+  const { applicant, employer, answers: own = {} } = placed(formDefinition, answers);
+  // Submission needs every answer that these have; a test holds that the form asks for each of them.
+  const told = { applicant, employer, answers: own } as Pick<Submitted, 'applicant' | 'employer' | 'answers'>;
+  return { ...told, ...(facts.length > 0 ? { facts } : {}), formVersion: version };
+}
+
+/** What a correction tells them. */
+export function correctionTold(
+  { question: id, value, reason, services }: AnswerCorrected,
+  { corrections }: Application,
+) {
+  const { place, ...question } = questionOf(formDefinition, id) ?? { facts: {} };
+  return {
+    ...{ services, question: id, number: corrections.length, reason },
+    ...(place === undefined ? {} : { place }),
+    ...told(value),
+    facts: factsOf(question, services, value),
+  };
+}
+
+const factsOf = ({ facts }: Pick<Question, 'facts'>, services: readonly LaneName[], answer: Answer) =>
+  services.flatMap((service) => {
+    const fact = facts[service];
+    return fact === undefined ? [] : [{ service, fact, ...told(answer) }];
+  });
+
+// The kernel's arrays are read-only; those of an event are not.
+const told = (answer: Answer) =>
+  isSealed(answer) ? { sealed: answer } : { value: structuredClone(answer) as Submitted['facts'] & string };

@@ -1,55 +1,20 @@
-import * as z from 'zod/mini';
-import { openLine } from '../../shared/casework/applicant.ts';
-import {
-  caseOutput,
-  caseRulesOperations,
-  caseworkContract,
-  pick,
-  turnGiven,
-} from '../../shared/casework/contract/index.ts';
-import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
-import { decideRefusals, tenancyEvents, tenancyOperations } from './contract/tenancy.ts';
-import { housingDepartment, queueOrder } from './department.ts';
+import { caseRulesOperations, caseworkContract, turnGiven } from '../../shared/casework/contract/index.ts';
+import { contract, operation, text } from '../../shared/contract/index.ts';
+import { housingAnswers } from './contract/answers.ts';
+import { homeOperations } from './contract/homes.ts';
+import { purchaseEvents, purchaseOperations } from './contract/purchase.ts';
+import { productRefusals } from './contract/refusals.ts';
+import { subsidyEvents, subsidyOperations } from './contract/subsidy.ts';
+import { tenancyEvents, tenancyOperations } from './contract/tenancy.ts';
+import { housingDepartment } from './department.ts';
 import { housingRulesContract, housingStated } from './rules-contract.ts';
 
+export { type HousingAnswers, housingAnswers } from './contract/answers.ts';
+export type { UnitDetails } from './contract/homes.ts';
 export { housingStated } from './rules-contract.ts';
 
-export const housingKinds = ['public-rental', 'talent-flat'] as const;
-
-/** What the talent answers for housing; nothing of it is personal. */
-export const housingAnswers = z.object({ kind: z.enum(housingKinds) });
-export type HousingAnswers = z.output<typeof housingAnswers>;
-
-/** A home that one tenant at a time can have. */
-export const unitDetails = z.strictObject({
-  unitId: fields.id(),
-  kind: z.enum(housingKinds),
-  estate: fields.bilingual(100),
-  rooms: fields.whole(1, 10),
-  areaM2: fields.whole(5, 500),
-  monthlyRent: fields.money(),
-});
-export type UnitDetails = z.output<typeof unitDetails>;
-
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
-
-/** Where an applicant stands; without `position` when the case does not wait. */
-const queuePlace = z.strictObject({
-  caseId: fields.id(),
-  position: z.optional(z.int()),
-  of: z.optional(z.int()),
-  asOf: fields.instant(),
-  priority: z.string(),
-  /** Offers that may still be declined. */
-  declinesLeft: z.int(),
-  rule: z.strictObject({ text: bilingual, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
-  offers: z.array(z.strictObject({ unitId: fields.id(), at: fields.instant(), outOfOrder: z.optional(z.string()) })),
-});
-
 const casework = caseworkContract(housingDepartment, { schema: housingAnswers });
-const caseRules = caseRulesOperations(housingDepartment, { schema: housingAnswers }, housingStated);
-const output = caseOutput(housingAnswers);
-const onCase = { method: 'POST', params: z.strictObject({ caseId: fields.id() }), output, versioned: true } as const;
+const { decideCase, confirmDecision } = casework.operations;
 
 export const housingContract = contract({
   service: 'housing',
@@ -57,105 +22,25 @@ export const housingContract = contract({
   operations: {
     ...casework.operations,
     ...housingRulesContract,
-    ...caseRules,
+    ...caseRulesOperations(housingDepartment, { schema: housingAnswers }, housingStated),
     decideCase: operation({
-      ...casework.operations.decideCase,
-      refusals: { ...casework.operations.decideCase.refusals, ...decideRefusals },
+      ...decideCase,
+      refusals: { ...decideCase.refusals, ...productRefusals('other-benefit', 'terms-missing', 'answer-missing') },
     }),
     confirmDecision: operation({
-      ...casework.operations.confirmDecision,
-      refusals: { ...casework.operations.confirmDecision.refusals, ...decideRefusals },
+      ...confirmDecision,
+      refusals: { ...confirmDecision.refusals, ...productRefusals('other-benefit') },
     }),
-    registerUnit: operation({
-      id: 'registerHousingUnit',
-      method: 'POST',
-      path: '/housing/units',
-      summary: text('登记房源', 'Register a unit'),
-      roles: ['caseworker'],
-      body: unitDetails,
-      output: unitDetails,
-      status: 201,
-      refusals: pick('already-registered'),
-      example: {
-        unitId: 'demo-unit-900',
-        kind: 'public-rental',
-        estate: { zh: '示例人才公寓（演示数据）', en: 'Example flats (made up)' },
-        rooms: 1,
-        areaM2: 38,
-        monthlyRent: { amount: 240000, currency: 'CNY' },
-      },
-    }),
-    listUnits: operation({
-      id: 'listHousingUnits',
-      method: 'GET',
-      path: '/housing/units',
-      summary: text('房源列表，注明是否空闲', 'List units and whether they are free'),
-      roles: ['caseworker', 'leader'],
-      query: z.strictObject({ ...fields.pageQuery(), kind: z._default(z.enum(housingKinds), 'public-rental') }),
-      output: fields.pageOf(z.extend(unitDetails, { free: z.boolean() })),
-    }),
-    offerUnit: operation({
-      ...onCase,
-      id: 'offerHousingUnit',
-      path: '/housing/cases/{caseId}/offer',
-      summary: text(
-        '向轮候中的申请人提供一套房源；不指定则取下一套空闲的',
-        'Offer a unit to a queued applicant; without one named, the next that is free',
-      ),
-      roles: ['caseworker'],
-      body: z.strictObject({
-        unitId: z.optional(fields.id()),
-        /** Why this applicant before those who come first; needed, and kept, only then. */
-        reason: z.optional(openLine(200)),
-      }),
-      refusals: {
-        ...pick('case-closed', 'not-yours', 'supplement-open', 'wrong-stage', 'taken', 'unsuitable', 'unknown'),
-        'not-next': refusal(
-          409,
-          text('排在前面的申请人尚未选房。', 'Others come first in the queue.'),
-          text('请先向前面的申请人提供，或说明理由。', 'Offer to them first, or say why not in `reason`; it is kept.'),
-        ),
-        'no-unit-left': refusal(
-          409,
-          text('没有空闲的房源。', 'No unit is free.'),
-          text('申请保持轮候，有房源空出后再提供。', 'The case stays queued; offer when a unit becomes free.'),
-        ),
-      },
-      example: {},
-    }),
-    queuePlace: operation({
-      id: 'showHousingQueuePlace',
-      method: 'GET',
-      path: '/housing/cases/{caseId}/queue-place',
-      summary: text(
-        '轮候名次：第几位、共几位、截至何时、按何规则',
-        'Place in the queue: which of how many, as of when, by which rule',
-      ),
-      roles: ['talent', 'caseworker', 'leader'],
-      params: z.strictObject({ caseId: fields.id() }),
-      output: queuePlace,
-    }),
-    setPriority: operation({
-      ...onCase,
-      id: 'setHousingPriority',
-      path: '/housing/cases/{caseId}/priority',
-      summary: text('确定优先类别', 'Set the priority class of a case'),
-      roles: ['caseworker'],
-      body: z.strictObject({ priority: z.enum(queueOrder.classes) }),
-      refusals: pick('case-closed', 'not-yours', 'wrong-stage'),
-      example: { priority: 'general' },
-    }),
+    ...homeOperations,
     ...tenancyOperations,
-    answerOffer: operation({
-      ...onCase,
-      id: 'answerHousingOffer',
-      path: '/housing/cases/{caseId}/offer-answer',
-      summary: text('接受或放弃所提供的房源', 'Accept or decline the unit offered'),
-      roles: ['talent'],
-      body: z.strictObject({ accept: z.boolean() }),
-      refusals: pick('case-closed', 'wrong-stage'),
-      example: { accept: true },
-    }),
+    ...subsidyOperations,
+    ...purchaseOperations,
   },
-  events: { ...casework.events, turnGiven: turnGiven(housingDepartment), ...tenancyEvents },
+  events: {
+    ...casework.events,
+    turnGiven: turnGiven(housingDepartment),
+    ...tenancyEvents,
+    ...subsidyEvents,
+    ...purchaseEvents,
+  },
 });

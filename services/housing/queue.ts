@@ -5,7 +5,13 @@ import { inOrder } from '../../shared/casework/line/state.ts';
 import { type Handle, type Kit, notFound, on, type Reacted } from '../../shared/service/index.ts';
 import { desk, housingCase } from './case.ts';
 import { housingContract } from './contract.ts';
-import { declinesAllowed, defaultClass, housingDepartment as department, queueOrder } from './department.ts';
+import {
+  declinesAllowed,
+  defaultClass,
+  housingDepartment as department,
+  isUnitKind,
+  queueOrder,
+} from './department.ts';
 import type { HousingCase } from './domain/case.ts';
 import { holdOf, unit } from './units.ts';
 
@@ -20,7 +26,8 @@ const rules = {
   rankOf: ({ priority = defaultClass }: HousingCase) => queueOrder.classes.indexOf(priority),
   itemOf: ({ id }: { id: string }) => ({ id }),
 };
-const kindOf = ({ answers }: HousingCase): string | undefined => answers?.kind;
+/** The queue of a case; there is none for a subsidy or an answer. */
+const kindOf = ({ answers }: HousingCase): string | undefined => (isUnitKind(answers?.kind) ? answers.kind : undefined);
 
 /** Keeps the queue up to date; an event only says that there is something to see, so that its order does not matter. */
 async function noteInQueue(caseId: string, kit: Kit): Promise<Reacted> {

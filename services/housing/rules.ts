@@ -7,4 +7,7 @@ import { housingStated } from './rules-contract.ts';
 const housingRules = ruleBook(housingStated, generated);
 
 /** Which of them a case is about. */
-export const housingCaseRules = { book: housingRules, of: ({ kind }: HousingAnswers) => [kind] };
+export const housingCaseRules = {
+  book: housingRules,
+  of: ({ kind }: HousingAnswers) => [kind === 'purchase' ? 'purchase-2026' : kind],
+};

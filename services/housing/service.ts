@@ -16,11 +16,15 @@ import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
 import { defineService, type Handle, notFound, on } from '../../shared/service/index.ts';
 import { talentContract } from '../talent/contract.ts';
+import { benefitReactions } from './benefits.ts';
 import { desk } from './case.ts';
 import { housingContract, type UnitDetails } from './contract.ts';
 import { housingDepartment as department } from './department.ts';
+import { purchaseHandles } from './purchases.ts';
 import { comesNext, queue, queueHandles, queueReactions } from './queue.ts';
-import { tenancy, tenancyHandles, tenancyReactions } from './tenancies.ts';
+import { subsidyHandles } from './subsidies.ts';
+import { subsidies } from './subsidy-account.ts';
+import { tenancy, tenancyHandles } from './tenancies.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
 type Operations = typeof housingContract.operations;
@@ -55,7 +59,7 @@ const setPriority: Handle<Operations['setPriority']> = async (call, kit) =>
 /** Homes: the department's part of a joint application, the units that there are, their queue and their tenants. */
 export const housing = defineService({
   contract: housingContract,
-  aggregates: [...casework.aggregates, unit, queue, tenancy] as readonly AnyAggregate[],
+  aggregates: [...casework.aggregates, unit, queue, tenancy, subsidies] as readonly AnyAggregate[],
   personal: true,
   operations: {
     ...casework.operations,
@@ -63,6 +67,8 @@ export const housing = defineService({
     ...caseRulesHandles(desk),
     ...queueHandles,
     ...tenancyHandles,
+    ...subsidyHandles,
+    ...purchaseHandles,
     registerUnit: registering(department, unit, (details) => details.unitId),
     listUnits,
     offerUnit,
@@ -72,7 +78,7 @@ export const housing = defineService({
   reactions: [
     ...casework.reactions,
     ...queueReactions,
-    ...tenancyReactions,
+    ...benefitReactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.housing, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),

@@ -2,8 +2,7 @@ import { isStaff } from '../../shared/casework/index.ts';
 import { draft } from '../../shared/contract/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
 import type { Aggregate } from '../../shared/log/aggregate.ts';
-import { type Handle, notFound, on, replyOf } from '../../shared/service/index.ts';
-import { housingCase } from './case.ts';
+import { type Handle, notFound, replyOf } from '../../shared/service/index.ts';
 import type { TenancyShown } from './contract/tenancy.ts';
 import { housingContract } from './contract.ts';
 import settings from './data/settings.json' with { type: 'json' };
@@ -18,7 +17,7 @@ import {
 } from './domain/tenancy.ts';
 
 type Operations = typeof housingContract.operations;
-const { caseDecided, tenancyProgressed } = housingContract.events;
+const { tenancyProgressed } = housingContract.events;
 
 function shown({ stage, ...rest }: Tenancy, tenancyId: string): TenancyShown {
   const documents = stage === 'RECHECK' ? { documents: settings.recheckDocuments } : {};
@@ -56,14 +55,3 @@ const moveTenancy: Handle<Operations['moveTenancy']> = async (call, kit) => {
 };
 
 export const tenancyHandles = { getTenancy, moveTenancy };
-
-export const tenancyReactions = [
-  on(caseDecided, async ({ data: { caseId, outcome } }, kit) => {
-    const { person, hold, outcome: decided } = (await kit.load(housingCase, caseId)).state;
-    if (outcome !== 'approved' || !hold || !decided) return { ok: true };
-    return kit.execute(tenancy, caseId, { type: 'contract', person, unitId: hold.id, at: decided.at });
-  }),
-  on(tenancyProgressed, async ({ data: { tenancyId, state } }, kit) =>
-    state === 'EXITED' ? kit.execute(housingCase, tenancyId, { type: 'vacate' }) : { ok: true },
-  ),
-];

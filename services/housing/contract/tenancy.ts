@@ -49,14 +49,6 @@ const refusals = {
   ),
 };
 
-export const decideRefusals = {
-  'other-benefit': refusal(
-    409,
-    text('申请人正在享受其他住房保障。', 'The applicant has another housing benefit at present.'),
-    text('请在前一项退出后再签约。', 'Contract once the other has ended.'),
-  ),
-};
-
 export const tenancyOperations = {
   getTenancy: operation({
     id: 'getHousingTenancy',

@@ -6,38 +6,47 @@ import {
   decideCase,
   decidedNow,
   type Grant,
+  inOwnersName,
   moveTo,
   type OfferLapsed,
-  type ReopenCase,
   releasing,
+  reopenUnless,
   standingIn,
   unlessApplicant,
   unlessOwner,
   wrongStage,
 } from '../../../shared/casework/domain/index.ts';
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
-import { declinesAllowed, housingDepartment as department, offerDays } from '../department.ts';
-import type { HousingCase, HousingCommand, HousingEvent } from './case.ts';
+import { declinesAllowed, isUnitKind, machineOf, offerDays } from '../department.ts';
+import type { HousingCase, HousingCommand } from './case.ts';
+import { answerPurchase, type Decided, setTerms, unlessComplete, vacate, withBenefit } from './products.ts';
 
-export type HousingCode = CaseCode | 'other-benefit';
+/** The moves of what this case applies for. */
+const movesOf = ({ answers }: HousingCase) => machineOf(answers?.kind);
 
-/** Housing decides as casework does; its own are offers, which expire and can be declined only so often. */
-export function decideHousing(
-  command: HousingCommand,
-  state: HousingCase,
-  context: Context,
-): Decision<HousingEvent, HousingCode> {
+/**
+ * Housing decides as casework does, along the moves of what is applied for; its own are offers, which expire and can
+ * be declined only so often, the terms of a subsidy, and the answer about buying a home.
+ */
+export function decideHousing(command: HousingCommand, state: HousingCase, context: Context): Decided {
+  const department = movesOf(state);
   switch (command.type) {
     case 'grant':
       return offer(command, state, context);
     case 'take-turn':
-      // Nobody's deed but the queue's own, so it is taken in the caseworker's name.
-      return offer({ ...command, type: 'grant' }, state, { ...context, by: state.owner ?? '' });
+      return offer({ ...command, type: 'grant' }, state, inOwnersName(state, context));
     case 'set-priority':
       return setPriority(command, state, context);
+    case 'set-terms':
+      return setTerms(command.terms, state, context);
+    case 'answer-purchase':
+      return answerPurchase(command.answer, state, context);
     case 'reopen':
-      return reopenUnlessHoused(command, state, context);
-    case 'decide':
+      return reopenUnless(state.benefits === true, department, command, state);
+    case 'decide': {
+      const decision = decideCase(department, command, state, context);
+      return (decision.ok && unlessComplete(command, state)) || withBenefit(decision, state);
+    }
     case 'second':
       return withBenefit(decideCase(department, command, state, context), state);
     case 'vacate':
@@ -51,11 +60,9 @@ export function decideHousing(
   }
 }
 
-type Decided = Decision<HousingEvent, HousingCode>;
-
 /** Offers a unit; why before others is kept with the offer. */
 function offer(command: Grant, state: HousingCase, context: Context): Decided {
-  const decision = decideCase(department, { ...command, until: lastMomentToAnswer(context.at) }, state, context);
+  const decision = decideCase(movesOf(state), { ...command, until: lastMomentToAnswer(context.at) }, state, context);
   const { outOfOrder } = command;
   if (!decision.ok || outOfOrder === undefined) return decision;
   return { ...decision, events: decision.events.map((event) => ({ ...event, outOfOrder })) };
@@ -65,35 +72,11 @@ function offer(command: Grant, state: HousingCase, context: Context): Decided {
 function setPriority({ priority }: { priority: string }, state: HousingCase, context: Context): Decided {
   const no = unlessOwner(state, context);
   if (no) return no;
-  const { stage } = state;
+  const { stage, answers } = state;
+  if (!isUnitKind(answers?.kind)) return refuse('other-product');
   const open = stage === 'SUBMITTED' || stage === 'ELIGIBILITY_CHECK' || stage === 'QUEUED';
-  if (!open) return wrongStage(department, state);
-  return accept({ type: 'case-moved', ...standingIn(department, stage), priority });
-}
-
-/** A person's one housing benefit; from the contract until it ends. */
-export const benefitOf = (person: string): string => `benefit#${person}`;
-
-/** Nobody has two housing benefits at the same time (domain.md, public rental): the contract claims the person's one. */
-function withBenefit(decision: Decided, { person }: HousingCase): Decided {
-  const approves =
-    decision.ok && decision.events.some((event) => event.type === 'case-decided' && event.outcome === 'approved');
-  if (!approves) return decision;
-  return { ...decision, claims: { take: [benefitOf(person)] }, taken: { code: 'other-benefit' } };
-}
-
-/** A contract is ended by the tenant's exit; it is not decided anew while somebody lives there. */
-function reopenUnlessHoused(command: ReopenCase, state: HousingCase, context: Context): Decided {
-  if (state.status !== 'closed' || !state.hold) return decideCase(department, command, state, context);
-  return command.why === 'review' ? accept() : refuse('not-decided');
-}
-
-/** The tenancy is over: unit and benefit are free in the same transaction. */
-function vacate(state: HousingCase): Decided {
-  const { stage, hold, person } = state;
-  if (stage !== 'CONTRACTED' || !hold) return accept();
-  const events: HousingEvent[] = [{ type: 'case-moved', ...standingIn(department, stage), vacated: true }];
-  return { ok: true, events, claims: { release: [hold.claim, benefitOf(person)] } };
+  if (!open) return wrongStage(movesOf(state), state);
+  return accept({ type: 'case-moved', ...standingIn(movesOf(state), stage), priority });
 }
 
 /** The end of the last working day on which an offer made now can be answered. */
@@ -107,9 +90,9 @@ function answerOffer(
   const no = unlessApplicant(state, context);
   if (no) return no;
   if (!accepted) return lapse('declined', state, context);
-  const stage = moveTo(department, 'applicant', state);
-  if (stage === undefined) return wrongStage(department, state);
-  return accept({ type: 'case-moved', ...standingIn(department, stage) });
+  const stage = moveTo(movesOf(state), 'applicant', state);
+  if (stage === undefined) return wrongStage(movesOf(state), state);
+  return accept({ type: 'case-moved', ...standingIn(movesOf(state), stage) });
 }
 
 /** An offer that nobody answered in time counts as declined. */
@@ -125,10 +108,10 @@ function lapse(
   context: Context,
 ): Decision<OfferLapsed | CaseDecided, CaseCode> {
   const last = state.declined >= declinesAllowed;
-  const stage = moveTo(department, last ? 'last-lapse' : 'lapse', state);
-  if (stage === undefined) return wrongStage(department, state);
+  const stage = moveTo(movesOf(state), last ? 'last-lapse' : 'lapse', state);
+  if (stage === undefined) return wrongStage(movesOf(state), state);
   const event = last
     ? decidedNow({ outcome: 'rejected', reasonCode: 'offers-declined' }, stage, state, context)
-    : ({ type: 'offer-lapsed', why, ...standingIn(department, stage) } as const);
+    : ({ type: 'offer-lapsed', why, ...standingIn(movesOf(state), stage) } as const);
   return { ok: true, events: [event], ...releasing(state) };
 }

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  decideTenancy,
-  evolveTenancy,
-  monthsAfter,
-  noTenancy,
-  priors,
-  type Tenancy,
-  type TenancyCommand,
-} from './tenancy.ts';
+import { monthsAfter } from './months.ts';
+import { decideTenancy, evolveTenancy, noTenancy, priors, type Tenancy, type TenancyCommand } from './tenancy.ts';
 
 const decide = decideTenancy({ leaseMonths: 12, recheckNoticeDays: 60 });
 const run = (commands: readonly TenancyCommand[], at = '2026-11-30T10:00:00.000+08:00'): Tenancy =>

@@ -1,5 +1,6 @@
 import { localDateOf } from '../../../shared/calendar/index.ts';
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
+import { daysBefore, monthsAfter } from './months.ts';
 
 /** Stages of a tenancy, which begins where the case of the joint application ends. */
 export type TenancyStage = 'CONTRACTED' | 'OCCUPIED' | 'RECHECK' | 'RENEWED' | 'EXITED';
@@ -69,16 +70,6 @@ function legalFrom(from: Tenancy['stage'], to: string) {
     en: `it stands at ${from} and cannot go to ${to}; it can go to: ${legal.join(', ') || 'nowhere'}`,
   };
 }
-
-/** The same day so many months later; the last of the month where there is no such day. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
-}
-
-const daysBefore = (day: string, days: number): string =>
-  new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 
 /** A tenancy after one more event. */
 export function evolveTenancy(state: Tenancy, event: TenancyEvent): Tenancy {

@@ -2,9 +2,10 @@ import {
   type CaseCode,
   decideCase,
   decidedNow,
+  inOwnersName,
   moveTo,
-  type ReopenCase,
   releasing,
+  reopenUnless,
   standingIn,
   unlessApplicant,
   unlessOwner,
@@ -27,8 +28,7 @@ export function decideMedical(command: MedicalCommand, state: MedicalCase, conte
     case 'entitle':
       return entitle(command.nth, state, context);
     case 'take-turn':
-      // Nobody's deed but the waitlist's own, so it is taken in the caseworker's name.
-      return plain({ ...command, type: 'grant' }, state, { ...context, by: state.owner ?? '' });
+      return plain({ ...command, type: 'grant' }, state, inOwnersName(state, context));
     case 'cancel':
       return cancel(state, context);
     case 'no-show':
@@ -36,7 +36,8 @@ export function decideMedical(command: MedicalCommand, state: MedicalCase, conte
     case 'remind':
       return remind(state);
     case 'reopen':
-      return reopenUnlessHeld(command, state, context);
+      // An appointment that took place is not decided anew.
+      return reopenUnless(state.status === 'closed' && state.hold !== undefined, department, command, state);
     default:
       return plain(command, state, context);
   }
@@ -114,10 +115,4 @@ function remind(state: MedicalCase): Decided {
   const { stage, hold, reminded, status } = state;
   if (status !== 'open' || !hold || reminded === hold.id) return accept();
   return accept({ type: 'case-moved', ...standingIn(department, stage), reminded: hold.id });
-}
-
-/** An appointment that took place is not decided anew. */
-function reopenUnlessHeld(command: ReopenCase, state: MedicalCase, context: Context): Decided {
-  if (state.status !== 'closed' || !state.hold) return plain(command, state, context);
-  return command.why === 'review' ? accept() : refuse('not-decided');
 }

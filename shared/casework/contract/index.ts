@@ -4,7 +4,7 @@ export { turnGiven } from '../line/event.ts';
 export { purposes } from '../purposes.ts';
 export { caseRulesOperations } from '../rules/operations.ts';
 export { caseSettings } from '../settings.ts';
-export { caseOutput } from './common.ts';
+export { caseOutput, commonOf } from './common.ts';
 export { type CaseEvents, caseworkContract } from './contract.ts';
 export { pick } from './refusals.ts';
 export { type Status, statusSchema } from './status.ts';

@@ -1,8 +1,9 @@
 export { evolveLined, type Lined, standingOf } from '../line/track.ts';
-export type { CaseCode, CaseCommand, Grant, OpenCase, ReopenCase } from './commands.ts';
+export type { CaseCode, CaseCommand, DecideCase, Grant, OpenCase } from './commands.ts';
 export { decideCase } from './decide.ts';
 export { decidedNow } from './decision.ts';
 export type { CaseDecided, CaseEvent, CaseMoved, OfferLapsed } from './events.ts';
-export { unlessApplicant, unlessOpen, unlessOwner, whileAsked, wrongStage } from './guards.ts';
+export { inOwnersName, unlessApplicant, unlessOpen, unlessOwner, whileAsked, wrongStage } from './guards.ts';
 export { moveTo, open, releasing, standingIn } from './progress.ts';
+export { reopenUnless } from './reopening.ts';
 export type { Case, Hold } from './state.ts';

@@ -20,3 +20,14 @@ export function reopen(
   const at = standingIn(department, department.reopensAt ?? department.first);
   return accept({ type: 'case-reopened', why, settings, ...more, ...at });
 }
+
+/** The same, unless what was decided still lasts (a home that is lived in, an appointment that took place). */
+export function reopenUnless(
+  lasts: boolean,
+  department: Department,
+  command: ReopenCase,
+  state: Case<unknown>,
+): Decision<CaseReopened, CaseCode> {
+  if (!lasts) return reopen(department, command, state);
+  return command.why === 'review' ? accept() : refuse('not-decided');
+}

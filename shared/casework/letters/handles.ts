@@ -79,7 +79,7 @@ const hidden: Text = {
 };
 
 /** The name, for the person themselves and the caseworker who has the case; that it was opened is recorded. */
-async function nameFor(
+export async function nameFor(
   kit: Kit,
   { subject }: Principal,
   state: Case<unknown>,

@@ -1,0 +1,166 @@
+import * as z from 'zod/mini';
+import { openBilingual } from '../../../shared/casework/applicant.ts';
+import { commonOf, pick } from '../../../shared/casework/contract/index.ts';
+import { fields, operation, publicEvent, text } from '../../../shared/contract/index.ts';
+import { personId } from '../../../shared/sealed/index.ts';
+import subsidy from '../data/subsidy.json' with { type: 'json' };
+import { housingDepartment } from '../department.ts';
+import { housingAnswers } from './answers.ts';
+import { productRefusals } from './refusals.ts';
+
+const { onCase } = commonOf(housingDepartment, housingAnswers);
+const words = z.object({ zh: z.string(), en: z.string() });
+const month = () => z.string().check(z.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/));
+/** A month's rent in fen. */
+const rent = () => z.strictObject({ amount: fields.whole(1, 100_000_000), currency: z.literal('CNY') });
+const keysOf = (values: object) => z.enum(Object.keys(values) as [string, ...string[]]);
+const tiers = keysOf(subsidy.tiers);
+const certainty = { source: z.string(), certainty: z.string(), verifiedAt: fields.day() };
+
+/** A rent subsidy as its person and its department see it. Payments are made elsewhere; this is what was granted. */
+const shownSubsidy = z.strictObject({
+  caseId: fields.id(),
+  state: z.enum(['RUNNING', 'RECHECK', 'ENDED', 'STOPPED']),
+  tier: z.string(),
+  /** What it was computed from: the share of the rent, at most the ceiling a month, by this version of the rule. */
+  rule: z.strictObject({ version: z.string(), sharePercent: z.int(), ceilingFen: z.int(), ...certainty }),
+  /** A month's rent in fen; for the person and the caseworker of the case alone. */
+  rentFen: z.optional(z.int()),
+  startsOn: month(),
+  lastMonth: month(),
+  months: z.int(),
+  recheckFrom: z.optional(fields.day()),
+  /** While the conditions are checked again: with which documents. */
+  documents: z.optional(z.array(z.string())),
+  /** Over all subsidies of the person. */
+  accumulated: z.strictObject({ used: z.int(), limit: z.int(), left: z.int() }),
+  /** `held` months wait for the next check. */
+  schedule: z.array(z.strictObject({ month: month(), amountFen: z.int(), status: z.enum(['granted', 'held']) })),
+  corrections: z.array(z.strictObject({ at: fields.instant(), fromMonth: month(), amountFen: z.int(), reason: words })),
+  stopped: z.optional(z.strictObject({ at: fields.instant(), reason: words })),
+  payments: words,
+});
+export type SubsidyShown = z.input<typeof shownSubsidy>;
+
+const progressed = z.object({
+  caseId: fields.id(),
+  person: personId(),
+  state: z.string(),
+  firstDay: fields.day(),
+  /** The last day of its last month. */
+  lastDay: fields.day(),
+  months: z.int(),
+  /** While it is checked again: the first day that waits for it. */
+  heldFrom: z.optional(fields.day()),
+});
+
+export const subsidyEvents = {
+  subsidyProgressed: publicEvent({
+    type: 'plus.housing.subsidy-progressed.v1',
+    summary: text('租房补贴有进展，含全部状态，不含金额', 'A rent subsidy moved on; its whole status without amounts'),
+    data: progressed,
+    example: {
+      caseId: 'case-made-up',
+      person: 'talent-made-up',
+      state: 'RUNNING',
+      firstDay: '2026-12-01',
+      lastDay: '2027-11-30',
+      months: 12,
+    },
+  }),
+};
+
+const params = z.strictObject({ caseId: fields.id() });
+const onSubsidy = {
+  method: 'POST',
+  roles: ['caseworker'],
+  params,
+  output: shownSubsidy,
+  versioned: true,
+} as const;
+const reason = { zh: '租金调整（演示数据）', en: 'The rent changed (made up)' };
+
+export const subsidyOperations = {
+  getSubsidyRules: operation({
+    id: 'getHousingSubsidyRules',
+    method: 'GET',
+    path: '/housing/subsidy-rules',
+    summary: text(
+      '租房补贴的档次、上限与期限及其依据',
+      'Tiers, ceilings and periods of the rent subsidy, with their source',
+    ),
+    roles: 'anyone',
+    output: z.strictObject({
+      ...certainty,
+      version: z.string(),
+      note: z.string(),
+      effectiveFrom: fields.day(),
+      effectiveTo: z.nullable(fields.day()),
+      tiers: z.array(z.strictObject({ tier: z.string(), text: words, sharePercent: z.int(), ceilingFen: z.int() })),
+      limitMonths: z.int(),
+      monthsPerGrant: z.int(),
+      recheckMonths: z.int(),
+    }),
+  }),
+  setSubsidyTerms: operation({
+    ...onCase,
+    id: 'setHousingSubsidyTerms',
+    path: '/housing/cases/{caseId}/subsidy-terms',
+    summary: text(
+      '确定租房补贴：月租、档次、起始月与月数；每月金额由租金与上限算出',
+      'Set rent, tier, first month and months of a rent subsidy; the monthly amount is computed from rent and ceiling',
+    ),
+    roles: ['caseworker'],
+    body: z.strictObject({
+      tier: tiers,
+      monthlyRent: rent(),
+      startsOn: month(),
+      months: fields.whole(1, subsidy.monthsPerGrant),
+    }),
+    refusals: {
+      ...pick('case-closed', 'not-yours', 'supplement-open', 'awaiting-second', 'wrong-stage'),
+      ...productRefusals('other-product', 'months-used-up', 'month-outside'),
+    },
+    example: { tier: 'general', monthlyRent: { amount: 400_000, currency: 'CNY' }, startsOn: '2026-12', months: 12 },
+  }),
+  getSubsidy: operation({
+    id: 'getHousingSubsidy',
+    method: 'GET',
+    path: '/housing/subsidies/{caseId}',
+    summary: text('查看租房补贴及逐月安排', 'Show a rent subsidy and its schedule, month by month'),
+    roles: ['talent', 'caseworker', 'leader'],
+    params,
+    output: shownSubsidy,
+    versioned: true,
+  }),
+  passSubsidyCheck: operation({
+    ...onSubsidy,
+    id: 'passHousingSubsidyCheck',
+    path: '/housing/subsidies/{caseId}/recheck',
+    summary: text('复核通过，后续月份继续', 'The conditions were checked again and are met: the next months go on'),
+    body: z.strictObject({}),
+    refusals: productRefusals('check-not-due', 'subsidy-over'),
+    example: {},
+  }),
+  correctSubsidyRent: operation({
+    ...onSubsidy,
+    id: 'correctHousingSubsidyRent',
+    path: '/housing/subsidies/{caseId}/rent',
+    summary: text('更正月租，自某月起重新计算', 'Correct the rent; the amount is computed anew from a month on'),
+    body: z.strictObject({ monthlyRent: rent(), fromMonth: month(), reason: openBilingual(200) }),
+    refusals: productRefusals('month-outside', 'subsidy-over'),
+    example: { monthlyRent: { amount: 420_000, currency: 'CNY' }, fromMonth: '2027-03', reason },
+  }),
+  stopSubsidy: operation({
+    ...onSubsidy,
+    id: 'stopHousingSubsidy',
+    path: '/housing/subsidies/{caseId}/stop',
+    summary: text(
+      '停止补贴：最后一个月与理由；其余月数退回累计',
+      'Stop a subsidy: its last month and why; the months that are left can be used another time',
+    ),
+    body: z.strictObject({ lastMonth: month(), reason: keysOf(subsidy.stopReasons) }),
+    refusals: productRefusals('month-outside', 'subsidy-over'),
+    example: { lastMonth: '2027-02', reason: 'lease-ended' },
+  }),
+};

@@ -3,6 +3,7 @@ import {
   caseAggregate,
   caseRulesHandles,
   caseworkOf,
+  correctCase,
   grantFirstFree,
   isStaff,
   openCase,
@@ -21,7 +22,8 @@ import { educationCaseRules as rules } from './rules.ts';
 import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
 
 type Operations = typeof educationContract.operations;
-const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } =
+  talentContract.events;
 
 /** The education department's cases. */
 export const educationCase = caseAggregate(department, educationContract.events, decideEducation);
@@ -58,6 +60,7 @@ export const education = defineService({
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.education, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
+    on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
     on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

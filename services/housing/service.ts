@@ -3,6 +3,7 @@ import {
   caseRulesHandles,
   caseworkOf,
   commanded,
+  correctCase,
   grantFirstFree,
   isStaff,
   openCase,
@@ -28,7 +29,8 @@ import { tenancy, tenancyHandles } from './tenancies.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
 type Operations = typeof housingContract.operations;
-const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } =
+  talentContract.events;
 const casework = caseworkOf(desk);
 
 const listUnits: Handle<Operations['listUnits']> = async ({ principal, query }, kit) =>
@@ -82,6 +84,7 @@ export const housing = defineService({
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.housing, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
+    on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
     on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

@@ -2,6 +2,7 @@ import {
   answerCase,
   caseRulesHandles,
   caseworkOf,
+  correctCase,
   openCase,
   stopWithoutConsent,
   withdrawCase,
@@ -15,7 +16,8 @@ import { employerHandles } from './employer.ts';
 import { mirrorHandles } from './mirror.ts';
 import { hukouCaseRules as rules } from './rules.ts';
 
-const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } =
+  talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -36,6 +38,7 @@ export const hukou = defineService({
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.hukou, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
+    on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
     on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

@@ -3,6 +3,7 @@ import {
   caseRulesHandles,
   caseworkOf,
   commanded,
+  correctCase,
   grantFirstFree,
   isStaff,
   openCase,
@@ -25,7 +26,8 @@ import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
 import { waitlist, waitlistReactions } from './waitlist.ts';
 
 type Operations = typeof medicalContract.operations;
-const { applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } = talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } =
+  talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -99,6 +101,7 @@ export const medical = defineService({
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.medical, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
+    on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
     on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

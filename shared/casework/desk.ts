@@ -9,6 +9,7 @@ import type { CaseEvents, CaseOperations } from './contract/contract.ts';
 import type { Department } from './department.ts';
 import type { CaseCommand } from './domain/commands.ts';
 import type { Case } from './domain/state.ts';
+import { shownRecord } from './record.ts';
 import { statusOf } from './status.ts';
 
 /** The operations that every department has, whatever its facts are. */
@@ -57,6 +58,7 @@ export function shownCase<A, Facts extends z.ZodMiniType>(
     ...(employer && { employer }),
     ...(state.rulesMoved.length > 0 ? { rulesMoved: [...state.rulesMoved] } : {}),
     ...(told.success ? { facts: told.data as z.input<Facts> } : {}),
+    ...shownRecord(state),
   };
 }
 

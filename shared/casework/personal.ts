@@ -3,12 +3,16 @@ import { worksFor } from '../identity/index.ts';
 import type { Sealed } from '../sealed/index.ts';
 import { type Handle, notFound } from '../service/index.ts';
 import type { AnyCaseOperations, Desk } from './desk.ts';
+import { answeredFacts } from './domain/facts.ts';
 
 /** Every sealed value in a JSON value, in its order. */
 export function sealedIn(value: unknown): Sealed<string>[] {
   if (value === null || typeof value !== 'object') return [];
   return 'sealed' in value ? [value as Sealed<string>] : Object.values(value).flatMap(sealedIn);
 }
+
+/** A sealed value is mostly a text; a number or a yes reads as it is written. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Opens the personal data of a case for the caseworker who has it; each value opened is recorded for the person. */
 export const openPersonalOf =
@@ -23,9 +27,14 @@ export const openPersonalOf =
     if (state.owner !== principal.subject) return { ok: false, refusal: { code: 'not-yours' } };
     const purpose = { who: principal.subject, why: `${department.name}.${body.purpose}`, caseId };
     const fields = [];
-    for (const sealed of sealedIn([state.applicant, state.answers, state.supplement?.answers])) {
+    const said = [...answeredFacts(state).values()].map(({ sealed }) => sealed);
+    const now = sealedIn([state.applicant, state.answers, state.supplement?.answers, said]);
+    const reasons = sealedIn(state.corrections.map(({ reason }) => reason));
+    const earlier = sealedIn(state.corrections.map(({ before }) => before));
+    for (const sealed of [...now, ...reasons, ...earlier]) {
       const opened = await kit.keyring().open(sealed, purpose);
-      fields.push({ field: sealed.field, ...(opened.ok ? { value: opened.value } : { unavailable: opened.code }) });
+      const told = opened.ok ? { value: textOf(opened.value) } : { unavailable: opened.code };
+      fields.push({ field: sealed.field, ...told, ...(earlier.includes(sealed) ? { earlier: true } : {}) });
     }
     return { ok: true, body: { fields } };
   };

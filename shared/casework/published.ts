@@ -18,11 +18,14 @@ export function published(
   state: Case<unknown>,
   caseId: string,
 ): EventDraft[] {
-  const silent = event.type === 'case-warned' || event.type === 'case-escalated';
+  const silent = quiet.has(event.type) || state.status === 'none';
   const status = silent ? [] : [draft(events.caseProgressed, subjectOf(caseId), statusOf(department, state, caseId))];
   const more = [changesOf(events), promisesOf(events), effectsOf(events)].flatMap((part) => part(event, state, caseId));
   return [...status, ...more];
 }
+
+/** What leaves the status as it is. */
+const quiet = new Set<Changed['type']>(['case-warned', 'case-escalated', 'case-facts-stated']);
 
 const subjectOf = (caseId: string): string => `case/${caseId}`;
 

@@ -5,6 +5,7 @@ import type { Sealed } from '../sealed/index.ts';
 import type { Kit, Reacted } from '../service/index.ts';
 import type { Applicant, Employer } from './applicant.ts';
 import type { Desk } from './desk.ts';
+import type { Told } from './domain/facts.ts';
 
 interface Submitted {
   applicationId: string;
@@ -13,6 +14,7 @@ interface Submitted {
   services: readonly string[];
   applicant: Applicant;
   employer: Employer;
+  facts?: ({ service: string; fact: string } & Told)[] | undefined;
 }
 
 interface Withdrawn {
@@ -24,15 +26,17 @@ interface Withdrawn {
 /** Opens the department's case of a submitted application that asks for it; takes its own answers and nobody else's. */
 export async function openCase<A, Facts extends z.ZodMiniType, C, R extends string>(
   { department, aggregate, rules }: Desk<A, Facts, C, R>,
-  { applicationId, person, submittedAt, services, applicant, employer }: Submitted,
+  { applicationId, person, submittedAt, services, applicant, employer, facts: told = [] }: Submitted,
   answers: A | undefined,
   kit: Kit,
 ): Promise<Reacted> {
   if (!services.includes(department.name)) return { ok: true };
   if (answers === undefined) return { ok: false, reject: `asks for ${department.name} and has no answers for it` };
-  const facts = { applicationId, person, submittedAt, applicant, employer, answers };
+  const data = { applicationId, person, submittedAt, applicant, employer, answers };
+  const own = told.flatMap(({ service, ...fact }) => (service === department.name ? [fact] : []));
+  const facts = own.length > 0 ? { facts: own } : {};
   const kept = rules && { rules: refsOn(rules.book, localDateOf(submittedAt), rules.of(answers)) };
-  return kit.execute(aggregate, applicationId, { type: 'open', ...facts, ...kept });
+  return kit.execute(aggregate, applicationId, { type: 'open', ...data, ...facts, ...kept });
 }
 
 /** Withdraws the department's case, if it is one of those that the talent takes back; also before it was opened. */
@@ -62,6 +66,29 @@ export const answerCase = <A, Facts extends z.ZodMiniType, C, R extends string>(
   const given = { person, documents, items, ...(answer && { answer }) };
   return kit.execute(aggregate, applicationId, { type: 'answer-supplement', ...given });
 };
+
+interface Corrected extends Told {
+  applicationId: string;
+  person: string;
+  services: readonly string[];
+  number: number;
+  at: string;
+  question: string;
+  place?: string | undefined;
+  facts: readonly { service: string; fact: string }[];
+  reason: Sealed<string>;
+}
+
+/** Takes over what the talent corrected, when it is about this department's case. */
+export async function correctCase<A, Facts extends z.ZodMiniType, C, R extends string>(
+  { department: { name }, aggregate }: Desk<A, Facts, C, R>,
+  { applicationId, services, facts, ...told }: Corrected,
+  kit: Kit,
+): Promise<Reacted> {
+  if (!services.includes(name)) return { ok: true };
+  const own = facts.flatMap(({ service, fact }) => (service === name ? [fact] : []));
+  return kit.execute(aggregate, applicationId, { type: 'correct', ...told, facts: own });
+}
 
 interface ConsentWithdrawn {
   applicationId?: string | undefined;

@@ -51,14 +51,16 @@ const waitingForBody = ({ body }: Case<unknown>): Text | undefined =>
 
 /** What is unusual in the course of a case. */
 function turnsOf({
+  corrections,
   extension,
   proposal,
   earlier,
-}: Case<unknown>): Pick<Status, 'extended' | 'awaitingSecond' | 'reopened'> {
+}: Case<unknown>): Pick<Status, 'extended' | 'awaitingSecond' | 'reopened' | 'corrected'> {
   return {
     ...(extension && { extended: extension }),
     ...(proposal && { awaitingSecond: true }),
     ...(earlier.length > 0 && { reopened: earlier.length }),
+    ...(corrections.length > 0 && { corrected: corrections.length }),
   };
 }
 

@@ -33,6 +33,8 @@ export function urgencyOf(state: Case<unknown>): Urgency {
 
 /** The rows of a case: in the queue and with its caseworker while it is open, with its applicant and for search for good. */
 export function caseRows(department: Department, state: Case<unknown>, id: string): Row[] {
+  // A correction may come before the case that it is about.
+  if (state.status === 'none') return [];
   const item = rowOf(department, state, id);
   const own: Row = { list: ownOf(state.person), sort: `${item.openedAt}#${id}`, item };
   const taken: Row[] = state.hold ? [{ list: takenList, sort: state.hold.claim, item: { caseId: id } }] : [];

@@ -1,12 +1,21 @@
 import type { DataOf } from '../../../shared/contract/index.ts';
-import type { Kit, Reaction } from '../../../shared/service/index.ts';
+import type { Sealed } from '../../../shared/sealed/index.ts';
+import { type Kit, on, type Reaction } from '../../../shared/service/index.ts';
 import { talentContract } from '../../talent/contract.ts';
 import { person } from '../aggregates.ts';
 import { toPerson } from '../domain/recipient.ts';
 import { after, type Frame, telling } from './hear.ts';
 
-const { applicationSubmitted, applicationCompleted, applicationWithdrawn, consentGiven, consentWithdrawn } =
-  talentContract.events;
+const {
+  answerCorrected,
+  applicationSubmitted,
+  applicationCompleted,
+  applicationWithdrawn,
+  consentGiven,
+  consentWithdrawn,
+  draftExpiring,
+  draftExpired,
+} = talentContract.events;
 
 const frame = ({ applicationId }: { applicationId: string }): Frame => ({
   from: 'talent',
@@ -20,7 +29,7 @@ const remember = ({ person: subject, applicant, submittedAt }: Submitted, kit: K
   kit.execute(person, subject, { type: 'applied', contacts: { sms: applicant.phone }, at: submittedAt });
 
 const applicationLine = (
-  template: 'application.submitted' | 'application.completed' | 'application.withdrawn',
+  template: 'application.submitted' | 'application.completed' | 'application.withdrawn' | 'draft.expired',
   { person: subject, applicationId }: { person: string; applicationId: string },
 ) => [{ recipient: toPerson(subject), template, params: { number: applicationId } }];
 
@@ -47,6 +56,14 @@ const receipt = (template: 'consent.given' | 'consent.withdrawn') => ({
   ],
 });
 
+/** A number that was corrected is the one to write to. */
+const remembered = on(answerCorrected, async ({ data: { question, sealed, person: subject, at } }, kit) => {
+  if (question !== 'phone' || !sealed) return { ok: true };
+  // The talent service seals it as a text.
+  const contacts = { sms: sealed as Sealed<string> };
+  return kit.execute(person, subject, { type: 'applied', contacts, at });
+});
+
 /** The joint application and the consents of its talent. */
 export const applicationReactions: readonly Reaction[] = [
   after(
@@ -68,6 +85,23 @@ export const applicationReactions: readonly Reaction[] = [
     frame,
     lines: (data) => applicationLine('application.completed', data),
   }),
+  telling(draftExpiring, {
+    family: 'expiring',
+    frame,
+    lines: ({ person: subject, applicationId, expiresOn }) => [
+      {
+        recipient: toPerson(subject),
+        template: 'draft.expiring',
+        params: { number: applicationId, day: expiresOn },
+      },
+    ],
+  }),
+  telling(draftExpired, {
+    family: 'expired',
+    frame,
+    lines: (data) => applicationLine('draft.expired', data),
+  }),
+  remembered,
   after(consentGiven, noted(true), telling(consentGiven, receipt('consent.given'))),
   after(consentWithdrawn, noted(false), telling(consentWithdrawn, receipt('consent.withdrawn'))),
 ];

@@ -47,6 +47,8 @@ const factsOf = (status: Status): Record<string, string> => ({
   paused: status.paused && askedAt(status) === '' ? 'paused' : '',
   overdue: status.overdue && !status.terminal ? 'overdue' : '',
   owner: status.owner ?? '',
+  // Left out where there is none, so that no thread of a case grows by it.
+  ...(status.corrected === undefined || status.terminal ? {} : { corrected: String(status.corrected) }),
   waiting: status.owner === undefined && !status.terminal ? 'waiting' : '',
 });
 
@@ -93,6 +95,7 @@ function toStaff(service: string, { owner, terminal }: Status): Line[] {
     { recipient: desk, key: 'waiting', template: 'staff.case-new', params: { service } },
     { recipient: own, key: 'owner', template: 'staff.case-assigned', params: { service } },
     { recipient: own, key: 'answered', template: 'staff.supplement-answered', params: { service } },
+    { recipient: own, key: 'corrected', template: 'staff.answer-corrected', params: { service } },
   ];
 }
 

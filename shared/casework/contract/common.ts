@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fields, type Text, text } from '../../contract/index.ts';
 import { documentKinds } from '../../documents/kinds.ts';
-import { ruleRef } from '../../rules/contract/index.ts';
+import { anyFact, ruleRef } from '../../rules/contract/index.ts';
 import { openBilingual } from '../applicant.ts';
 import type { Department } from '../department.ts';
 import { statusSchema } from './status.ts';
@@ -29,6 +29,25 @@ const movedRule = z.object({
   reason: z.object({ zh: z.string(), en: z.string() }),
 });
 
+const fact = z.object({
+  fact: z.string(),
+  /** Missing when it is personal and sealed. */
+  value: z.optional(anyFact),
+  sealed: z.optional(z.boolean()),
+  from: z.enum(['application', 'correction', 'staff']),
+  at: fields.instant(),
+  by: z.optional(fields.id()),
+});
+
+/** `value` and `before` are missing when they are personal and sealed. */
+const correction = z.object({
+  number: z.int(),
+  at: fields.instant(),
+  question: z.string(),
+  value: z.optional(anyFact),
+  before: z.optional(anyFact),
+});
+
 /** A case as its caseworkers and its applicant see it. */
 export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
   z.extend(statusSchema, {
@@ -39,6 +58,10 @@ export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
     /** Rules that were changed for this case, on purpose, and why. */
     rulesMoved: z.optional(z.array(movedRule)),
     facts: z.optional(facts),
+    /** What the rules know by name, as it was said in turn; what staff stated last counts before what the applicant says. */
+    factRecord: z.optional(z.array(fact)),
+    /** What the applicant corrected since submission. */
+    corrections: z.optional(z.array(correction)),
   });
 
 /** What the operations of one department have in common. */

@@ -157,6 +157,8 @@ function openingOf<Facts extends z.ZodMiniType>(department: Department, facts: F
         z.strictObject({
           field: z.string(),
           value: z.optional(z.string()),
+          /** What stood there before the applicant corrected it. */
+          earlier: z.optional(z.boolean()),
           unavailable: z.optional(z.enum(['erased', 'unreadable'])),
         }),
       ),

@@ -47,6 +47,8 @@ export const statusSchema = z.object({
   awaitingSecond: z.optional(z.boolean()),
   /** How often the case was reopened after a decision. */
   reopened: z.optional(z.int()),
+  /** How many answers the applicant corrected since submission. */
+  corrected: z.optional(z.int()),
   /** What was granted, when it is one of a limited number. */
   granted: z.optional(z.object({ id: z.string(), text: words })),
   /** Until when what is held waits for the applicant's answer. */

@@ -4,6 +4,7 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { CaseRefusal, CaseRefusalElsewhere } from '../contract/refusals.ts';
 import type { Decided } from '../department.ts';
+import type { CorrectAnswer, StateFacts, Told } from './facts.ts';
 import type { Hold, Missing } from './state.ts';
 
 export interface OpenCase<Answers> {
@@ -17,6 +18,8 @@ export interface OpenCase<Answers> {
   submittedAt: string;
   /** The rules in force on that day, under which the case stays. */
   rules?: readonly RuleRef[];
+  /** What of the answers the rules know by name. */
+  facts?: readonly ({ fact: string } & Told)[];
 }
 export interface WithdrawCase {
   type: 'withdraw';
@@ -129,6 +132,8 @@ export type CaseCommand<Answers> =
   | EndWaiting
   | ReopenCase
   | MoveRules
+  | StateFacts
+  | CorrectAnswer
   | CaseDue
   | Escalate;
 

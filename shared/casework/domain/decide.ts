@@ -4,6 +4,7 @@ import { assign } from './assignment.ts';
 import type { CaseCode, CaseCommand } from './commands.ts';
 import { decideOutcome } from './decision.ts';
 import type { CaseEvent } from './events.ts';
+import { correct, stateFacts } from './facts.ts';
 import { grant, waitlist } from './grant.ts';
 import { becomeOverdue, escalate, warn } from './lateness.ts';
 import { advance, open, withdraw } from './progress.ts';
@@ -53,6 +54,10 @@ export function decideCase<A>(
       return reopen(department, command, state);
     case 'move-rules':
       return moveRules(command, state, context);
+    case 'state-facts':
+      return stateFacts(command, state, context);
+    case 'correct':
+      return correct(command, state);
     case 'escalate':
       return escalate(command, state, context);
     case 'warn':

@@ -4,6 +4,7 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
 import type { CaseSettings } from '../settings.ts';
+import type { AnswerCorrected, FactsStated, Told } from './facts.ts';
 import type { Hold, Missing } from './state.ts';
 
 /** Where a case comes to stand. The reason to wait and the end of the stage are kept, so that history never depends on today's data. */
@@ -23,6 +24,7 @@ export interface CaseOpened<Answers> extends Standing {
   submittedAt: string;
   /** The versions of the rules under which it was filed. */
   rules?: readonly RuleRef[];
+  facts?: readonly ({ fact: string } & Told)[];
   settings: CaseSettings;
 }
 export interface CaseWithdrawn extends Standing {
@@ -139,6 +141,8 @@ export type CaseEvent<Answers> =
   | SupplementClosed
   | CaseReopened
   | RulesMoved
+  | FactsStated
+  | AnswerCorrected
   | CaseEscalated
   | CaseWarned
   | CaseOverdue;

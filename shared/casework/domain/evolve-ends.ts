@@ -1,5 +1,6 @@
 import { startClock } from '../../calendar/index.ts';
 import type { CaseDecided, CaseOpened, CaseReopened, CaseWithdrawn } from './events.ts';
+import { submittedFacts, withWaiting } from './evolve-facts.ts';
 import { dayPromised, running, standing } from './evolve-running.ts';
 import type { Case, Outcome } from './state.ts';
 
@@ -9,8 +10,9 @@ export function opened<A>(state: Case<A>, event: CaseOpened<A>, at: string): Cas
   const clock = startClock({ at: submittedAt, limitDays, warnShare });
   const letters = [{ kind: 'receipt' as const, at, ...dayPromised(clock) }];
   const { rules = [] } = event;
-  const facts = { applicationId, person, applicant, employer, answers, openedAt: submittedAt, settings, letters };
-  return running({ ...state, ...facts, rules, ...standing(event), status: 'open', clock }, at);
+  const told = { applicationId, person, applicant, employer, answers, openedAt: submittedAt, settings, letters };
+  const facts = submittedFacts(event);
+  return running(withWaiting({ ...state, ...told, facts, rules, ...standing(event), status: 'open', clock }), at);
 }
 
 export function withdrawn<A>(state: Case<A>, event: CaseWithdrawn, at: string): Case<A> {

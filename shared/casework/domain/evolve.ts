@@ -1,6 +1,7 @@
 import { elapsedDays, isPaused } from '../../calendar/index.ts';
 import type { CaseEvent } from './events.ts';
 import { decided, opened, reopened, withdrawn } from './evolve-ends.ts';
+import { correctedBy, statedBy } from './evolve-facts.ts';
 import { underOther } from './evolve-rules.ts';
 import { answered, extended, running, standing } from './evolve-running.ts';
 import type { Case, Effects } from './state.ts';
@@ -79,6 +80,10 @@ function applied<A>(state: Case<A>, event: CaseEvent<A>, { at, by }: Meta): Case
       return extended(state, event, at);
     case 'case-rules-moved':
       return underOther(state, event, { at, by });
+    case 'case-facts-stated':
+      return statedBy(state, event.facts, { at, by });
+    case 'case-answer-corrected':
+      return correctedBy(state, event);
     case 'case-escalated':
       return { ...state, escalated: event.level };
     case 'case-warned':

@@ -5,6 +5,7 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
 import { type CaseSettings, caseSettings } from '../settings.ts';
+import type { Correction, KnownFact } from './facts.ts';
 
 /** One of a limited number (a unit, a place, a slot) that a case holds by a claim. */
 export interface Hold {
@@ -87,6 +88,9 @@ export interface Case<Answers> {
   /** The versions of the rules under which it is kept, and how they came to be others than at filing. */
   rules: readonly RuleRef[];
   rulesMoved: readonly MovedRule[];
+  /** What the rules know by name, in the order in which it was said; and the applicant's corrections. */
+  facts: readonly KnownFact[];
+  corrections: readonly Correction[];
   /** When the talent submitted; of a case withdrawn before it was opened, when that came. */
   openedAt: string;
   stage: string;
@@ -139,6 +143,8 @@ export const noCase: Case<never> = {
   passed: [],
   rules: [],
   rulesMoved: [],
+  facts: [],
+  corrections: [],
   grantKeys: [],
   declined: 0,
   warned: false,

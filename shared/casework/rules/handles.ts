@@ -1,9 +1,10 @@
 import type * as z from 'zod/mini';
 import { localDateOf } from '../../calendar/index.ts';
-import { answerOf, assessAll, isNewer, keptRules, namedRule, refOf, stated, statedIn } from '../../rules/index.ts';
+import { answerOf, assessAll, isNewer, keptRules, namedRule, refOf, stated } from '../../rules/index.ts';
 import type { RuleRef } from '../../rules/model.ts';
 import { type Handle, notFound } from '../../service/index.ts';
 import { type CaseRules, commanded, type Desk, isStaff, leads } from '../desk.ts';
+import { factsOf, withStated } from './facts.ts';
 import type { CaseRulesOperations } from './operations.ts';
 
 type Handles = { [K in keyof CaseRulesOperations]: Handle<CaseRulesOperations[K]> };
@@ -36,17 +37,19 @@ const movingOf =
   };
 
 const assessingOf =
-  <A, Facts extends z.ZodMiniType, C, R extends string>({
-    department,
-    aggregate,
-    rules: { book },
-  }: RuledDesk<A, Facts, C, R>): Handle<CaseRulesOperations['assessCase']> =>
+  <A, Facts extends z.ZodMiniType, C, R extends string>(
+    desk: RuledDesk<A, Facts, C, R>,
+  ): Handle<CaseRulesOperations['assessCase']> =>
   async ({ params, body, principal }, kit) => {
-    const { state } = await kit.load(aggregate, params.caseId);
-    if (!isStaff(principal, department) || state.status === 'none') return notFound;
+    const { department, rules } = desk;
+    const { book } = rules;
+    if (!isStaff(principal, department)) return notFound;
+    const said = await withStated(desk, { caseId: params.caseId, facts: stated(body.facts), principal }, kit);
+    if (!said.ok) return said;
+    const { state } = said;
     const { found, unavailable } = keptRules(book, state.rules);
     const filedOn = localDateOf(state.openedAt);
-    const facts = { ...statedIn(book.facts, state.answers), ...stated(body.facts) };
+    const { facts, saidBy, sealed } = factsOf(book.facts, state);
     // Whoever moved the case decided that the version holds for it, from that day.
     const movedOn = ({ id }: RuleRef) => state.rulesMoved.findLast(({ to }) => to.id === id)?.at;
     const asOf = (rule: RuleRef) => {
@@ -54,5 +57,5 @@ const assessingOf =
       return at === undefined ? undefined : localDateOf(at);
     };
     const assessed = assessAll(book, found, { filedOn, facts }, asOf);
-    return { ok: true, body: { ...answerOf(book, filedOn, assessed), unavailable } };
+    return { ok: true, body: { ...answerOf(book, filedOn, assessed), unavailable, saidBy, sealed } };
   };

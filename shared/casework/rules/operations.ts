@@ -36,17 +36,22 @@ export function caseRulesOperations<Facts extends z.ZodMiniType>(
       method: 'POST',
       path: `${one}/assessment`,
       summary: about(
-        '按案件适用的规则版本评估事实，不保存',
-        'assess facts by the versions under which the case is kept; nothing is stored',
+        '按案件适用的规则版本评估：用申请人的回答；经办人陈述的事实优先，并留存',
+        'assess a case by the versions it is kept under: from the answers, and from what staff state, which counts before them and is kept',
       ),
       roles: staff,
       params: caseId,
-      /** Facts beside those that the answers of the case tell; of the same name these count. */
+      /** Facts that the caseworker or the lead states; of the same name these count before the applicant's. */
       body: z.strictObject({ facts: statable }),
       output: z.extend(precheckAnswer, {
         /** Versions that are not there any more as they were: a person must check. */
         unavailable: z.array(ruleRef),
+        /** Who said each fact that was used. */
+        saidBy: z.record(z.string(), z.enum(['application', 'correction', 'staff'])),
+        /** Facts that were answered and are sealed: open them for a purpose, and state them. */
+        sealed: z.array(z.string()),
       }),
+      refusals: pick('case-closed', 'not-yours'),
       example: { facts: {} },
     }),
   };

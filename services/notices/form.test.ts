@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { everything } from '../../shared/casework/testing/joint.ts';
+import { caseworkerOf, talentCalled } from '../../shared/casework/testing/people.ts';
+import type { Principal } from '../../shared/identity/index.ts';
+import { hukou } from '../hukou/service.ts';
+import { talent } from '../talent/service.ts';
+import { person } from './aggregates.ts';
+import { type PostOffice, startPostOffice } from './testing.ts';
+
+let office: PostOffice;
+beforeAll(async () => {
+  office = await startPostOffice('2026-11-23T10:00:00+08:00', [talent, hukou]);
+});
+afterAll(() => office.stop());
+
+const one = { ...everything, services: ['hukou'], answers: { hukou: { channel: 'returnee' } } };
+const on = (who: Principal, route: string, applicationId: string, body?: unknown) =>
+  office.call<{ status: string; code?: string }>(who, route, { params: { applicationId }, body });
+const path = '/talent/applications/{applicationId}';
+
+async function drafted(who: Principal): Promise<string> {
+  const { body } = await office.call<{ applicationId: string }>(who, 'POST /talent/applications', { body: one });
+  await office.settle();
+  return body.applicationId;
+}
+async function told(who: Principal) {
+  await office.settle();
+  const { body } = await office.call<{ items: { template: string; title: { zh: string; en: string } }[] }>(
+    who,
+    'GET /notices',
+    { query: { box: 'mine' } },
+  );
+  return body.items;
+}
+const templates = async (who: Principal) => (await told(who)).map(({ template }) => template);
+
+test('given a draft that nobody touches, when its days pass, then its talent is warned, then told, and it offers nothing', async () => {
+  const [idle, busy] = [talentCalled('idle'), talentCalled('busy')];
+  const [left, kept] = [await drafted(idle), await drafted(busy)];
+  await office.deliverAt('2027-01-14T09:00:00+08:00');
+  expect(await told(idle)).toEqual([]);
+  expect((await on(busy, `PATCH ${path}/answers`, kept, { answers: { degree: 'master' } })).status).toBe(200);
+  await office.settle();
+  await office.deliverAt('2027-01-15T09:00:00+08:00');
+  expect(await told(idle)).toMatchObject([
+    {
+      template: 'draft.expiring',
+      title: { zh: `草稿将于 2027-01-22 过期：${left}`, en: `Your draft expires on 2027-01-22: ${left}` },
+    },
+  ]);
+  expect(await told(busy)).toEqual([]);
+  await office.deliverAt('2027-01-23T09:00:00+08:00');
+  expect(await templates(idle)).toEqual(expect.arrayContaining(['draft.expiring', 'draft.expired']));
+  expect((await on(idle, `GET ${path}`, left)).body.status).toBe('EXPIRED');
+  for (const read of [`GET ${path}/answers`, `GET ${path}/form`]) {
+    const answer = await on(idle, read, left);
+    expect([answer.status, answer.body.code]).toEqual([410, 'draft-expired']);
+  }
+  expect((await on(idle, `POST ${path}/submit`, left)).body.code).toBe('not-a-draft');
+  expect((await on(busy, `GET ${path}/answers`, kept)).status).toBe(200);
+  expect(await told(busy)).toEqual([]);
+});
+
+test('given a case with its caseworker, when the talent corrects an answer, then the caseworker is told and the new number is the one to write to', async () => {
+  const [who, worker] = [talentCalled('corrects'), caseworkerOf('hukou')];
+  await office.call(who, 'POST /talent/consents', { body: { recipient: 'hukou', purpose: 'handling' } });
+  const applicationId = await drafted(who);
+  expect((await on(who, `POST ${path}/submit`, applicationId)).status).toBe(200);
+  await office.settle();
+  await office.call(worker, 'POST /hukou/cases/{caseId}/assignment', { params: { caseId: applicationId }, body: {} });
+  await office.settle();
+  expect(await templates(worker)).not.toContain('staff.answer-corrected');
+  const contact = async () =>
+    (await office.runtimeOf('notices').repository.load(person, who.subject)).state.applied.sms?.box;
+  const before = await contact();
+  const correct = (question: string, value: unknown) =>
+    on(who, `POST ${path}/corrections`, applicationId, { question, value, reason: '更正（演示数据）' });
+  expect((await correct('daysAbroad', 300)).status).toBe(200);
+  expect(await templates(worker)).toContain('staff.answer-corrected');
+  expect(await contact()).toBe(before);
+  await office.deliverAt('2027-01-24T09:00:00+08:00');
+  expect((await correct('phone', '021 0000 7777')).status).toBe(200);
+  expect((await templates(worker)).filter((one) => one === 'staff.answer-corrected')).toHaveLength(2);
+  expect(await contact()).not.toBe(before);
+});

@@ -1,0 +1,87 @@
+import { accept, type Context, type Decision } from '../../log/aggregate.ts';
+import type { Facts, FactValue } from '../../rules/model.ts';
+import type { Sealed } from '../../sealed/index.ts';
+import type { CaseCode } from './commands.ts';
+import { unlessOpen, unlessOwner } from './guards.ts';
+import type { Case } from './state.ts';
+
+/** An answer as it is kept: in the clear, or sealed when it is personal. */
+export interface Told {
+  value?: FactValue | undefined;
+  sealed?: Sealed<unknown> | undefined;
+}
+/** Something that the rules know by name: as the applicant answered or corrected it, or as staff stated it. */
+export interface KnownFact extends Told {
+  fact: string;
+  from: 'application' | 'correction' | 'staff';
+  at: string;
+  /** The caseworker who stated it. */
+  by?: string;
+}
+/** A correction of the applicant, with what was there before. */
+export interface Correction extends Told {
+  /** The how manieth of the application; of one question the highest holds. */
+  number: number;
+  at: string;
+  question: string;
+  /** Where the answer stands among what was submitted, when it has a place there. */
+  place?: string | undefined;
+  /** What the rules call it. */
+  facts: readonly string[];
+  reason: Sealed<string>;
+  before?: unknown;
+}
+
+export interface StateFacts {
+  type: 'state-facts';
+  facts: Facts;
+  asLead: boolean;
+}
+export interface CorrectAnswer extends Omit<Correction, 'before'> {
+  type: 'correct';
+  person: string;
+}
+export interface FactsStated {
+  type: 'case-facts-stated';
+  facts: Facts;
+}
+export interface AnswerCorrected extends Omit<Correction, 'before'> {
+  type: 'case-answer-corrected';
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What the applicant says now: the newest of what they answered and corrected. */
+export const answeredFacts = ({ facts }: Pick<Case<unknown>, 'facts'>): Map<string, KnownFact> =>
+  new Map(facts.filter(({ from }) => from !== 'staff').map((one) => [one.fact, one]));
+
+/** What staff stated last; it counts before what the applicant says. */
+export const statedFacts = ({ facts }: Pick<Case<unknown>, 'facts'>): Map<string, KnownFact> =>
+  new Map(facts.filter(({ from }) => from === 'staff').map((one) => [one.fact, one]));
+
+/** A caseworker or the lead states facts; they are kept with who and when, the same again changes nothing. */
+export function stateFacts(
+  { facts, asLead }: StateFacts,
+  state: Case<unknown>,
+  context: Context,
+): Decision<FactsStated, CaseCode> {
+  const no = asLead ? unlessOpen(state) : unlessOwner(state, context);
+  if (no) return no;
+  const stated = statedFacts(state);
+  const fresh = Object.entries(facts).filter(([fact, value]) => !same(stated.get(fact)?.value, value));
+  return fresh.length === 0 ? accept() : accept({ type: 'case-facts-stated', facts: Object.fromEntries(fresh) });
+}
+
+/**
+ * The applicant corrected an answer. Valid before the case is opened too, since events come in any order; a case that
+ * is closed stays as it is.
+ */
+export function correct(
+  { type: _type, person, ...correction }: CorrectAnswer,
+  state: Case<unknown>,
+): Decision<AnswerCorrected, CaseCode> {
+  const known = state.corrections.some(({ number }) => number === correction.number);
+  const others = state.status !== 'none' && state.person !== person;
+  if (known || others || state.status === 'closed') return accept();
+  return accept({ ...correction, type: 'case-answer-corrected' });
+}

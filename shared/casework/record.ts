@@ -1,0 +1,31 @@
+import type { FactValue } from '../rules/model.ts';
+import type { Correction, KnownFact } from './domain/facts.ts';
+import type { Case } from './domain/state.ts';
+
+type Tellable = string | number | boolean | string[][] | Record<string, string>;
+
+// Arrays of the model are read-only; the answer's are not.
+const tellable = (value: FactValue): Tellable => structuredClone(value) as Tellable;
+
+/** What was said of a case in turn, and what was corrected; nothing that is sealed. */
+export function shownRecord({ facts, corrections }: Case<unknown>) {
+  return {
+    ...(facts.length > 0 ? { factRecord: facts.map(shownFact) } : {}),
+    ...(corrections.length > 0 ? { corrections: corrections.map(shownCorrection) } : {}),
+  };
+}
+
+const shownFact = ({ fact, from, at, by, value, sealed }: KnownFact) => ({
+  ...{ fact, from, at },
+  ...(by === undefined ? {} : { by }),
+  ...(value === undefined ? {} : { value: tellable(value) }),
+  ...(sealed ? { sealed: true } : {}),
+});
+
+const isBox = (value: unknown): boolean => typeof value === 'object' && value !== null && 'sealed' in value;
+
+const shownCorrection = ({ number, at, question, value, before }: Correction) => ({
+  ...{ number, at, question },
+  ...(value === undefined ? {} : { value: tellable(value) }),
+  ...(before === undefined || isBox(before) ? {} : { before: tellable(before as FactValue) }),
+});

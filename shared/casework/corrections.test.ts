@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { everything, type Joint, startJoint } from '../../../shared/casework/testing/joint.ts';
-import { caseworkerOf, leadOf, talentCalled } from '../../../shared/casework/testing/people.ts';
-import { education } from '../../education/service.ts';
-import { housing } from '../../housing/service.ts';
-import { hukou } from '../../hukou/service.ts';
-import { medical } from '../../medical/service.ts';
-import { talent } from '../service.ts';
+import { education } from '../../services/education/service.ts';
+import { housing } from '../../services/housing/service.ts';
+import { hukou } from '../../services/hukou/service.ts';
+import { medical } from '../../services/medical/service.ts';
+import { talent } from '../../services/talent/service.ts';
+import { everything, type Joint, startJoint } from './testing/joint.ts';
+import { caseworkerOf, leadOf, talentCalled } from './testing/people.ts';
 
 interface Assessed {
   code?: string;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { everything } from '../../shared/casework/testing/joint.ts';
-import { caseworkerOf, talentCalled } from '../../shared/casework/testing/people.ts';
-import type { Principal } from '../../shared/identity/index.ts';
-import { hukou } from '../hukou/service.ts';
-import { talent } from '../talent/service.ts';
-import { person } from './aggregates.ts';
-import { type PostOffice, startPostOffice } from './testing.ts';
+import { hukou } from '../../services/hukou/service.ts';
+import { person } from '../../services/notices/aggregates.ts';
+import { type PostOffice, startPostOffice } from '../../services/notices/testing.ts';
+import { talent } from '../../services/talent/service.ts';
+import type { Principal } from '../identity/index.ts';
+import { everything } from './testing/joint.ts';
+import { caseworkerOf, talentCalled } from './testing/people.ts';
 
 let office: PostOffice;
 beforeAll(async () => {

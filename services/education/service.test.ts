@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
-import { caseworkerOf } from '../../shared/casework/testing/people.ts';
-import { submittedData } from '../../shared/casework/testing/submitted.ts';
+import { caseworkerOf, leadOf, talentCalled } from '../../shared/casework/testing/people.ts';
 import { education } from './service.ts';
+import { answersFor, registerSchool, worker } from './testing/education.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -10,26 +10,16 @@ beforeAll(async () => {
 });
 afterAll(() => office.stop());
 
-const worker = caseworkerOf('education');
 const coordinated = ['ENROLLED', 'VERIFIED', 'COORDINATED'];
-const school = (schoolId: string, places: number, schoolYear = 2027) => ({
-  schoolId,
-  name: { zh: '示例', en: 'Example' },
-  schoolYear,
-  places,
-});
+const byHand = (caseId: string, schoolId: string, reason = '示例') =>
+  office.works(caseId, 'placement', { schoolId, reason });
 
-const answersFor = (schoolYear: number) => {
-  const { answers } = submittedData('any');
-  return { answers: { ...answers, education: { ...answers.education, schoolYear } } };
-};
-
-describe('places', () => {
+describe('places by hand', () => {
   test('given a school with three, when five children are placed at once, then three are and two hear that none is left', async () => {
-    await office.call(worker, 'POST /education/schools', { body: school('s-1', 3) });
+    await registerSchool(office, 's-1', 3);
     const cases = ['a1', 'a2', 'a3', 'a4', 'a5'];
     for (const caseId of cases) await office.opened(caseId, coordinated);
-    const answers = await Promise.all(cases.map((caseId) => office.works(caseId, 'placement', { schoolId: 's-1' })));
+    const answers = await Promise.all(cases.map((caseId) => byHand(caseId, 's-1')));
     expect(answers.filter(({ body }) => body.state === 'PLACED')).toHaveLength(3);
     expect(answers.filter(({ body }) => body.code === 'no-place-left')).toHaveLength(2);
     await office.settle();
@@ -38,23 +28,63 @@ describe('places', () => {
     // Who leaves makes room.
     await office.works(placed, 'decision', { outcome: 'rejected', reasonCode: 'supplement-missing' });
     await office.settle();
-    expect((await office.works(waiting, 'placement', { schoolId: 's-1' })).body.state).toBe('PLACED');
+    expect((await byHand(waiting, 's-1')).body.state).toBe('PLACED');
+  });
+
+  test('given nobody is next, when a place is given without a reason, then it is refused; with one it is kept', async () => {
+    await registerSchool(office, 's-3', 2);
+    await office.opened('r1', coordinated);
+    expect((await office.works('r1', 'placement', { schoolId: 's-3' })).body.code).toBe('not-next');
+    const params = { caseId: 'r1' };
+    const headers = { 'idempotency-key': 'again-and-again' };
+    const once = { params, headers, body: { schoolId: 's-3', reason: '示例理由' } };
+    const route = 'POST /education/cases/{caseId}/placement';
+    const [first, second] = [await office.call(worker, route, once), await office.call(worker, route, once)];
+    expect(second.body).toEqual(first.body);
+    const shown = await office.call(talentCalled('talent-r1'), 'GET /education/cases/{caseId}/school-place', {
+      params,
+    });
+    expect(shown.body).toMatchObject({
+      offers: [{ schoolId: 's-3', outOfOrder: '示例理由' }],
+      held: { confirmBy: '2026-11-30T23:59:59.999+08:00' },
+    });
+    expect((await office.works('r1', 'placement', { schoolId: 's-3' })).body.code).toBe('wrong-stage');
   });
 
   test('given no such school in that year, when a child is placed there, then it is refused', async () => {
     await office.opened('b1', coordinated);
-    expect((await office.works('b1', 'placement', { schoolId: 'nowhere' })).body.code).toBe('unknown');
-    await office.call(worker, 'POST /education/schools', { body: school('s-2', 30, 2028) });
-    expect((await office.works('b1', 'placement', { schoolId: 's-2' })).body.code).toBe('unknown');
+    expect((await byHand('b1', 'nowhere')).body.code).toBe('unknown');
+    await registerSchool(office, 's-2', 30, 2028);
+    expect((await byHand('b1', 's-2')).body.code).toBe('unknown');
     await office.settle();
-    const listed = await office.call<{ items: { schoolId: string }[] }>(worker, 'GET /education/schools', {
-      query: { schoolYear: '2028' },
-    });
-    expect(listed.body.items.map(({ schoolId }) => schoolId)).toEqual(['s-2']);
-    const stranger = await office.call(caseworkerOf('hukou'), 'GET /education/schools', {
-      query: { schoolYear: '2028' },
-    });
-    expect(stranger.status).toBe(404);
+    const schools = (who = worker) =>
+      office.call<{ items: { schoolId: string }[] }>(who, 'GET /education/schools', { query: { schoolYear: '2028' } });
+    expect((await schools()).body.items.map(({ schoolId }) => schoolId)).toEqual(['s-2']);
+    expect((await schools(talentCalled('talent-b1'))).status).toBe(200);
+    expect((await schools(caseworkerOf('hukou'))).status).toBe(404);
+  });
+});
+
+describe('a confirmed place', () => {
+  test('given it, when the case is reopened, then it is kept, no second one is granted, and it can be given back', async () => {
+    await registerSchool(office, 's-4', 1);
+    await registerSchool(office, 's-5', 1);
+    await office.opened('o1', coordinated);
+    await byHand('o1', 's-4');
+    expect((await office.applicant('o1', 'confirmation', { confirm: true })).body.state).toBe('CONFIRMED');
+    const reason = { zh: '示例', en: 'Made up' };
+    const params = { caseId: 'o1' };
+    const route = 'POST /education/cases/{caseId}/reopening';
+    const reopened = await office.call(leadOf('education'), route, { params, body: { reason } });
+    expect(reopened.body).toMatchObject({ state: 'PLACED', granted: { id: 's-4-2027-1' }, terminal: false });
+    expect((await byHand('o1', 's-5')).body.code).toBe('wrong-stage');
+    expect((await office.works('o1', 'stage', { to: 'COORDINATED' })).body.code).toBe('wrong-stage');
+    await office.settle();
+    await office.opened('o2', coordinated);
+    expect((await byHand('o2', 's-4')).body.code).toBe('no-place-left');
+    await office.applicant('o1', 'confirmation', { confirm: false });
+    await office.settle();
+    expect((await byHand('o2', 's-4')).body.state).toBe('PLACED');
   });
 });
 
@@ -70,5 +100,8 @@ describe('the window', () => {
     const entered = await office.shown('c1');
     expect(entered.state).toBe('REGISTERED');
     expect(entered.promisedOn).toBeDefined();
+    const windows = await office.call<{ items: unknown[] }>(talentCalled('talent-c1'), 'GET /education/windows');
+    expect(windows.body).toMatchObject({ certainty: 'made-up' });
+    expect(windows.body.items).toHaveLength(5);
   });
 });

@@ -1,6 +1,5 @@
 import {
   answerCase,
-  caseAggregate,
   caseRulesHandles,
   caseworkOf,
   correctCase,
@@ -11,52 +10,61 @@ import {
   stopWithoutConsent,
   withdrawCase,
 } from '../../shared/casework/index.ts';
-import { worksFor } from '../../shared/identity/index.ts';
+import { hasRole, worksFor } from '../../shared/identity/index.ts';
+import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
 import { defineService, type Handle, listing, notFound, on } from '../../shared/service/index.ts';
 import { talentContract } from '../talent/contract.ts';
-import { educationContract, educationFacts } from './contract.ts';
+import { desk } from './case.ts';
+import { educationContract } from './contract.ts';
+import { coordination, coordinationHandles, coordinationReactions } from './coordination.ts';
 import { educationDepartment as department } from './department.ts';
-import { decideEducation } from './domain.ts';
-import { educationCaseRules as rules } from './rules.ts';
+import { guardianHandles } from './guardian.ts';
+import { comesNext, listReactions, waitingList } from './lists.ts';
 import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
+import { verificationHandles } from './verification.ts';
 
 type Operations = typeof educationContract.operations;
 const { answerCorrected, applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } =
   talentContract.events;
 
-/** The education department's cases. */
-export const educationCase = caseAggregate(department, educationContract.events, decideEducation);
-
-const desk = { department, events: educationContract.events, aggregate: educationCase, facts: educationFacts, rules };
 const casework = caseworkOf(desk);
 
+/** A place by hand: to the next on the school's list, or with a reason that is kept. */
 const placeChild: Handle<Operations['placeChild']> = async ({ params, body, principal, expectedVersion }, kit) => {
   if (!worksFor(principal, department.name)) return notFound;
   const { caseId } = params;
-  const { schoolId } = body;
-  const order = { caseId, asked: schoolId, expectedVersion };
+  const { schoolId, reason } = body;
+  const next = await comesNext(kit, caseId, schoolId);
+  if (!next && reason === undefined) return { ok: false, refusal: { code: 'not-next', pointer: '/reason' } };
+  const outOfOrder = next ? undefined : reason;
+  const order = { caseId, asked: schoolId, expectedVersion, outOfOrder };
   const reply = await grantFirstFree(desk, { ...order, choose: (answers) => choosePlace(kit, schoolId, answers) }, kit);
   return reply ?? { ok: false, refusal: { code: 'no-place-left', pointer: '/schoolId' } };
 };
 
-/** School places: the department's part of a joint application, and the places that there are. */
+/** School places: the department's part of a joint application, its calendar, the places that there are and who gets them. */
 export const education = defineService({
   contract: educationContract,
-  aggregates: [...casework.aggregates, school],
+  aggregates: [...casework.aggregates, school, waitingList, coordination] as readonly AnyAggregate[],
   personal: true,
   operations: {
     ...casework.operations,
-    ...ruleHandles(rules.book),
+    ...ruleHandles(desk.rules.book),
     ...caseRulesHandles(desk),
+    ...verificationHandles,
+    ...coordinationHandles,
+    ...guardianHandles,
     registerSchool: registering(department, school, placesId),
     listSchools: listing(({ principal, query }) =>
-      isStaff(principal, department) ? schoolsOf(query.schoolYear) : undefined,
+      isStaff(principal, department) || hasRole(principal, 'talent') ? schoolsOf(query.schoolYear) : undefined,
     ),
     placeChild,
   },
   reactions: [
     ...casework.reactions,
+    ...listReactions,
+    ...coordinationReactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.education, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),

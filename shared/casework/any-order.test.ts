@@ -61,7 +61,18 @@ function deedsOf(department: Department): fc.Arbitrary<Deed> {
       deed(['applicant'], 'offer-answer', fc.record({ accept: fc.boolean() })),
     ],
     education: [
-      deed(['worker', 'peer'], 'placement', fc.constantFrom({ schoolId: 'school' }, { schoolId: 'nowhere' })),
+      deed(
+        ['worker', 'peer'],
+        'placement',
+        fc.constantFrom(
+          { schoolId: 'school', reason: 'made up' },
+          { schoolId: 'school' },
+          { schoolId: 'nowhere', reason: 'made up' },
+        ),
+      ),
+      deed(['worker', 'peer'], 'verification', fc.constant({ category: 'general', checked: ['HKB'] })),
+      deed(['applicant'], 'confirmation', fc.record({ confirm: fc.boolean() })),
+      deed(['applicant'], 'preferences', fc.constantFrom({ preferences: ['school'] }, { preferences: ['nowhere'] })),
     ],
     medical: [deed(['worker', 'peer'], 'booking', fc.constantFrom({}, { slotId: 'slot' }, { slotId: 'nowhere' }))],
   };

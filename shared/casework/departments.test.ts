@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { educationContract } from '../../services/education/contract.ts';
 import schools from '../../services/education/data/schools.json' with { type: 'json' };
 import { educationDepartment } from '../../services/education/department.ts';
-import { windows } from '../../services/education/windows.ts';
+import { windows } from '../../services/education/domain/windows.ts';
 import { housingContract } from '../../services/housing/contract.ts';
 import units from '../../services/housing/data/units.json' with { type: 'json' };
 import { housingDepartment } from '../../services/housing/department.ts';
@@ -87,9 +87,16 @@ describe('seeds', () => {
   });
 
   test('given the windows, when they are read, then they follow each other', () => {
-    for (const [place, window] of windows.entries()) {
-      expect(window.from < window.until).toBe(true);
-      expect((windows[place - 1]?.until ?? '') < window.from).toBe(true);
+    for (const [place, { registration, enrolment, verification, confirmUntil }] of windows.entries()) {
+      expect((windows[place - 1]?.confirmUntil ?? '') < registration.from).toBe(true);
+      for (const span of [registration, enrolment, ...verification]) expect(span.from < span.until).toBe(true);
+      expect(verification.map(({ batch }) => batch)).toEqual([1, 2]);
+      for (const [nth, { registeredUntil, until, coordinationOn }] of verification.entries()) {
+        expect(registeredUntil <= until && until < coordinationOn && coordinationOn < confirmUntil).toBe(true);
+        expect(verification[nth - 1]?.coordinationOn ?? '').not.toBe(coordinationOn);
+      }
+      // Who registers on the last day still belongs to a batch.
+      expect(registration.until <= (verification.at(-1)?.registeredUntil ?? '')).toBe(true);
     }
   });
 });

@@ -63,7 +63,7 @@ async function finishEducation(caseId: string) {
   await joint.call(caseworkerOf('education'), 'POST /education/schools', { body });
   await joint.works('education', caseId, 'assignment');
   await joint.advances('education', caseId, 'ENROLLED', 'VERIFIED', 'COORDINATED');
-  await joint.works('education', caseId, 'placement', { schoolId: 'school-1' });
+  await joint.works('education', caseId, 'placement', { schoolId: 'school-1', reason: 'made up' });
   await joint.works('education', caseId, 'decision', approve);
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { educationCase } from '../../services/education/case.ts';
 import { educationFacts } from '../../services/education/contract.ts';
 import { educationDepartment } from '../../services/education/department.ts';
-import { education, educationCase } from '../../services/education/service.ts';
+import { education } from '../../services/education/service.ts';
 import { housingCase } from '../../services/housing/case.ts';
 import { housingAnswers } from '../../services/housing/contract.ts';
 import { housingDepartment } from '../../services/housing/department.ts';

@@ -116,7 +116,7 @@ const lateHousing = (): LaneCourse =>
 const placedLane = (): LaneCourse =>
   lane('education', [
     ...move('education', 'ENROLLED', 'VERIFIED', 'COORDINATED'),
-    staff(departments.education.placeChild, { schoolId }),
+    staff(departments.education.placeChild, { schoolId, reason: '演示 / made up' }),
     approve('education'),
   ]);
 

@@ -7,8 +7,8 @@ import { type Kept, kept, type Records, statesOf } from './logs.ts';
 
 const limits = { housing: stock.units, education: stock.places, medical: stock.slots } as const;
 
-/** Claims on what there is a limited number of; a person's one housing benefit, the year's appointments and used keys are no stock. */
-const stockClaims = ({ claims }: Kept) => [...claims].filter(([claim]) => !/^(benefit|visit|key)#/.test(claim));
+/** Claims on what there is a limited number of; a person's one housing benefit, the year's appointments, a child's one coordination and used keys are no stock. */
+const stockClaims = ({ claims }: Kept) => [...claims].filter(([claim]) => !/^(benefit|visit|child|key)#/.test(claim));
 
 /** Units, places and slots that two hold, that nobody holds by right, or more than there are. */
 export const overgranted = (records: Records): string[] =>

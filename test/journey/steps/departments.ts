@@ -98,9 +98,9 @@ export async function workHousing(desk: Desk): Promise<void> {
   );
 }
 
-/** Education: a school with one place, and this child gets it. */
+/** Education: a school with one place, and this child gets it; the guardian confirms. */
 export async function workEducation(desk: Desk): Promise<void> {
-  const { world } = desk;
+  const { world, talent } = desk;
   const { client, params } = await take(desk, {
     service: 'education',
     get: education.getCase,
@@ -111,11 +111,15 @@ export async function workEducation(desk: Desk): Promise<void> {
   await must(client, education.registerSchool, { body: { schoolId, name, schoolYear: 2027, places: 1 } });
   for (const to of ['ENROLLED', 'VERIFIED', 'COORDINATED'] as const)
     await must(client, education.advanceCase, { params, body: { to } });
-  await must(client, education.placeChild, { params, body: { schoolId } });
-  await must(client, education.decideCase, { params, body: approval });
+  const reason = '演示：为本案登记的学位 / made up';
+  await must(client, education.placeChild, { params, body: { schoolId, reason } });
+  await must(world.as(talent), education.answerPlacement, { params, body: { confirm: true } });
   world.timeline.tell(
     who.education,
-    text('报名、验证、统筹，录取唯一的学位', 'enrolled, verified, coordinated; the one place is given'),
+    text(
+      '报名、验证、统筹，录取唯一的学位，监护人确认',
+      'enrolled, verified, coordinated; the one place is given, and the guardian confirms it',
+    ),
   );
 }
 

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { fields } from '../../../shared/contract/index.ts';
+import { type Sealed, sealedSchema } from '../../../shared/sealed/index.ts';
+
+/** The calendar year in which the school year ends. */
+export const schoolYear = () => fields.whole(2024, 2100);
+
+/** Shorter than other ids: the ids of its places are made from it. */
+export const schoolId = () => fields.id().check(z.maxLength(48));
+
+const each = z.refine<readonly string[]>((schools) => new Set(schools).size === schools.length);
+
+/** Schools in the order in which the guardian wants them. */
+export const preferences = () => z.array(schoolId()).check(z.minLength(1), z.maxLength(5), each);
+
+/** What a parent answers for education. The child's data is sealed, and only comes with the guardian's consent. */
+export const educationAnswers = z.object({
+  child: z.object({ name: sealedSchema(z.string()), birthDate: sealedSchema(z.string()) }),
+  schoolYear: schoolYear(),
+  guardianConsent: z.literal(true),
+  /** Schools in the order in which the guardian wants them. */
+  preferences: z.optional(z.array(schoolId()).check(z.maxLength(5))),
+  /** The child among the members of the talent's family, where the application names one. */
+  memberId: z.optional(fields.id()),
+});
+export interface EducationAnswers {
+  child: { name: Sealed<string>; birthDate: Sealed<string> };
+  schoolYear: number;
+  guardianConsent: true;
+  preferences?: string[] | undefined;
+  memberId?: string | undefined;
+}
+
+/** The part that is not personal. */
+export const educationFacts = z.object({
+  schoolYear: schoolYear(),
+  guardianConsent: z.literal(true),
+  preferences: z.optional(z.array(z.string())),
+});

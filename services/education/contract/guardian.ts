@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { caseOutput, pick } from '../../../shared/casework/contract/index.ts';
+import { fields, operation, text } from '../../../shared/contract/index.ts';
+import { educationFacts, preferences } from './answers.ts';
+import { own } from './refusals.ts';
+
+const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+const span = { from: fields.day(), until: fields.day() };
+
+const windowShown = z.strictObject({
+  schoolYear: z.int(),
+  registration: z.strictObject(span),
+  enrolment: z.strictObject(span),
+  verification: z.array(
+    z.strictObject({ batch: z.int(), registeredUntil: fields.day(), ...span, coordinationOn: fields.day() }),
+  ),
+  confirmUntil: fields.day(),
+  drawSeed: z.string(),
+});
+
+/** A wish, with where the case stands on that school's waiting list while it waits. */
+const wish = z.strictObject({
+  schoolId: z.string(),
+  preference: z.int(),
+  position: z.optional(z.int()),
+  of: z.optional(z.int()),
+});
+
+const schoolPlace = z.strictObject({
+  caseId: fields.id(),
+  asOf: fields.instant(),
+  schoolYear: z.int(),
+  /** The verification batch, by the rule of the window. */
+  batch: z.optional(z.int()),
+  window: z.optional(windowShown),
+  category: z.string(),
+  draw: z.optional(z.strictObject({ seed: z.string(), number: z.int() })),
+  wishes: z.array(wish),
+  held: z.optional(z.strictObject({ id: z.string(), text: bilingual, confirmBy: z.optional(fields.instant()) })),
+  offers: z.array(z.strictObject({ schoolId: z.string(), at: fields.instant(), outOfOrder: z.optional(z.string()) })),
+  /** Places that may still be given back without leaving the window. */
+  declinesLeft: z.int(),
+  rule: z.strictObject({ text: bilingual, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
+});
+
+const onCase = {
+  method: 'POST',
+  params: z.strictObject({ caseId: fields.id() }),
+  output: caseOutput(educationFacts),
+  versioned: true,
+  roles: ['talent'],
+} as const;
+
+/** What the guardian does and sees. */
+export const guardianOperations = {
+  setPreferences: operation({
+    ...onCase,
+    id: 'setEducationPreferences',
+    path: '/education/cases/{caseId}/preferences',
+    summary: text(
+      '按次序填报志愿学校，报名结束前可改',
+      'Order the schools that are wished for, until the enrolment closes',
+    ),
+    body: z.strictObject({ preferences: preferences() }),
+    refusals: { ...pick('case-closed', 'wrong-stage'), ...own('enrolment-closed', 'unknown-school') },
+    example: { preferences: ['demo-school-1', 'demo-school-2'] },
+  }),
+  answerPlacement: operation({
+    ...onCase,
+    id: 'confirmEducationPlacement',
+    path: '/education/cases/{caseId}/confirmation',
+    summary: text(
+      '监护人在期限内确认或放弃学位；逾期自动让给下一位',
+      'The guardian confirms the place in time, or gives it back; afterwards it goes to the next by itself',
+    ),
+    body: z.strictObject({ confirm: z.boolean() }),
+    refusals: { ...pick('case-closed', 'wrong-stage'), ...own('confirmation-over') },
+    example: { confirm: true },
+  }),
+  showPlace: operation({
+    id: 'showEducationPlace',
+    method: 'GET',
+    path: '/education/cases/{caseId}/school-place',
+    summary: text(
+      '学年、批次、志愿、抽签号、候补名次、已获学位与确认期限',
+      'School year, batch, wishes, draw, places on waiting lists, and the place held with its last day',
+    ),
+    roles: ['talent', 'caseworker', 'leader'],
+    params: z.strictObject({ caseId: fields.id() }),
+    output: schoolPlace,
+  }),
+  listWindows: operation({
+    id: 'listEducationWindows',
+    method: 'GET',
+    path: '/education/windows',
+    summary: text(
+      '各学年的登记、报名、验证、统筹和确认日期，附来源',
+      'The dates of every school year, with their source',
+    ),
+    roles: ['talent', 'caseworker', 'leader'],
+    output: z.strictObject({
+      source: bilingual,
+      certainty: z.string(),
+      verifiedAt: fields.day(),
+      items: z.array(windowShown),
+    }),
+  }),
+};

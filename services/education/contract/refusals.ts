@@ -1,0 +1,72 @@
+import { refusal, text } from '../../../shared/contract/index.ts';
+
+export const refusals = {
+  'batch-not-open': refusal(
+    409,
+    text('本案所在批次的验证不在开放期。', 'The verification batch of the case is not open.'),
+    text(
+      '请在该批次的日期内验证；错过的自动转入下一批或下一窗口。',
+      'Verify within its dates; a missed batch falls to the next by itself.',
+    ),
+  ),
+  'child-coordinated': refusal(
+    409,
+    text('这名儿童在本学年已进入统筹。', 'This child is in the coordination of this school year already.'),
+    text('请办理另一件，或先撤回。', 'Go on with the other case, or withdraw it first.'),
+  ),
+  'not-next': refusal(
+    409,
+    text(
+      '学位按统筹和候补次序给予，本案不是下一位。',
+      'Places go by coordination and waiting list; this case is not next.',
+    ),
+    text(
+      '请运行统筹，或在 `reason` 中说明理由，理由会留存。',
+      'Run the coordination, or say why in `reason`; it is kept.',
+    ),
+  ),
+  'no-place-left': refusal(
+    409,
+    text('这所学校没有空余学位。', 'The school has no place left.'),
+    text('请选择其他学校。', 'Choose another school.'),
+  ),
+  'enrolment-closed': refusal(
+    409,
+    text('报名已结束，志愿不能再改。', 'Enrolment has closed; the preferences stay as they are.'),
+    text('如有特殊情况请联系经办人。', 'Ask the caseworker where something special is the matter.'),
+  ),
+  'unknown-school': refusal(
+    422,
+    text('该学年的目录中没有这所学校。', 'The catalogue of that school year has no such school.'),
+    text('请从学校目录中选择。', 'Choose schools of the listing.'),
+  ),
+  'confirmation-over': refusal(
+    409,
+    text('确认期限已过，学位已让出。', 'The time to confirm is over; the place goes to the next.'),
+    text('案件自动继续候补或待下一窗口，请查看进展。', 'The case goes on by itself; look at where it stands.'),
+  ),
+  'unknown-batch': refusal(
+    422,
+    text('没有公布过这个学年或批次。', 'No such school year or batch is published.'),
+    text('请从窗口列表中选择。', 'Choose one of the listing of windows.'),
+  ),
+  'too-early': refusal(
+    409,
+    text('还没有到该批次的统筹日。', 'The coordination day of the batch has not come.'),
+    text('现在可以预览；到统筹日再运行。', 'Preview it now, and run it from that day on.'),
+  ),
+  'unreadable-content': refusal(
+    422,
+    text('内容无法读取。', 'The content cannot be read.'),
+    text('请按说明修改后重新导入。', 'Mend it as told, and import again.'),
+  ),
+  'too-many-rows': refusal(
+    422,
+    text('一次最多导入 200 行。', 'An import has at most 200 rows.'),
+    text('请分成几次导入。', 'Split it into several imports.'),
+  ),
+} as const;
+
+/** Some of them, for an operation. */
+export const own = <K extends keyof typeof refusals>(...codes: K[]) =>
+  Object.fromEntries(codes.map((code) => [code, refusals[code]])) as Pick<typeof refusals, K>;

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { caseOutput, pick } from '../../../shared/casework/contract/index.ts';
+import { fields, operation, text } from '../../../shared/contract/index.ts';
+import { documentKinds } from '../../../shared/documents/kinds.ts';
+import { categories } from '../department.ts';
+import { educationFacts } from './answers.ts';
+import { own } from './refusals.ts';
+
+/** Codes of documents, apart by spaces, as a table has them. */
+const documentsInCell = z.string().check(
+  z.maxLength(200),
+  z.refine((cell) => cell.split(' ').every((code) => documentKinds.safeParse(code).success)),
+);
+
+/** What the verification of one case came to; `documents` are those seen, or those missing. */
+export const verificationRow = z.strictObject({
+  caseId: fields.id(),
+  outcome: z.enum(['verified', 'missing']),
+  category: z.optional(z.enum(categories)),
+  documents: z.optional(documentsInCell),
+});
+export type VerificationRow = z.output<typeof verificationRow>;
+
+/** Rows in one import; what lands within one request. */
+export const maxRows = 200;
+
+const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+const reportRow = z.strictObject({
+  /** The line in CSV; the place in the list, from 1, in JSON. */
+  line: z.int(),
+  outcome: z.enum(['landed', 'unchanged', 'refused']),
+  faults: z.optional(z.array(z.strictObject({ field: z.string(), rule: bilingual, mend: bilingual }))),
+});
+export type ReportRow = z.output<typeof reportRow>;
+
+export const verificationOperations = {
+  verifyCase: operation({
+    id: 'verifyEducationCase',
+    method: 'POST',
+    path: '/education/cases/{caseId}/verification',
+    summary: text(
+      '验证材料与情况，定类别；限本案批次开放期，本科室任一经办人可办',
+      'Verify papers and facts and set the category, while the case’s batch is open; by any caseworker of the department',
+    ),
+    roles: ['caseworker'],
+    params: z.strictObject({ caseId: fields.id() }),
+    body: z.strictObject({
+      category: z.enum(categories),
+      /** The documents that were seen and found right. */
+      checked: z.array(documentKinds).check(z.minLength(1), z.maxLength(20)),
+    }),
+    output: caseOutput(educationFacts),
+    versioned: true,
+    refusals: { ...pick('case-closed', 'own-case', 'supplement-open', 'wrong-stage'), ...own('batch-not-open') },
+    example: { category: 'general', checked: ['HKB', 'RP', 'BIR'] },
+  }),
+  importVerifications: operation({
+    id: 'importEducationVerifications',
+    method: 'POST',
+    path: '/education/verifications/imports',
+    summary: text(
+      '批量导入一批验证的结果，逐行报告',
+      'Import what a verification batch came to, with a report per row',
+    ),
+    description: text(
+      'CSV 列或 JSON 数组的字段：caseId、outcome（verified 或 missing）、category、documents（材料代码，空格分隔：verified 为已核，missing 为缺少并要求补正）。坏行带行号、字段、规则和改法被拒绝，好行落地；同样的内容再次导入不改变任何事。',
+      'CSV columns, or fields in a JSON array: caseId, outcome (verified or missing), category, documents (codes apart by spaces: seen, or missing and asked for). Bad rows are refused with line, field, rule and mend; good rows land; the same content again changes nothing.',
+    ),
+    roles: ['caseworker'],
+    body: z.strictObject({
+      format: z.enum(['json', 'csv']),
+      /** The whole file as text. */
+      content: z.string().check(z.minLength(1), z.maxLength(65_536)),
+    }),
+    output: z.strictObject({ rows: z.array(reportRow) }),
+    bodyLimitKiB: 80,
+    refusals: own('unreadable-content', 'too-many-rows'),
+    example: { format: 'json', content: '[{"caseId":"case-made-up","outcome":"verified","documents":"HKB RP"}]' },
+  }),
+};

@@ -1,0 +1,35 @@
+import { canonical, digest } from '../../../shared/log/hash.ts';
+import { categories, defaultCategory } from '../department.ts';
+import { type Draw, type EducationCase, termOf } from './case.ts';
+import { calendarOf, type Window } from './windows.ts';
+
+/** The draw number of a case: the first four bytes of SHA-256 of `seed#case number`. Anybody can reckon it again. */
+export const drawNumber = (seed: string, caseId: string): number =>
+  Buffer.from(digest(`${seed}#${caseId}`), 'base64url').readUInt32BE();
+
+/** The draw of a case in the school year it is in; without a published seed, one that says the year. */
+export function drawOf(state: EducationCase, caseId: string, known: readonly Window[]): Draw {
+  const { schoolYear } = termOf(state);
+  const seed = calendarOf({ schoolYear }, known).window?.drawSeed ?? `school-year-${schoolYear}`;
+  return { seed, number: drawNumber(seed, caseId) };
+}
+
+/** The place of a case's category in the order of categories, from 0. */
+export const categoryRank = ({ category = defaultCategory }: EducationCase): number => categories.indexOf(category);
+
+const draws = 2 ** 32;
+const wishes = 100;
+
+/** The order of a waiting list as one number: by category, then by wish, then by draw. */
+export const rankOf = (state: EducationCase, preference: number): number =>
+  (categoryRank(state) * wishes + preference) * draws + (state.draw?.number ?? 0);
+
+/**
+ * The name of what a child is coordinated by, once in a school year. Of the sealed values only, which are the same for
+ * the same person and value and tell nobody anything.
+ */
+export function childClaim(state: EducationCase): string {
+  const child = state.answers?.child;
+  const who = digest(canonical([child?.name.box, child?.birthDate.box]));
+  return `child#${state.person}#${termOf(state).schoolYear}#${who}`;
+}

@@ -1,0 +1,79 @@
+import { accept, type Context, type Decision } from '../../../shared/log/aggregate.ts';
+import type { Planned } from './plan.ts';
+
+/** What became of one case. */
+export interface Reported {
+  caseId: string;
+  category: string;
+  draw: number;
+  outcome: 'placed' | 'waiting' | 'skipped';
+  schoolId?: string;
+  preference?: number;
+  /** Why it was skipped: the refusal of the case. */
+  code?: string;
+}
+
+/** One coordination of a batch of a school year. A later round takes what was verified since. */
+export interface Run {
+  status: 'none' | 'running' | 'finished';
+  schoolYear: number;
+  batch: number;
+  /** What its draw numbers are made with. */
+  seed: string;
+  rounds: number;
+  /** Slices of the plan done, over all rounds. */
+  done: number;
+  planned: readonly Planned[];
+  report: readonly Reported[];
+}
+
+interface Started {
+  schoolYear: number;
+  batch: number;
+  seed: string;
+  planned: Planned[];
+}
+export type RunCommand = ({ type: 'start' } & Started) | { type: 'note'; slice: number; report: Reported[] };
+export type RunEvent = ({ type: 'run-started' } & Started) | { type: 'slice-done'; report: Reported[] };
+
+export const noRun: Run = {
+  status: 'none',
+  schoolYear: 0,
+  batch: 0,
+  seed: '',
+  rounds: 0,
+  done: 0,
+  planned: [],
+  report: [],
+};
+
+/** Cases that one step of a run does. */
+const sliceSize = 10;
+
+/** The cases of the next step; named beforehand, so that a repetition does the same ones. */
+export const sliceOf = ({ planned }: Run): readonly Planned[] => planned.slice(0, sliceSize);
+
+/** A run that is under way is not started again; when there is nothing new, nothing changes. */
+export function decideRun(command: RunCommand, state: Run, _context: Context): Decision<RunEvent, never> {
+  if (command.type === 'start') {
+    const { schoolYear, batch, seed, planned } = command;
+    const nothing = state.status === 'running' || (state.status === 'finished' && planned.length === 0);
+    return nothing ? accept() : accept({ type: 'run-started', schoolYear, batch, seed, planned });
+  }
+  const { slice, report } = command;
+  const expected = state.status === 'running' && slice === state.done;
+  return expected ? accept({ type: 'slice-done', report }) : accept();
+}
+
+/** A run after one more event. */
+export function evolveRun(state: Run, event: RunEvent): Run {
+  if (event.type === 'run-started') {
+    const { type: _type, ...started } = event;
+    return { ...state, ...started, rounds: state.rounds + 1, status: statusOf(started.planned) };
+  }
+  const planned = state.planned.slice(sliceSize);
+  const report = [...state.report, ...event.report];
+  return { ...state, planned, report, done: state.done + 1, status: statusOf(planned) };
+}
+
+const statusOf = (planned: readonly Planned[]): Run['status'] => (planned.length > 0 ? 'running' : 'finished');

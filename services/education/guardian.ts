@@ -1,0 +1,83 @@
+import { toShanghai } from '../../shared/calendar/index.ts';
+import { commanded, isStaff, positionIn } from '../../shared/casework/index.ts';
+import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
+import { desk, educationCase } from './case.ts';
+import type { educationContract } from './contract.ts';
+import data from './data/windows.json' with { type: 'json' };
+import { coordinationRule, declinesAllowed, defaultCategory, educationDepartment as department } from './department.ts';
+import { type EducationCase, termOf, wishesOf } from './domain/case.ts';
+import { calendarOf, windows } from './domain/windows.ts';
+import { listOf } from './domain/wishes.ts';
+import { waitingList } from './lists.ts';
+import { schoolNamed } from './schools.ts';
+
+type Operations = typeof educationContract.operations;
+
+/** Only schools of the catalogue of the case's school year can be wished for. */
+const setPreferences: Handle<Operations['setPreferences']> = async (call, kit) => {
+  const { params, body, principal } = call;
+  const { state } = await kit.load(educationCase, params.caseId);
+  if (state.person !== principal.subject) return notFound;
+  const { schoolYear } = termOf(state);
+  const { preferences } = body;
+  const found = await Promise.all(preferences.map((schoolId) => schoolNamed(kit, { schoolId, schoolYear })));
+  const place = found.indexOf(undefined);
+  if (place >= 0) return { ok: false, refusal: { code: 'unknown-school', pointer: `/preferences/${place}` } };
+  return commanded(desk, call, kit, { type: 'set-preferences', preferences });
+};
+
+const answerPlacement: Handle<Operations['answerPlacement']> = (call, kit) =>
+  commanded(desk, call, kit, { type: 'answer-placement', accept: call.body.confirm });
+
+const { text, source, certainty, verifiedAt } = coordinationRule;
+const rule = { text, source, certainty, verifiedAt };
+
+/** The wishes and, while the case waits, where it stands on each school's list. */
+async function wishesShown(kit: Kit, state: EducationCase, caseId: string) {
+  const { schoolYear } = termOf(state);
+  const waits = state.status === 'open' && state.stage === 'COORDINATED';
+  return Promise.all(
+    wishesOf(state).map(async (wish) => {
+      if (!waits) return wish;
+      const list = await kit.load(waitingList, listOf(wish.schoolId, schoolYear));
+      return { ...wish, ...positionIn(list.state, caseId) };
+    }),
+  );
+}
+
+const showPlace: Handle<Operations['showPlace']> = async ({ params: { caseId }, principal }, kit) => {
+  const state: EducationCase = (await kit.load(educationCase, caseId)).state;
+  const seen = isStaff(principal, department) || state.person === principal.subject;
+  if (!seen || !state.answers) return notFound;
+  const { hold, until, status, category = defaultCategory, draw, offers = [], declined } = state;
+  const { schoolYear, batch } = termOf(state);
+  const { window } = calendarOf({ schoolYear }, windows);
+  const held = hold && {
+    id: hold.id,
+    text: hold.text,
+    ...(until !== undefined && status === 'open' && { confirmBy: until }),
+  };
+  const body = {
+    ...{ caseId, asOf: toShanghai(kit.now()), schoolYear, category, rule },
+    ...(batch !== undefined && { batch }),
+    ...(window && { window: shownWindow(window) }),
+    ...(draw && { draw }),
+    wishes: await wishesShown(kit, state, caseId),
+    ...(held && { held }),
+    offers: [...offers],
+    declinesLeft: Math.max(0, declinesAllowed - declined),
+  };
+  return { ok: true, body };
+};
+
+const shownWindow = ({ verification, ...rest }: (typeof windows)[number]) => ({
+  ...rest,
+  verification: [...verification],
+});
+
+const listWindows: Handle<Operations['listWindows']> = async () => {
+  const items = windows.map(shownWindow);
+  return { ok: true, body: { source: data.source, certainty: data.certainty, verifiedAt: data.verifiedAt, items } };
+};
+
+export const guardianHandles = { setPreferences, answerPlacement, showPlace, listWindows };

@@ -9,7 +9,7 @@ import { verificationOperations } from './contract/verification.ts';
 import { educationDepartment } from './department.ts';
 import { educationRulesContract, educationStated } from './rules-contract.ts';
 
-export { type EducationAnswers, educationAnswers, educationFacts, preferences } from './contract/answers.ts';
+export { type EducationAnswers, educationAnswers, educationFacts } from './contract/answers.ts';
 export { educationStated } from './rules-contract.ts';
 
 const casework = caseworkContract(educationDepartment, { schema: educationFacts });

@@ -1,10 +1,5 @@
-import {
-  type CaseCommand,
-  decideCase,
-  type OpenCase,
-  open,
-} from '../../../shared/casework/domain/index.ts';
 import type { ReopenCase } from '../../../shared/casework/domain/commands.ts';
+import { type CaseCommand, decideCase, type OpenCase, open } from '../../../shared/casework/domain/index.ts';
 import type { Context } from '../../../shared/log/aggregate.ts';
 import type { EducationAnswers } from '../contract.ts';
 import { educationDepartment as department } from '../department.ts';

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { answering } from '../services/talent/rights/services.ts';
 import { services } from './services.ts';
 
 test('the list has every service that has a folder', () => {
@@ -19,4 +20,15 @@ test('every event that a service wants is published by one', () => {
   const published = services.flatMap(({ contract }) => Object.values(contract.events).map(({ type }) => type));
   const wanted = services.flatMap(({ reactions }) => reactions.flatMap(({ events }) => events.map(({ type }) => type)));
   expect([...new Set(wanted)].filter((type) => !published.includes(type))).toEqual([]);
+});
+
+test('every service that may use the keys of persons answers what persons ask, and no other does', () => {
+  const personal = services.filter(({ personal }) => personal).map(({ contract }) => contract.service);
+  const answers = services.filter(({ person }) => person).map(({ contract }) => contract.service);
+  expect(answers).toEqual(personal);
+  expect([...answering].sort()).toEqual(personal.sort());
+});
+
+test('one service alone carries out erasures', () => {
+  expect(services.filter(({ erases }) => erases).map(({ contract }) => contract.service)).toEqual(['talent']);
 });

@@ -35,10 +35,18 @@ export const withKit = (plan: ServicePlan, resources: ServiceResources): PolicyS
  */
 export function sealing({ stack, stage, service }: ServicePlan): PolicyStatement[] {
   if (!service.personal) return [];
-  const { keysTable } = platformNames(stage.name);
-  const table = stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: keysTable });
-  return [may.useDataKeys(table), may.wrapUnder(toldByPlatform(stack, stage.name, 'personalKeyArn'), 'person')];
+  return [
+    may.useDataKeys(keysTableArn({ stack, stage })),
+    may.wrapUnder(toldByPlatform(stack, stage.name, 'personalKeyArn'), 'person'),
+  ];
 }
+
+const keysTableArn = ({ stack, stage }: Pick<ServicePlan, 'stack' | 'stage'>): string =>
+  stack.formatArn({ service: 'dynamodb', resource: 'table', resourceName: platformNames(stage.name).keysTable });
+
+/** Erasures and restrictions follow from events, in a function that can open nothing (docs/adr/0025). */
+export const erasing = (plan: ServicePlan): PolicyStatement[] =>
+  plan.service.erases ? [may.eraseDataKeys(keysTableArn(plan))] : [];
 
 /** Secrets are made in a request and used in the service's own work, and nowhere else. */
 export const keepingSecrets = ({ secretsKeyArn }: ServiceResources): PolicyStatement[] =>

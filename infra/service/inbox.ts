@@ -5,9 +5,9 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { wantedEvents } from '../../shared/service/index.ts';
 import { platformNames } from '../names.ts';
 import { addDeadLetters, addWorkedQueue } from '../queue.ts';
-import { kitEnvironment } from './environment.ts';
+import { kitEnvironment, sealingEnvironment } from './environment.ts';
 import { addServiceFunction } from './function.ts';
-import { type ServiceResources, withKit } from './grants.ts';
+import { erasing, type ServiceResources, withKit } from './grants.ts';
 import type { ServicePlan } from './plan.ts';
 import * as may from './statements.ts';
 import { wantedPatterns } from './wanted-patterns.ts';
@@ -26,8 +26,17 @@ export function addInbox(plan: ServicePlan, resources: ServiceResources): void {
   });
   const target = addServiceFunction(plan, 'inbox', {
     timeoutSeconds,
-    statements: [...withKit(plan, resources), may.readQueue(inbox.queueArn), may.sendTo(deadLetters.queueArn)],
-    environment: { ...kitEnvironment(resources), INBOX_DLQ_URL: deadLetters.queueUrl },
+    statements: [
+      ...withKit(plan, resources),
+      ...erasing(plan),
+      may.readQueue(inbox.queueArn),
+      may.sendTo(deadLetters.queueArn),
+    ],
+    environment: {
+      ...kitEnvironment(resources),
+      ...(plan.service.erases ? sealingEnvironment(plan) : {}),
+      INBOX_DLQ_URL: deadLetters.queueUrl,
+    },
   });
   new EventSourceMapping(stack, 'InboxSource', {
     target,

@@ -54,6 +54,10 @@ export const publish = (busArn: string, service: string): PolicyStatement =>
 export const useDataKeys = (tableArn: string): PolicyStatement =>
   allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem'], tableArn);
 
+/** Deleting persons' wrapped data keys, noting it, and halting their use; reading and opening nothing. */
+export const eraseDataKeys = (tableArn: string): PolicyStatement =>
+  allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tableArn);
+
 /** Wrapping and unwrapping under a key, only for whom or what the encryption context names by this word. */
 export const wrapUnder = (keyArn: string, contextKey?: string): PolicyStatement =>
   allow(

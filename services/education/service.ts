@@ -48,6 +48,7 @@ export const education = defineService({
   contract: educationContract,
   aggregates: [...casework.aggregates, school, waitingList, coordination] as readonly AnyAggregate[],
   personal: true,
+  person: casework.personPart(talentContract.events),
   operations: {
     ...casework.operations,
     ...ruleHandles(desk.rules.book),

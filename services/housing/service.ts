@@ -21,6 +21,7 @@ import { benefitReactions } from './benefits.ts';
 import { desk } from './case.ts';
 import { housingContract, type UnitDetails } from './contract.ts';
 import { housingDepartment as department } from './department.ts';
+import { housingKinds } from './person.ts';
 import { purchaseHandles } from './purchases.ts';
 import { comesNext, queue, queueHandles, queueReactions } from './queue.ts';
 import { subsidyHandles } from './subsidies.ts';
@@ -63,6 +64,7 @@ export const housing = defineService({
   contract: housingContract,
   aggregates: [...casework.aggregates, unit, queue, tenancy, subsidies] as readonly AnyAggregate[],
   personal: true,
+  person: casework.personPart(talentContract.events, housingKinds),
   operations: {
     ...casework.operations,
     ...ruleHandles(desk.rules.book),

@@ -36,6 +36,8 @@ export const subsidies: Aggregate<Subsidies, SubsidyCommand, SubsidyEvent, Subsi
       { name: `end-${caseId}`, at: instant(overOn(one)) },
     ];
   },
+  // How much was paid stays known, so that nobody is paid twice who begins anew; the rent cannot be opened.
+  personal: { of: (_state, person) => person, forgotten: (state) => state },
   onDue: (name) => {
     const [type, ...rest] = name.split('-');
     return { type: type === 'recheck' ? 'recheck' : 'end', caseId: rest.join('-') };

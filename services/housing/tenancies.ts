@@ -2,6 +2,7 @@ import { isStaff } from '../../shared/casework/index.ts';
 import { draft } from '../../shared/contract/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
 import type { Aggregate } from '../../shared/log/aggregate.ts';
+import { nobody } from '../../shared/log/index.ts';
 import { type Handle, notFound, replyOf } from '../../shared/service/index.ts';
 import type { TenancyShown } from './contract/tenancy.ts';
 import { housingContract } from './contract.ts';
@@ -36,6 +37,7 @@ export const tenancy: Aggregate<Tenancy, TenancyCommand, TenancyEvent, 'not-foun
       ? [{ name: 'recheck', at: `${recheckFrom}T00:00:00.000+08:00` }]
       : [],
   onDue: () => ({ type: 'recheck' }),
+  personal: { of: ({ person }) => person, forgotten: (state) => ({ ...state, person: nobody }) },
 };
 
 const getTenancy: Handle<Operations['getTenancy']> = async ({ params: { tenancyId }, principal }, kit) => {

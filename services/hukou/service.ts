@@ -26,6 +26,7 @@ export const hukou = defineService({
   contract: hukouContract,
   aggregates: casework.aggregates,
   personal: true,
+  person: casework.personPart(talentContract.events),
   operations: {
     ...casework.operations,
     ...ruleHandles(rules.book),

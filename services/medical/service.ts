@@ -83,6 +83,7 @@ export const medical = defineService({
   contract: medicalContract,
   aggregates: [...casework.aggregates, slot, waitlist] as readonly AnyAggregate[],
   personal: true,
+  person: casework.personPart(talentContract.events),
   operations: {
     ...casework.operations,
     ...ruleHandles(desk.rules.book),

@@ -1,4 +1,4 @@
-import type { Aggregate } from '../../shared/log/index.ts';
+import { type Aggregate, nobody } from '../../shared/log/index.ts';
 import { decideLetter, evolveLetter, type Letter, type LetterEvent, noLetter } from './domain/letter.ts';
 import {
   decideMessage,
@@ -19,6 +19,7 @@ import {
   noNotice,
 } from './domain/notice.ts';
 import { decidePerson, evolvePerson, noPerson, type Person, type PersonCommand } from './domain/person.ts';
+import { personIn } from './domain/recipient.ts';
 import {
   decideReminder,
   evolveReminder,
@@ -54,6 +55,10 @@ export const notice: Aggregate<Notice, NoticeCommand, NoticeEvent, NoticeCode> =
   evolve: evolveNotice,
   rows: noticeRows,
   dues: noticeDues,
+  personal: {
+    of: (state) => (state.state === 'given' ? personIn(state.words.recipient) : undefined),
+    forgotten: (state) => (state.state === 'given' ? { ...state, state: 'forgotten' } : state),
+  },
 };
 
 /** What leaves by SMS or e-mail. */
@@ -64,6 +69,10 @@ export const message: Aggregate<Message, MessageCommand, MessageEvent, MessageCo
   evolve: evolveMessage,
   rows: messageRows,
   dues: messageDues,
+  personal: {
+    of: (state) => (state.state === 'NONE' ? undefined : state.person),
+    forgotten: (state) => (state.state === 'NONE' ? state : { ...state, person: nobody, entries: [] }),
+  },
 };
 
 /** How a person wants to be told, and may be. */
@@ -72,6 +81,7 @@ export const person: Aggregate<Person, PersonCommand, PersonCommand, never> = {
   initial: noPerson,
   decide: decidePerson,
   evolve: evolvePerson,
+  personal: { of: (_state, subject) => subject, forgotten: () => noPerson },
 };
 
 /** Something to be said later. */
@@ -90,4 +100,5 @@ export const letter: Aggregate<Letter, LetterEvent, LetterEvent, never> = {
   decide: decideLetter,
   evolve: evolveLetter,
   rows: letterRows,
+  personal: { of: (state) => (state.state === 'here' ? state.to.person : undefined), forgotten: () => noLetter },
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { contract, fields, operation, text } from '../../shared/contract/index.ts';
+import { personEventsOf } from '../../shared/rights/contract.ts';
 import { message, noticeRow, notRetryable, preferences, sealedContacts } from './contract-shapes.ts';
 import { messageStates } from './domain/message.ts';
 import { boxes } from './domain/recipient.ts';
@@ -151,5 +152,5 @@ export const noticesContract = contract({
       ),
     }),
   },
-  events: {},
+  events: personEventsOf('notices'),
 });

@@ -21,6 +21,7 @@ import {
   retrySend,
   setPreferences,
 } from './operations.ts';
+import { noticesPerson } from './person.ts';
 import { send } from './send.ts';
 
 /** What happened, told to those whom it concerns; driven by events alone. */
@@ -28,6 +29,7 @@ export const notices = defineService({
   contract: noticesContract,
   aggregates: [thread, notice, reminder, message, person, letter],
   personal: true,
+  person: noticesPerson,
   outlet: true,
   operations: {
     listNotices,

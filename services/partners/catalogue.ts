@@ -18,9 +18,9 @@ const contracts = [
 ];
 
 /** Every event that a partner may be entitled to; our own are not among them, or a failed delivery would beget another. */
-export const catalogue: readonly PublicEvent[] = contracts.flatMap((contract) =>
-  Object.values<PublicEvent>(contract.events),
-);
+export const catalogue: readonly PublicEvent[] = contracts
+  .flatMap((contract) => Object.values<PublicEvent>(contract.events))
+  .filter(({ inside }) => !inside);
 
 /** The declaration of an event type, when there is one. */
 export const declarationOf = (eventType: string): PublicEvent | undefined =>

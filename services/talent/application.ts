@@ -4,6 +4,7 @@ import { type ApplicationCode, type ApplicationCommand, decideApplication } from
 import type { ApplicationEvent } from './domain/events.ts';
 import { evolveApplication } from './domain/evolve.ts';
 import { draftDues } from './domain/expiry.ts';
+import { forgottenApplication } from './domain/forgotten.ts';
 import { type Application, noApplication } from './domain/state.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
 import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
@@ -21,6 +22,7 @@ export const application: Aggregate<Application, ApplicationCommand, Application
   rows: applicationRows,
   dues: draftDues,
   onDue: (name) => ({ type: name === 'expire-draft' ? name : 'warn-draft' }),
+  personal: { of: ({ person }) => person, forgotten: forgottenApplication },
 };
 
 function published(

@@ -26,6 +26,7 @@ export const consents: Aggregate<Consents, ConsentCommand, ConsentEvent, Consent
   decide: decideConsents,
   evolve: evolveConsents,
   publish: published,
+  personal: { of: (_state, person) => person, forgotten: () => noConsents },
 };
 
 function published(

@@ -10,6 +10,8 @@ import { formOperations } from './form/operations.ts';
 import { form, formExample } from './form.ts';
 import { laneNames } from './lanes.ts';
 import { pick } from './refusals.ts';
+import { rightsOperations } from './rights/contract.ts';
+import { rightsEvents } from './rights/events.ts';
 import { supplementAnswered } from './supplement-events.ts';
 
 export const statuses = ['DRAFT', 'SUBMITTED', 'IN_PROGRESS', 'COMPLETED', 'WITHDRAWN', 'EXPIRED'] as const;
@@ -171,6 +173,7 @@ export const talentContract = contract({
     }),
     ...formOperations(application),
     ...consentOperations,
+    ...rightsOperations,
     listOpenings: operation({
       id: 'listOpenings',
       method: 'GET',
@@ -191,5 +194,6 @@ export const talentContract = contract({
     answerCorrected,
     draftExpiring,
     draftExpired,
+    ...rightsEvents,
   },
 });

@@ -1,4 +1,5 @@
 import type { FieldFault } from '../../shared/contract/index.ts';
+import type { AnyAggregate } from '../../shared/log/index.ts';
 import { defineService, type Handle, type Kit, listing, notFound, reading } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import { offerOf } from './consent-catalogue.ts';
@@ -18,6 +19,10 @@ import { listOpenings } from './openings.ts';
 import { reactions } from './reactions.ts';
 import { talentRefusals } from './refusals.ts';
 import { replied } from './replied.ts';
+import { request, restrictions } from './rights/aggregates.ts';
+import { rightsHandles } from './rights/handles.ts';
+import { talentPerson } from './rights/part.ts';
+import { rightsReactions } from './rights/reactions.ts';
 import { sealAnswers } from './sealing.ts';
 import { mineOf, shownApplication } from './views.ts';
 
@@ -96,8 +101,10 @@ const withdrawApplication: Handle<Operations['withdrawApplication']> = async (ca
 /** One application for up to four services; a lane for each, as its department tells. */
 export const talent = defineService({
   contract: talentContract,
-  aggregates: [application, consents],
+  aggregates: [application, consents, request, restrictions] as readonly AnyAggregate[],
   personal: true,
+  person: talentPerson,
+  erases: true,
   operations: {
     createApplication,
     replaceAnswers,
@@ -121,6 +128,7 @@ export const talent = defineService({
     correctAnswer,
     listApplications: listing(({ principal }) => mineOf(principal.subject), { descending: true }),
     listOpenings,
+    ...rightsHandles,
   },
-  reactions,
+  reactions: [...reactions, ...rightsReactions],
 });

@@ -1,4 +1,5 @@
 import type { Row } from '../../shared/log/aggregate.ts';
+import { nobody } from '../../shared/log/index.ts';
 import { progressOfAnswers } from './domain/answers.ts';
 import { lastDayOf } from './domain/expiry.ts';
 import { type Application, type Lane, laneOf } from './domain/state.ts';
@@ -17,6 +18,7 @@ const askedBy = (state: Application): LaneName[] =>
 
 export function applicationRows(state: Application, applicationId: string): Row[] {
   const { person, createdAt, status } = state;
+  if (person === nobody) return [];
   const item = { applicationId, status, services: state.form.services, createdAt, askedBy: askedBy(state) };
   return [{ list: mineOf(person), sort: `${createdAt}#${applicationId}`, item }];
 }

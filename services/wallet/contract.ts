@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
+import { personEventsOf } from '../../shared/rights/contract.ts';
 import { itemStates } from './domain/item.ts';
 import { itemDeleted, itemExpired, itemReady } from './events.ts';
 
@@ -96,5 +97,5 @@ export const walletContract = contract({
       example: {},
     }),
   },
-  events: { itemReady, itemExpired, itemDeleted },
+  events: { itemReady, itemExpired, itemDeleted, ...personEventsOf('wallet') },
 });

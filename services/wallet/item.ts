@@ -38,4 +38,5 @@ export const item: Aggregate<Item | null, ItemCommand, ItemEvent, 'not-found'> =
   rows,
   dues,
   onDue: () => ({ type: 'expire' }),
+  personal: { of: (state) => state?.facts.person, forgotten: () => null },
 };

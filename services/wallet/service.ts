@@ -2,6 +2,7 @@ import { defineService } from '../../shared/service/index.ts';
 import { walletContract } from './contract.ts';
 import { item } from './item.ts';
 import { deleteItem, fetchItem, getItem, getItemContent, listDocumentKinds, listItems } from './operations.ts';
+import { walletPerson } from './person.ts';
 
 export const wallet = defineService({
   contract: walletContract,
@@ -9,4 +10,5 @@ export const wallet = defineService({
   operations: { listDocumentKinds, fetchItem, listItems, getItem, getItemContent, deleteItem },
   reactions: [],
   personal: true,
+  person: walletPerson,
 });

@@ -1,4 +1,5 @@
 import type { Aggregate, Context, Decision } from '../log/aggregate.ts';
+import { nobody } from '../log/index.ts';
 import type { CaseEvents } from './contract/contract.ts';
 import type { Department } from './department.ts';
 import type { CaseCommand } from './domain/commands.ts';
@@ -24,4 +25,6 @@ export const caseAggregate = <A, C, R extends string>(
   rows: (state, id) => caseRows(department, state, id),
   dues: caseDues,
   onDue: (name) => commandOfDue(name) as CaseCommand<A>,
+  // Its sealed values stay where they are: without the key nothing opens them.
+  personal: { of: ({ person }) => person, forgotten: (state) => ({ ...state, person: nobody }) },
 });

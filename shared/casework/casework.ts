@@ -4,6 +4,7 @@ import type { Reaction } from '../service/index.ts';
 import type { CaseHandles, Desk } from './desk.ts';
 import { caseHandles } from './handles.ts';
 import { letterHandles } from './letters/handles.ts';
+import { casePersonPart } from './person.ts';
 import { ratingHandles } from './ratings/handles.ts';
 import { ratingAggregate } from './ratings/rating.ts';
 import { reviewAggregate } from './reviews/aggregate.ts';
@@ -17,6 +18,8 @@ interface Casework<Facts extends z.ZodMiniType> {
   aggregates: readonly AnyAggregate[];
   operations: CaseHandles<Facts>;
   reactions: readonly Reaction[];
+  /** Its part in persons' rights, given how they ask and what else of theirs stands under a case's number. */
+  personPart: ReturnType<typeof casePersonPart>;
 }
 
 /** The common part of a department's service: its cases and what belongs to them. */
@@ -34,6 +37,7 @@ export function caseworkOf<A, Facts extends z.ZodMiniType, C, R extends string>(
       ...letterHandles(desk, review),
       ...staffingHandles(desk, takeover),
     }),
+    personPart: casePersonPart({ ...desk, review, rating }),
     reactions: [reopeningAfterReview(desk, review), goingOnWithTakeover(desk, takeover)],
   };
 }

@@ -1,5 +1,6 @@
 import { dueOf } from '../calendar/index.ts';
 import type { Due, Row } from '../log/aggregate.ts';
+import { nobody } from '../log/index.ts';
 import { type CaseRow, type Urgency, urgencies, urgencyTexts } from './contract/rows.ts';
 import type { Department } from './department.ts';
 import { escalatesAt, levelsLeft } from './domain/lateness.ts';
@@ -38,6 +39,8 @@ export function caseRows(department: Department, state: Case<unknown>, id: strin
   const item = rowOf(department, state, id);
   const own: Row = { list: ownOf(state.person), sort: `${item.openedAt}#${id}`, item };
   const taken: Row[] = state.hold ? [{ list: takenList, sort: state.hold.claim, item: { caseId: id } }] : [];
+  // Of somebody who was erased nothing is found but that there was a case.
+  if (state.person === nobody) return [{ list: casesList, sort: id, item }, ...taken];
   const known: Row[] = [own, { list: casesList, sort: id, item }, ...searchRows(state, id), ...taken];
   if (state.status === 'closed') return known;
   // What stands still has no date and comes last.

@@ -13,6 +13,8 @@ export interface PublicEvent<Type extends string = string, Data extends Schema =
   example: z.input<Data>;
   /** Fields (JSON pointers) that hold sealed personal data; never part of a partner's projection. */
   personal: readonly string[];
+  /** Is said among the services alone: no partner can be entitled to it. */
+  inside?: true;
 }
 
 export type DataOf<E extends PublicEvent> = z.output<E['data']>;

@@ -67,6 +67,8 @@ export interface Aggregate<S, C, E extends DomainEvent, Code extends string> {
   upcast?(stored: DomainEvent): E;
   /** For histories that grow without bound: a snapshot every so many commits. */
   snapshotEvery?: number;
+  /** Whose data the state is, and what is left of it once that person is erased (docs/adr/0025). */
+  personal?: { of(state: S, id: string): string | undefined; forgotten(state: S): S };
 }
 
 /** An aggregate of whichever kind, for lists of them. */

@@ -5,6 +5,7 @@ import { type Aggregate, type Decision, streamOf } from './aggregate.ts';
 import type { Claims } from './claim.ts';
 import type { Commit, DomainEvent } from './commit.ts';
 import type { Loaded } from './fold.ts';
+import { decideOn, evolveOn, publishedBy } from './forgetting.ts';
 import { canonical, digest, hashOf } from './hash.ts';
 import type { CommitLog } from './log.ts';
 import type { Repository } from './repository.ts';
@@ -62,7 +63,7 @@ export async function execute<S, C, E extends DomainEvent, R extends string>(
     const settled = settledBefore<S, C, R>(loaded, order, request);
     if (settled) return settled;
     const context = { at: toShanghai(deps.now()), by: order.by, id: order.id };
-    const decision = aggregate.decide(order.command, loaded.state, context);
+    const decision = decideOn(aggregate, order.command, loaded.state, context);
     const done = await land(deps, aggregate, order, { request, at: context.at, loaded, decision });
     if (done) return done;
   }
@@ -135,8 +136,8 @@ function commitOf<S, C, E extends DomainEvent, R extends string>(
   let state = loaded.state;
   const published: EventDraft[] = [];
   for (const event of events) {
-    state = aggregate.evolve(state, event, { at, by, version });
-    published.push(...(aggregate.publish?.(event, state, { id, at, by }) ?? []));
+    state = evolveOn(aggregate, state, event, { at, by, version });
+    published.push(...publishedBy(aggregate, event, state, { id, at, by }));
   }
   const bare = {
     stream: streamOf(aggregate, id),

@@ -1,5 +1,6 @@
 import type { Aggregate } from './aggregate.ts';
 import { type Commit, type DomainEvent, emptyHead, type Head } from './commit.ts';
+import { evolveOn } from './forgetting.ts';
 
 /** What an earlier run of the same command did. */
 export interface Earlier<S> {
@@ -16,7 +17,7 @@ export interface Loaded<S> {
   earlier?: Earlier<S>;
 }
 
-type Folder<S, E extends DomainEvent> = Pick<Aggregate<S, never, E, string>, 'evolve' | 'upcast'>;
+type Folder<S, E extends DomainEvent> = Pick<Aggregate<S, never, E, string>, 'evolve' | 'upcast' | 'personal'>;
 
 /** The state after one more commit. */
 export function applyCommit<S, E extends DomainEvent>(aggregate: Folder<S, E>, state: S, commit: Commit): S {
@@ -24,7 +25,7 @@ export function applyCommit<S, E extends DomainEvent>(aggregate: Folder<S, E>, s
   let next = state;
   for (const stored of commit.events) {
     const event = aggregate.upcast ? aggregate.upcast(stored) : (stored as E);
-    next = aggregate.evolve(next, event, meta);
+    next = evolveOn(aggregate, next, event, meta);
   }
   return next;
 }

@@ -1,12 +1,12 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import type { KeyCache } from './key-cache.ts';
-import type { KeyTable } from './key-table.ts';
+import type { KeptKey, KeyTable, Restriction } from './key-table.ts';
 
 /** The data keys of persons, unwrapped. Both look into the table each time, so no cache outlives an erasure. */
 export interface DataKeys {
-  /** The person's key, or nothing when there is none (any more). */
-  find(person: string): Promise<KeyObject | undefined>;
+  /** The person's key, or nothing when there is none (any more), and who may not open with it. */
+  find(person: string): Promise<{ key?: KeyObject; restriction?: Restriction }>;
   /** The person's key, made when there is none; two at once get the same. */
   findOrMake(person: string, at: string): Promise<KeyObject>;
 }
@@ -33,17 +33,18 @@ export function createDataKeys(kms: KMSClient, keyArn: string, table: KeyTable, 
     return key;
   };
 
-  const find = async (person: string) => {
-    const wrapped = await table.wrappedKey(person);
-    return wrapped && unwrap(person, wrapped);
-  };
+  const unwrapped = async (person: string, { wrapped }: KeptKey) => wrapped && unwrap(person, wrapped);
 
   return {
-    find,
+    async find(person) {
+      const kept = await table.read(person);
+      const key = await unwrapped(person, kept);
+      return { ...(key && { key }), ...(kept.restriction && { restriction: kept.restriction }) };
+    },
     async findOrMake(person, at) {
       // The second round is for the one who came second, the third for an erasure in between.
       for (let round = 0; round < 3; round++) {
-        const key = (await find(person)) ?? (await make(person, at));
+        const key = (await unwrapped(person, await table.read(person))) ?? (await make(person, at));
         if (key) return key;
       }
       throw new Error('a data key was made and erased again and again');

@@ -2,37 +2,55 @@ import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
-  GetItemCommand,
   PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 
+/** Who may not open a person's data, as the person asked, and for which purposes they still may. */
+export interface Restriction {
+  /** The first part of a purpose, for instance `hukou`. */
+  recipients: readonly string[];
+  /** The second, for instance `letter`. */
+  except: readonly string[];
+}
+
+/** What the table has of a person's key. */
+export interface KeptKey {
+  wrapped?: Uint8Array;
+  restriction?: Restriction;
+}
+
 /**
  * The keys table: partition key `person`, sort key `item`. `key` holds the wrapped data key, and it is nowhere else;
- * `opening#<instant>#<id>` an opening; `erasure#<instant>` that a key was deleted.
+ * `key-restriction` who may not open with it; `opening#<instant>#<id>` an opening; `erasure#<instant>` that a key was
+ * deleted.
  */
 export interface KeyTable {
-  /** The wrapped key, read consistently. */
-  wrappedKey(person: string): Promise<Uint8Array | undefined>;
+  /** The wrapped key and the restriction beside it, read consistently and at once. */
+  read(person: string): Promise<KeptKey>;
   /** False when another got there first; nothing is changed then. */
   putKey(person: string, wrapped: Uint8Array, at: string): Promise<boolean>;
-  deleteKey(person: string): Promise<void>;
+  /** Deletes the key, unless it was made after `madeBy`. */
+  deleteKey(person: string, madeBy: string): Promise<void>;
+  /** Puts the restriction in place of the one before. */
+  putRestriction(person: string, restriction: Restriction): Promise<void>;
   noteErasure(person: string, at: string): Promise<void>;
   wasErased(person: string): Promise<boolean>;
 }
 
-const keyOf = (person: string) => ({ person: { S: person }, item: { S: 'key' } });
+const itemOf = (person: string, item: string) => ({ person: { S: person }, item: { S: item } });
+const keyOf = (person: string) => itemOf(person, 'key');
 
 /** The keys in a table. */
 export function createKeyTable(dynamodb: DynamoDBClient, table: string): KeyTable {
   return {
-    async wrappedKey(person) {
-      const get = new GetItemCommand({ TableName: table, Key: keyOf(person), ConsistentRead: true });
-      return (await dynamodb.send(get)).Item?.wrapped?.B;
-    },
+    read: (person) => readKept(dynamodb, table, person),
     putKey: (person, wrapped, at) => putNew(dynamodb, table, person, wrapped, at),
-    async deleteKey(person) {
-      await dynamodb.send(new DeleteItemCommand({ TableName: table, Key: keyOf(person) }));
+    deleteKey: (person, madeBy) => deleteMadeBy(dynamodb, table, person, madeBy),
+    async putRestriction(person, restriction) {
+      const texts = { S: JSON.stringify(restriction) };
+      const Item = { ...itemOf(person, 'key-restriction'), restriction: texts };
+      await dynamodb.send(new PutItemCommand({ TableName: table, Item }));
     },
     async noteErasure(person, at) {
       const Item = { person: { S: person }, item: { S: `erasure#${at}` }, at: { S: at } };
@@ -50,6 +68,37 @@ export function createKeyTable(dynamodb: DynamoDBClient, table: string): KeyTabl
       return ((await dynamodb.send(query)).Items ?? []).length > 0;
     },
   };
+}
+
+/** One query reads both at the price of one read. */
+async function readKept(dynamodb: DynamoDBClient, table: string, person: string): Promise<KeptKey> {
+  const query = new QueryCommand({
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: '#person = :person AND begins_with(#item, :key)',
+    ExpressionAttributeNames: { '#person': 'person', '#item': 'item' },
+    ExpressionAttributeValues: { ':person': { S: person }, ':key': { S: 'key' } },
+  });
+  const items = (await dynamodb.send(query)).Items ?? [];
+  const wrapped = items.find(({ item }) => item?.S === 'key')?.wrapped?.B;
+  const restriction = items.find(({ item }) => item?.S === 'key-restriction')?.restriction?.S;
+  return { ...(wrapped && { wrapped }), ...(restriction && { restriction: JSON.parse(restriction) as Restriction }) };
+}
+
+/** An erasure that comes again spares the key of somebody who has begun anew since. */
+async function deleteMadeBy(dynamodb: DynamoDBClient, table: string, person: string, madeBy: string): Promise<void> {
+  const remove = new DeleteItemCommand({
+    TableName: table,
+    Key: keyOf(person),
+    ConditionExpression: 'attribute_not_exists(#at) OR #at <= :by',
+    ExpressionAttributeNames: { '#at': 'at' },
+    ExpressionAttributeValues: { ':by': { S: madeBy } },
+  });
+  try {
+    await dynamodb.send(remove);
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 async function putNew(dynamodb: DynamoDBClient, table: string, person: string, wrapped: Uint8Array, at: string) {

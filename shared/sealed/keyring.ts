@@ -5,7 +5,7 @@ import type { PageResult } from '../views/reader.ts';
 import { decrypt, encrypt } from './box.ts';
 import { createDataKeys } from './data-keys.ts';
 import { createKeyCache } from './key-cache.ts';
-import { createKeyTable } from './key-table.ts';
+import { createKeyTable, type Restriction } from './key-table.ts';
 import { createOpenings, type Opening, type Purpose } from './openings.ts';
 import type { Sealed } from './sealed.ts';
 
@@ -24,9 +24,9 @@ export interface KeyringDeps {
 
 /**
  * `erased`: the person's key is deleted, nothing brings the value back. `unreadable`: the box is damaged, or was
- * sealed for another person or field.
+ * sealed for another person or field. `restricted`: the person had the processing by this recipient halted.
  */
-export type Opened<T> = { ok: true; value: T } | { ok: false; code: 'erased' | 'unreadable' };
+export type Opened<T> = { ok: true; value: T } | { ok: false; code: 'erased' | 'unreadable' | 'restricted' };
 
 /** Seals personal data where it enters, and opens it for a purpose. Errors of DynamoDB and KMS are thrown, for a retry. */
 export interface Keyring {
@@ -36,8 +36,13 @@ export interface Keyring {
   open<T>(sealed: Sealed<T>, purpose: Purpose): Promise<Opened<T>>;
   /** Openings of a person's data, newest first, 50 a page. */
   openingsOf(person: string, cursor?: string): Promise<PageResult<Opening>>;
-  /** Deletes the person's data key, so that no box sealed until now ever opens again; the openings stay. */
-  erase(person: string): Promise<void>;
+  /**
+   * Deletes the person's data key, so that no box sealed until now ever opens again; the openings stay. A key made
+   * after `madeBy` (an instant in `+08:00`, now unless given) is of somebody who began anew, and stays.
+   */
+  erase(person: string, madeBy?: string): Promise<void>;
+  /** From now on these recipients open nothing of the person's, but for the purposes excepted; the person still may. */
+  restrict(person: string, restriction: Restriction): Promise<void>;
 }
 
 const cacheForMs = 5 * 60_000;
@@ -55,8 +60,9 @@ export function createKeyring({ dynamodb, kms, table, keyArn, now, newId }: Keyr
     },
     async open<T>(sealed: Sealed<T>, purpose: Purpose): Promise<Opened<T>> {
       const { person, field } = sealed;
-      const key = await keys.find(person);
+      const { key, restriction } = await keys.find(person);
       if (!key) return { ok: false, code: 'erased' };
+      if (restriction && isHalted(restriction, person, purpose)) return { ok: false, code: 'restricted' };
       await openings.record(person, { ...purpose, id: newId(), at: at(), field });
       const opened = decrypt(key, sealed);
       if (opened) return { ok: true, value: opened.value };
@@ -64,9 +70,16 @@ export function createKeyring({ dynamodb, kms, table, keyArn, now, newId }: Keyr
       return { ok: false, code: (await keyTable.wasErased(person)) ? 'erased' : 'unreadable' };
     },
     openingsOf: (person, cursor) => openings.page(person, cursor),
-    async erase(person) {
+    async erase(person, madeBy = at()) {
       await keyTable.noteErasure(person, at());
-      await keyTable.deleteKey(person);
+      await keyTable.deleteKey(person, madeBy);
     },
+    restrict: (person, restriction) => keyTable.putRestriction(person, restriction),
   };
+}
+
+/** A purpose is written `<recipient>.<what for>`. */
+function isHalted({ recipients, except }: Restriction, person: string, { who, why }: Purpose): boolean {
+  const [recipient = '', ...what] = why.split('.');
+  return who !== person && recipients.includes(recipient) && !except.includes(what.join('.'));
 }

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { AnyAggregate } from '../log/aggregate.ts';
+import { type PersonPart, personPartOf } from '../rights/part.ts';
 import type { DueItem } from '../views/index.ts';
 import type { Handle } from './handle.ts';
 import type { Kit, Reaction } from './kit.ts';
@@ -13,6 +14,10 @@ export interface Service<C extends Contract = Contract> {
   reactions: readonly Reaction[];
   /** Whether its role may use the keys of personal data. */
   personal: boolean;
+  /** What it holds about persons; `defineService` adds what answers their requests. Every personal service has it. */
+  person?: PersonPart;
+  /** Whether it carries out erasures and restrictions: its reactions may delete data keys, and open nothing. */
+  erases?: boolean;
   /** Whether it keeps secrets of others (not personal data) under a key of its own. */
   secrets?: boolean;
   /** Whether its work hands messages to the outside, for a gateway that is not ours. */
@@ -24,7 +29,15 @@ export interface Service<C extends Contract = Contract> {
 }
 
 /** Declares a service; checks nothing at run time, but that every operation has its handle is a matter of types. */
-export const defineService = <C extends Contract>(service: Service<C>): Service<C> => service;
+export function defineService<C extends Contract>(service: Service<C>): Service<C> {
+  if (!service.person) return service;
+  const { aggregates, reactions } = personPartOf(service.contract.service, service.person);
+  return {
+    ...service,
+    aggregates: [...service.aggregates, ...aggregates],
+    reactions: [...service.reactions, ...reactions],
+  };
+}
 
 /** A service of whichever contract, for lists of them. */
 export type AnyService = Omit<Service, 'operations'> & { operations: Readonly<Record<string, unknown>> };

@@ -1,5 +1,5 @@
 /** Who may import whom; architecture.md of the design and CONTRIBUTING.md say why. */
-const services = 'signings|packages|institutions|talent|hukou|housing|education|medical|incubators|partners|indicators|portal';
+const services = 'signings|packages|institutions|talent|hukou|housing|education|medical|incubators|partners|indicators|notices|wallet|portal';
 
 module.exports = {
   forbidden: [

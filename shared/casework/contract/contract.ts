@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { personEventsOf } from '../../rights/contract.ts';
 import type { Department } from '../department.ts';
 import { answerEventsOf, clockEventsOf, progressEventsOf } from './events.ts';
 import { caseOperationsOf } from './operations.ts';
@@ -17,6 +18,7 @@ export const caseEventsOf = <const Name extends string>(department: Pick<Departm
   ...progressEventsOf(department),
   ...clockEventsOf(department),
   ...answerEventsOf(department),
+  ...personEventsOf(department.name),
 });
 
 export type CaseEvents = ReturnType<typeof caseEventsOf<string>>;

@@ -159,7 +159,7 @@ function openingOf<Facts extends z.ZodMiniType>(department: Department, facts: F
           value: z.optional(z.string()),
           /** What stood there before the applicant corrected it. */
           earlier: z.optional(z.boolean()),
-          unavailable: z.optional(z.enum(['erased', 'unreadable'])),
+          unavailable: z.optional(z.enum(['erased', 'unreadable', 'restricted'])),
         }),
       ),
     }),

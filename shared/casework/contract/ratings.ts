@@ -64,7 +64,7 @@ export function ratingsOf(department: Department) {
       params: ratingId,
       output: z.strictObject({
         comment: z.optional(z.string()),
-        unavailable: z.optional(z.enum(['erased', 'unreadable'])),
+        unavailable: z.optional(z.enum(['erased', 'unreadable', 'restricted'])),
       }),
     }),
     finishFollowUp: operation({

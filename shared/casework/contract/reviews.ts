@@ -101,7 +101,7 @@ export function reviewsOf(department: Department) {
       params: reviewId,
       output: z.strictObject({
         grounds: z.optional(z.string()),
-        unavailable: z.optional(z.enum(['erased', 'unreadable'])),
+        unavailable: z.optional(z.enum(['erased', 'unreadable', 'restricted'])),
       }),
       refusals: pick('not-yours'),
     }),

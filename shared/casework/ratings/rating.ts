@@ -6,6 +6,7 @@ import {
   type Context,
   type Decision,
   type Due,
+  nobody,
   type Row,
   refuse,
   shortDigest,
@@ -132,4 +133,8 @@ export const ratingAggregate = (events: CaseEvents): RatingAggregate => ({
       : [],
   dues: duesOf,
   onDue: () => ({ type: 'overdue' }),
+  personal: {
+    of: ({ person }) => person,
+    forgotten: ({ comment: _comment, ...state }) => ({ ...state, person: nobody }),
+  },
 });

@@ -1,6 +1,7 @@
 import { dueOf } from '../../calendar/index.ts';
 import { draft, type EventDraft } from '../../contract/event.ts';
 import type { Aggregate, Row } from '../../log/aggregate.ts';
+import { nobody } from '../../log/index.ts';
 import type { CaseEvents } from '../contract/contract.ts';
 import type { ReviewShown } from '../contract/reviews.ts';
 import { dayPromised } from '../domain/evolve-running.ts';
@@ -51,6 +52,10 @@ export const reviewAggregate = (events: CaseEvents): ReviewAggregate => ({
       : [],
   dues: duesOfReview,
   onDue: () => ({ type: 'overdue' }),
+  personal: {
+    of: ({ person }) => person,
+    forgotten: ({ grounds: _grounds, ...state }) => ({ ...state, person: nobody }),
+  },
 });
 
 function published(events: CaseEvents, event: ReviewEvent, state: Review, reviewId: string): EventDraft[] {

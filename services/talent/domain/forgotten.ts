@@ -1,0 +1,9 @@
+import { nobody } from '../../../shared/log/index.ts';
+import type { Application } from './state.ts';
+
+/** What is left of an application whose talent was erased: that there was one, for which services. A draft is over. */
+export function forgottenApplication(state: Application): Application {
+  const { status, form } = state;
+  const left = { ...form, answers: {} };
+  return { ...state, person: nobody, form: left, corrections: [], status: status === 'DRAFT' ? 'EXPIRED' : status };
+}

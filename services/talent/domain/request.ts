@@ -1,0 +1,187 @@
+import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/index.ts';
+import type { HeldKind, HeldRecord } from '../../../shared/rights/index.ts';
+import { blocksIn, type Preview, previewOf } from './request-preview.ts';
+
+export const requestKinds = ['export', 'erase'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+export const requestStatuses = ['COLLECTING', 'READY', 'ERASING', 'DONE', 'REFUSED', 'EXPIRED', 'CANCELLED'] as const;
+export type RequestStatus = (typeof requestStatuses)[number];
+
+/** What one service has said so far. */
+export interface Part {
+  parts: number;
+  complete: boolean;
+  kinds: readonly HeldKind[];
+  records: readonly HeldRecord[];
+}
+
+/** What a person asked about all that is held of them; answered by every service for itself. */
+export interface Request {
+  kind: RequestKind;
+  status: RequestStatus | 'NONE';
+  person: string;
+  /** Who wanted it: the person, or the end of the retention period. */
+  reason: 'asked' | 'retention';
+  askedAt: string;
+  /** The last day to answer, `YYYY-MM-DD`. */
+  answerBy: string;
+  overdue: boolean;
+  parts: Readonly<Record<string, Part>>;
+  /** Until when what is ready can be fetched or confirmed; ISO instant. */
+  until?: string;
+  endedAt?: string;
+  /** What an erasure that was confirmed takes and leaves. */
+  agreed?: Preview;
+  /** How many records each service let go. */
+  gone: Readonly<Record<string, number>>;
+}
+
+export type RequestCommand =
+  | { type: 'ask'; kind: RequestKind; person: string; reason: Request['reason']; services: string[]; answerBy: string }
+  | ({ type: 'receive'; service: string; part: number; last: boolean; until: string } & Pick<Part, 'kinds' | 'records'>)
+  | { type: 'confirm'; person: string }
+  | { type: 'cancel'; person: string }
+  | { type: 'gone'; service: string; records: number }
+  | { type: 'expire' }
+  | { type: 'overdue' };
+
+type Asked = Extract<RequestCommand, { type: 'ask' }>;
+type Received = Extract<RequestCommand, { type: 'receive' }>;
+export type RequestEvent =
+  | (Omit<Asked, 'type'> & { type: 'requested' })
+  | (Omit<Received, 'type' | 'until'> & { type: 'part-received' })
+  | { type: 'request-ready'; until: string }
+  | { type: 'erasure-confirmed' }
+  | { type: 'service-done'; service: string; records: number }
+  | { type: 'request-ended'; status: 'DONE' | 'REFUSED' | 'EXPIRED' | 'CANCELLED' }
+  | { type: 'request-overdue' };
+export type RequestCode = 'not-found' | 'request-open' | 'not-ready' | 'erasure-blocked' | 'request-ended';
+type Decided = Decision<RequestEvent, RequestCode>;
+
+export const noRequest: Request = {
+  kind: 'export',
+  status: 'NONE',
+  person: '',
+  reason: 'asked',
+  askedAt: '',
+  answerBy: '',
+  overdue: false,
+  parts: {},
+  gone: {},
+};
+
+/** One request of a kind at a time for each person. */
+const claimOf = ({ person, kind }: Pick<Request, 'person' | 'kind'>): string => `rights#${person}#${kind}`;
+const open = refuse('request-open').refusal;
+
+/** Collects every service's part; an export is ready then, an erasure can be confirmed unless something stands in its way. */
+export function decideRequest(command: RequestCommand, state: Request, context: Context): Decided {
+  switch (command.type) {
+    case 'ask': {
+      const { type: _type, ...asked } = command;
+      if (state.status !== 'NONE') return accept();
+      return acceptWith([{ ...asked, type: 'requested' }], { take: [claimOf(command)] }, open);
+    }
+    case 'receive':
+      return receive(command, state);
+    case 'confirm':
+      return confirm(command.person, state, context);
+    case 'cancel':
+      return cancel(command.person, state);
+    case 'gone':
+      return serviceDone(command, state);
+    case 'expire':
+      return state.status === 'READY' && due(state.until, context) ? end(state, 'EXPIRED') : accept();
+    case 'overdue':
+      return state.overdue || !waits(state) ? accept() : accept({ type: 'request-overdue' });
+    default:
+      return command satisfies never;
+  }
+}
+
+const due = (until: string | undefined, { at }: Context): boolean => until !== undefined && until <= at;
+const waits = ({ status }: Request): boolean => status === 'COLLECTING' || status === 'ERASING';
+
+/** Its end frees the person to ask again. */
+function end(state: Request, status: 'DONE' | 'REFUSED' | 'EXPIRED' | 'CANCELLED', ...before: RequestEvent[]): Decided {
+  const events: RequestEvent[] = [...before, { type: 'request-ended', status }];
+  return acceptWith(events, { release: [claimOf(state)] }, open);
+}
+
+/** Parts come twice and in any order; one that is not the next comes again. */
+function receive({ type: _type, until, ...part }: Received, state: Request): Decided {
+  const known = state.parts[part.service];
+  if (state.status !== 'COLLECTING' || !known || known.complete || part.part !== known.parts + 1) return accept();
+  const received: RequestEvent = { ...part, type: 'part-received' };
+  const after = evolveRequest(state, received, { at: '' });
+  if (!Object.values(after.parts).every(({ complete }) => complete)) return accepted(received);
+  const ready: RequestEvent = { type: 'request-ready', until };
+  if (state.reason === 'asked') return accepted(received, ready);
+  // Nobody is there to confirm what falls due by itself.
+  return blocksIn(after.parts).length > 0
+    ? end(state, 'REFUSED', received)
+    : accepted(received, ready, { type: 'erasure-confirmed' });
+}
+
+const accepted = (...events: RequestEvent[]): Decided => accept(...events);
+
+function confirm(person: string, state: Request, context: Context): Decided {
+  if (state.status === 'NONE' || state.person !== person || state.kind !== 'erase') return refuse('not-found');
+  if (state.status === 'ERASING' || state.status === 'DONE') return accept();
+  if (state.status !== 'READY' || due(state.until, context)) return refuse('not-ready');
+  const errors = blocksIn(state.parts);
+  if (errors.length > 0) return refuse('erasure-blocked', { errors });
+  return accept({ type: 'erasure-confirmed' });
+}
+
+function cancel(person: string, state: Request): Decided {
+  if (state.status === 'NONE' || state.person !== person) return refuse('not-found');
+  if (state.status === 'CANCELLED') return accept();
+  return state.status === 'COLLECTING' || state.status === 'READY' ? end(state, 'CANCELLED') : refuse('request-ended');
+}
+
+function serviceDone({ service, records }: Extract<RequestCommand, { type: 'gone' }>, state: Request): Decided {
+  if (state.status !== 'ERASING' || state.gone[service] !== undefined || !state.parts[service]) return accept();
+  const done: RequestEvent = { type: 'service-done', service, records };
+  const left = Object.keys(state.parts).filter((name) => name !== service && state.gone[name] === undefined);
+  return left.length > 0 ? accept(done) : end(state, 'DONE', done);
+}
+
+const unheard: Part = { parts: 0, complete: false, kinds: [], records: [] };
+
+/** What was collected goes with the request's end; what was agreed stays. */
+const emptied = (parts: Request['parts']): Request['parts'] =>
+  Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, { ...part, kinds: [], records: [] }]));
+
+/** The request after one more event. */
+export function evolveRequest(state: Request, event: RequestEvent, { at }: { at: string }): Request {
+  switch (event.type) {
+    case 'requested': {
+      const { type: _type, services, ...asked } = event;
+      const parts = Object.fromEntries(services.map((service) => [service, unheard]));
+      return { ...state, ...asked, status: 'COLLECTING', askedAt: at, parts };
+    }
+    case 'part-received': {
+      const { service, part, last, kinds, records } = event;
+      const before = state.parts[service] ?? unheard;
+      const fresh = kinds.filter(({ code }) => !before.kinds.some((one) => one.code === code));
+      const grown = { kinds: [...before.kinds, ...fresh], records: [...before.records, ...records] };
+      return { ...state, parts: { ...state.parts, [service]: { parts: part, complete: last, ...grown } } };
+    }
+    case 'request-ready':
+      return { ...state, status: 'READY', until: event.until };
+    case 'erasure-confirmed':
+      return { ...state, status: 'ERASING', agreed: previewOf(state.parts) };
+    case 'service-done':
+      return { ...state, gone: { ...state.gone, [event.service]: event.records } };
+    case 'request-ended':
+      return { ...state, status: event.status, endedAt: at, overdue: false, parts: emptied(state.parts) };
+    case 'request-overdue':
+      return { ...state, overdue: true };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** What is left of it once the person is erased: that it was, and nothing that was collected. */
+export const forgottenRequest = (state: Request): Request => ({ ...state, parts: emptied(state.parts) });

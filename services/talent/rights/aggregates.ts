@@ -1,0 +1,86 @@
+import { draft, type EventDraft } from '../../../shared/contract/index.ts';
+import type { Aggregate, Due, Row } from '../../../shared/log/index.ts';
+import {
+  decideRequest,
+  evolveRequest,
+  forgottenRequest,
+  noRequest,
+  type Request,
+  type RequestCode,
+  type RequestCommand,
+  type RequestEvent,
+} from '../domain/request.ts';
+import {
+  decideRestrictions,
+  evolveRestrictions,
+  noRestrictions,
+  type RestrictCommand,
+  type RestrictionSet,
+  type Restrictions,
+} from '../domain/restriction.ts';
+import { rightsEvents } from './events.ts';
+import { requestRow } from './shown.ts';
+
+/** The requests of one person. */
+export const requestsOf = (person: string): string => `rights#${person}`;
+
+function published(
+  event: RequestEvent,
+  state: Request,
+  { id: requestId, at }: { id: string; at: string },
+): EventDraft[] {
+  const { person, kind, status, reason, answerBy, overdue } = state;
+  const subject = `rights/${requestId}`;
+  const asked = { requestId, person, at };
+  const progress = draft(rightsEvents.rightsProgressed, subject, {
+    ...{ ...asked, kind, status, reason, answerBy },
+    ...(overdue && { overdue }),
+  });
+  switch (event.type) {
+    case 'requested':
+      return [progress, draft(rightsEvents.personInquired, subject, asked)];
+    case 'erasure-confirmed':
+      return [progress, draft(rightsEvents.personErased, subject, asked)];
+    case 'part-received':
+    case 'service-done':
+      return [];
+    default:
+      return [progress];
+  }
+}
+
+const rows = (state: Request, id: string): Row[] =>
+  state.status === 'NONE'
+    ? []
+    : [{ list: requestsOf(state.person), sort: `${state.askedAt}#${id}`, item: requestRow(state, id) }];
+
+function dues({ status, until, answerBy, overdue }: Request): Due[] {
+  if (status === 'READY' && until !== undefined) return [{ name: 'expire', at: until }];
+  const waits = (status === 'COLLECTING' || status === 'ERASING') && !overdue;
+  return waits ? [{ name: 'overdue', at: `${answerBy}T23:59:59.999+08:00` }] : [];
+}
+
+/** What a person asked about all that is held of them. */
+export const request: Aggregate<Request, RequestCommand, RequestEvent, RequestCode> = {
+  name: 'request',
+  initial: noRequest,
+  decide: decideRequest,
+  evolve: evolveRequest,
+  publish: published,
+  rows,
+  dues,
+  onDue: (name) => ({ type: name === 'expire' ? 'expire' : 'overdue' }),
+  personal: { of: ({ person }) => person, forgotten: forgottenRequest },
+};
+
+/** By whom a person's data may not be processed for now; its id is the person's. */
+export const restrictions: Aggregate<Restrictions, RestrictCommand, RestrictionSet, never> = {
+  name: 'restrictions',
+  initial: noRestrictions,
+  decide: decideRestrictions,
+  evolve: evolveRestrictions,
+  publish: (_event, { recipients }, { id: person, at }) => [
+    draft(rightsEvents.restrictionChanged, `restrictions/${person}`, { person, recipients: [...recipients], at }),
+  ],
+  personal: { of: (_state, id) => id, forgotten: () => noRestrictions },
+};

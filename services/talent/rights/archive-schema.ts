@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { fields } from '../../../shared/contract/index.ts';
+
+const words = z.object({ zh: z.string(), en: z.string() });
+
+/** The shape of an export; a reader finds each value by its path in the record. */
+export const archiveSchema = z.strictObject({
+  format: z.literal('plus.person-archive.v1'),
+  person: z.string(),
+  madeAt: fields.instant(),
+  records: z.array(
+    z.strictObject({
+      service: z.string(),
+      schema: z.string(),
+      id: z.string(),
+      title: words,
+      values: z.array(
+        z.strictObject({
+          /** JSON pointer into the record. */
+          path: z.string(),
+          value: z.optional(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+          unavailable: z.optional(z.string()),
+          /** Whether it was kept sealed. */
+          personal: z.boolean(),
+          purpose: words,
+          recipients: z.array(words),
+          source: words,
+        }),
+      ),
+    }),
+  ),
+  openings: z.array(
+    z.strictObject({ at: fields.instant(), who: z.string(), why: z.string(), caseId: z.string(), field: z.string() }),
+  ),
+});
+export type Archive = z.output<typeof archiveSchema>;

@@ -1,0 +1,193 @@
+import * as z from 'zod/mini';
+import { fields, operation, refusal, text } from '../../../shared/contract/index.ts';
+import { requestKinds, requestStatuses } from '../domain/request.ts';
+import { laneNames } from '../lanes.ts';
+import { archiveSchema } from './archive-schema.ts';
+
+const words = z.object({ zh: z.string(), en: z.string() });
+const line = { service: z.string(), kind: z.string(), title: words };
+const preview = z.strictObject({
+  goes: z.array(z.strictObject({ ...line, count: z.int() })),
+  remains: z.array(
+    z.strictObject({
+      ...line,
+      id: z.string(),
+      reason: words,
+      until: z.optional(fields.day()),
+      source: words,
+      certainty: z.string(),
+    }),
+  ),
+  blocks: z.array(z.strictObject({ ...line, id: z.string(), reason: words, mend: words })),
+});
+const row = z.strictObject({
+  requestId: fields.id(),
+  kind: z.enum(requestKinds),
+  status: z.enum(requestStatuses),
+  /** asked, or retention when it fell due by itself. */
+  reason: z.enum(['asked', 'retention']),
+  askedAt: fields.instant(),
+  answerBy: fields.day(),
+  overdue: z.optional(z.boolean()),
+  until: z.optional(fields.instant()),
+  endedAt: z.optional(fields.instant()),
+});
+const request = z.extend(row, {
+  services: z.array(
+    z.strictObject({
+      service: z.string(),
+      state: z.enum(['awaited', 'arriving', 'here', 'gone']),
+      records: z.int(),
+    }),
+  ),
+  preview: z.optional(preview),
+});
+const period = { source: words, certainty: z.string() };
+const restrictions = z.strictObject({
+  recipients: z.array(z.enum(laneNames)),
+  since: z.optional(fields.instant()),
+  /** What goes on nevertheless, and on which ground. */
+  exceptions: z.array(words),
+  ...period,
+});
+
+export const rightsRefusals = {
+  'request-open': refusal(
+    409,
+    text('同类请求正在处理。', 'A request of this kind is under way.'),
+    text('请在请求列表中查看它，或先取消它。', 'Look at it in your requests, or cancel it first.'),
+  ),
+  'lanes-under-way': refusal(
+    409,
+    text('有服务正在办理，此时不能删除。', 'Services are under way; nothing is erased meanwhile.'),
+    text(
+      '请先撤回这些服务（POST …/withdraw），或等待办结。',
+      'Withdraw them first (POST …/withdraw), or wait until they have ended.',
+    ),
+  ),
+  'erasure-blocked': refusal(
+    409,
+    text('尚有不能删除的事项。', 'Something still stands in the way of the erasure.'),
+    text('请按各项说明处理后再确认。', 'Mend what is listed, then ask anew.'),
+  ),
+  'not-ready': refusal(
+    409,
+    text('各服务的部分尚未齐全，或已过期。', 'The services’ parts are not all here, or are past their time.'),
+    text('请稍后再试；已过期的请重新提出。', 'Try again later; ask anew when it has expired.'),
+  ),
+  'request-ended': refusal(
+    409,
+    text('请求已结束或正在执行，不能取消。', 'The request has ended or is being carried out and cannot be cancelled.'),
+    text('请查看其结果。', 'Look at its outcome.'),
+  ),
+} as const;
+const { 'request-open': requestOpen, 'not-ready': notReady } = rightsRefusals;
+const lanes = { 'lanes-under-way': rightsRefusals['lanes-under-way'] };
+
+const own = { roles: ['talent'], params: z.strictObject({ requestId: fields.id() }) } as const;
+const one = '/talent/rights/requests/{requestId}';
+
+/** What persons may ask about their own data (PIPL Art. 44–47). */
+export const rightsOperations = {
+  askRights: operation({
+    id: 'askRights',
+    method: 'POST',
+    path: '/talent/rights/requests',
+    summary: text('要求导出或删除我的全部信息', 'Ask for an export, or the erasure, of everything held about me'),
+    description: text(
+      '各服务分别答复，进度可见。删除先给出预览，再由本人确认。更正请在申请的回答中提出。',
+      'Every service answers for itself, and the progress shows. An erasure is previewed, and confirmed by the person. Corrections are made in the answers of the application.',
+    ),
+    roles: ['talent'],
+    body: z.strictObject({ kind: z.enum(requestKinds) }),
+    output: request,
+    status: 201,
+    refusals: { 'request-open': requestOpen, ...lanes },
+    example: { kind: 'export' },
+  }),
+  listRights: operation({
+    id: 'listRights',
+    method: 'GET',
+    path: '/talent/rights/requests',
+    summary: text('我的权利请求，新的在前', 'My requests, newest first'),
+    roles: ['talent'],
+    query: z.strictObject(fields.pageQuery()),
+    output: fields.pageOf(row),
+  }),
+  getRights: operation({
+    ...own,
+    id: 'getRights',
+    method: 'GET',
+    path: one,
+    summary: text(
+      '查看请求、各服务的进度与删除预览',
+      'Show a request, each service’s part, and what an erasure takes and leaves',
+    ),
+    output: request,
+    versioned: true,
+  }),
+  getArchive: operation({
+    ...own,
+    id: 'getPersonArchive',
+    method: 'GET',
+    path: `${one}/archive`,
+    summary: text(
+      '下载导出（机器可读；会记入打开记录）',
+      'Fetch the export for machines (recorded among the openings)',
+    ),
+    output: archiveSchema,
+    refusals: { 'not-ready': notReady },
+  }),
+  getArchivePage: operation({
+    ...own,
+    id: 'getPersonArchivePage',
+    method: 'GET',
+    path: `${one}/page`,
+    summary: text('导出的可读网页（中英文）', 'The export as a page to read, in zh and en'),
+    output: z.strictObject({ html: z.strictObject({ zh: z.string(), en: z.string() }) }),
+    refusals: { 'not-ready': notReady },
+  }),
+  confirmErasure: operation({
+    ...own,
+    id: 'confirmErasure',
+    method: 'POST',
+    path: `${one}/confirm`,
+    summary: text('确认删除；之后无法恢复', 'Confirm the erasure; nothing brings the data back'),
+    output: request,
+    versioned: true,
+    refusals: { 'not-ready': notReady, 'erasure-blocked': rightsRefusals['erasure-blocked'], ...lanes },
+    example: {},
+  }),
+  cancelRights: operation({
+    ...own,
+    id: 'cancelRights',
+    method: 'POST',
+    path: `${one}/cancel`,
+    summary: text('取消请求', 'Cancel a request'),
+    output: request,
+    versioned: true,
+    refusals: { 'request-ended': rightsRefusals['request-ended'] },
+    example: {},
+  }),
+  getRestrictions: operation({
+    id: 'getRestrictions',
+    method: 'GET',
+    path: '/talent/rights/restrictions',
+    summary: text('我暂停了哪些部门处理我的信息', 'Which recipients I had halt the processing of my data'),
+    roles: ['talent'],
+    output: restrictions,
+  }),
+  setRestrictions: operation({
+    id: 'setRestrictions',
+    method: 'PUT',
+    path: '/talent/rights/restrictions',
+    summary: text(
+      '暂停或恢复某些部门处理我的信息：暂停期间它们打不开，计时不停',
+      'Halt the processing by some recipients, or lift that: meanwhile they open nothing, and the clocks go on',
+    ),
+    roles: ['talent'],
+    body: z.strictObject({ recipients: z.array(z.enum(laneNames)).check(z.maxLength(laneNames.length)) }),
+    output: restrictions,
+    example: { recipients: ['housing'] },
+  }),
+} as const;

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { fields, publicEvent, text } from '../../../shared/contract/index.ts';
+import { personAskedSchema, personEventsOf } from '../../../shared/rights/contract.ts';
+import { personId } from '../../../shared/sealed/index.ts';
+
+const requestId = '0123456789abcdef0123';
+const person = 'talent-made-up';
+const at = '2026-11-23T09:00:00.000+08:00';
+
+/** How persons ask about what is held of them; every service with personal data answers. */
+export const rightsEvents = {
+  ...personEventsOf('talent'),
+  personInquired: publicEvent({
+    type: 'plus.talent.person-inquired.v1',
+    inside: true,
+    summary: text('本人要求知道各服务持有的自己的信息', 'A person wants to know what every service holds about them'),
+    data: personAskedSchema,
+    example: { requestId, person, at },
+  }),
+  personErased: publicEvent({
+    type: 'plus.talent.person-erased.v1',
+    inside: true,
+    summary: text(
+      '删除某人的信息：各服务放手，密钥删除',
+      'A person is erased: every service lets go, and the key is deleted',
+    ),
+    data: personAskedSchema,
+    example: { requestId, person, at },
+  }),
+  rightsProgressed: publicEvent({
+    type: 'plus.talent.rights-progressed.v1',
+    inside: true,
+    summary: text('个人信息权利请求的进展', 'How a person’s request about their data is getting on'),
+    data: z.object({
+      requestId: fields.id(),
+      person: personId(),
+      /** export or erase. */
+      kind: z.string(),
+      status: z.string(),
+      /** asked, or retention when it fell due by itself. */
+      reason: z.string(),
+      answerBy: fields.day(),
+      overdue: z.optional(z.boolean()),
+      at: fields.instant(),
+    }),
+    example: { requestId, person, kind: 'export', status: 'READY', reason: 'asked', answerBy: '2026-12-23', at },
+  }),
+  restrictionChanged: publicEvent({
+    type: 'plus.talent.restriction-changed.v1',
+    inside: true,
+    summary: text(
+      '本人要求暂停或恢复某些部门处理其信息',
+      'A person halted the processing by some recipients, or lifted that',
+    ),
+    data: z.object({ person: personId(), recipients: z.array(z.string()), at: fields.instant() }),
+    example: { person, recipients: ['housing'], at },
+  }),
+} as const;

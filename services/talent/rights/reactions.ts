@@ -1,0 +1,48 @@
+import { toShanghai } from '../../../shared/calendar/index.ts';
+import type { HeldKind, HeldRecord, PersonEvents } from '../../../shared/rights/index.ts';
+import { on, type Reaction } from '../../../shared/service/index.ts';
+import settings from '../data/rights.json' with { type: 'json' };
+import { request, restrictions } from './aggregates.ts';
+import { rightsEvents } from './events.ts';
+import { personServices } from './services.ts';
+
+const availableMs = settings.available.days * 86_400_000;
+
+/** Each service's parts, and that it has let go. */
+const answers = Object.entries<PersonEvents>(personServices).flatMap(
+  ([service, { personPartReady, personForgotten }]): Reaction[] => [
+    on(personPartReady, ({ data }, kit) => {
+      const { part, last, kinds, records } = data as Said;
+      const until = toShanghai(kit.now() + availableMs);
+      return kit.execute(request, data.requestId, { type: 'receive', service, part, last, kinds, records, until });
+    }),
+    on(personForgotten, ({ data: { requestId, records } }, kit) =>
+      kit.execute(request, requestId, { type: 'gone', service, records }),
+    ),
+  ],
+);
+
+interface Said {
+  part: number;
+  last: boolean;
+  kinds: HeldKind[];
+  records: HeldRecord[];
+}
+
+const halted = { recipients: [], except: [] };
+
+/** The key goes first. One that is made after the erasure was confirmed is of somebody who began anew, and stays. */
+const keyGoes = on(rightsEvents.personErased, async ({ data: { person, at } }, kit) => {
+  await kit.keyring().restrict(person, halted);
+  await kit.keyring().erase(person, at);
+  return { ok: true };
+});
+
+/** What holds now is put into force, so that the order of events does not matter. */
+const restricted = on(rightsEvents.restrictionChanged, async ({ data: { person } }, kit) => {
+  const { recipients } = (await kit.load(restrictions, person)).state;
+  await kit.keyring().restrict(person, { recipients, except: settings.restriction.except });
+  return { ok: true };
+});
+
+export const rightsReactions: readonly Reaction[] = [keyGoes, restricted, ...answers];

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { education } from '../../services/education/service.ts';
+import { housing } from '../../services/housing/service.ts';
+import { hukou } from '../../services/hukou/service.ts';
+import { medical } from '../../services/medical/service.ts';
+import { notices } from '../../services/notices/service.ts';
+import type { Archive } from '../../services/talent/rights/archive-schema.ts';
+import { talent } from '../../services/talent/service.ts';
+import { wallet } from '../../services/wallet/service.ts';
+import { type Asking, one, root, startAsking } from './testing/asking.ts';
+
+let joint: Asking;
+beforeAll(async () => {
+  joint = await startAsking([talent, hukou, housing, education, medical, wallet, notices]);
+});
+afterAll(() => joint.stop());
+
+const archiveOf = async (who: string, requestId: string) =>
+  (await joint.asks<Archive>(who, `GET ${one}/archive`, { params: { requestId } })).body;
+const valuesIn = ({ records }: Archive) => records.flatMap(({ values }) => values.map(({ value }) => value));
+
+describe('an export', () => {
+  test('given a person, when they ask, then every service adds its part, and the archive has their values, opened', async () => {
+    const applicationId = await joint.finished('ana');
+    await joint.asks('ana', 'POST /wallet/licences', { body: { kind: 'RP' } });
+    const { status, body } = await joint.requests('ana', 'export');
+    expect([status, body]).toMatchObject([201, { status: 'COLLECTING', answerBy: '2026-12-23' }]);
+    const { requestId } = body;
+    const ready = await joint.on('ana', requestId);
+    expect(ready.body.status).toBe('READY');
+    expect(ready.body.services.map(({ service, state }) => [service, state])).toEqual(
+      ['talent', 'hukou', 'housing', 'education', 'medical', 'wallet', 'notices'].map((name) => [name, 'here']),
+    );
+    const archive = await archiveOf('ana', requestId);
+    const schemas = new Set(archive.records.map(({ schema }) => schema));
+    for (const schema of [
+      'talent.application.v1',
+      'talent.consents.v1',
+      'hukou.case.v1',
+      'wallet.item.v1',
+      'notices.notice.v1',
+    ])
+      expect(schemas).toContain(schema);
+    expect(valuesIn(archive)).toEqual(
+      expect.arrayContaining(['示例人才', '021 0000 0000', '示例孩子', 'DEMO-RP-0000']),
+    );
+    expect(archive.records.find(({ schema }) => schema === 'hukou.case.v1')?.id).toBe(applicationId);
+    expect(JSON.stringify(archive)).not.toContain('"box"');
+  });
+});
+
+describe('who may ask, and how often', () => {
+  test('given a request, when somebody else looks, fetches, confirms or cancels, then there is none', async () => {
+    const { requestId } = (await joint.requests('bob', 'export')).body;
+    for (const [verb, what] of [
+      ['GET', ''],
+      ['GET', '/archive'],
+      ['GET', '/page'],
+      ['POST', '/confirm'],
+      ['POST', '/cancel'],
+    ] as const)
+      expect((await joint.on('eve', requestId, what, verb)).status).toBe(404);
+    expect((await joint.asks('eve', `GET ${root}`)).body.items).toEqual([]);
+    expect((await joint.on('bob', requestId, '/confirm', 'POST')).status).toBe(404);
+  });
+
+  test('given one is open, when asked again, then it is refused; after a cancellation it is not', async () => {
+    const again = await joint.requests('bob', 'export');
+    expect([again.status, again.body.code]).toEqual([409, 'request-open']);
+    const [{ requestId } = { requestId: '' }] = (await joint.asks('bob', `GET ${root}`)).body.items;
+    expect((await joint.on('bob', requestId, '/cancel', 'POST')).body.status).toBe('CANCELLED');
+    expect((await joint.on('bob', requestId, '/archive')).body.code).toBe('not-ready');
+    expect((await joint.on('bob', requestId, '/cancel', 'POST')).status).toBe(200);
+    expect((await joint.requests('bob', 'export')).status).toBe(201);
+  });
+
+  test('given a page, when it is read, then values are escaped and nothing is fetched from elsewhere', async () => {
+    const form = {
+      services: ['medical'],
+      applicant: { name: '<b>&"', phone: '021 0000 0001', idNumber: 'DEMO000002' },
+    };
+    await joint.drafted('tag', {
+      ...form,
+      employer: { enterpriseId: 'e1', name: 'E' },
+      answers: { medical: { speciality: 'check-up' } },
+    });
+    const { requestId } = (await joint.requests('tag', 'export')).body;
+    const { html } = (await joint.on('tag', requestId, '/page')).body;
+    for (const page of [html.zh, html.en]) {
+      expect(page).toContain('&lt;b&gt;&amp;&quot;');
+      expect(page).not.toContain('<b>');
+      expect(page).not.toMatch(/src=|href=|url\(|@import|<script/);
+    }
+  });
+});

@@ -1,0 +1,140 @@
+import type { CloudEvent, PublicEvent } from '../contract/index.ts';
+import { type AnyAggregate, forgetPerson } from '../log/index.ts';
+import { type Kit, on, type Reacted, type Reaction } from '../service/kit.ts';
+import type { Blocks, HeldKind, HeldRecord, PersonEvents, personAskedSchema, Remains } from './contract.ts';
+import { type Dossier, dossierOf } from './dossier.ts';
+
+type Asked = PublicEvent<string, typeof personAskedSchema>;
+
+/** One kind of what a service holds about persons: an aggregate, what of it is shown, and what an erasure does to it. */
+export interface PersonKind<S = unknown> extends Omit<HeldKind, 'code'> {
+  aggregate: AnyAggregate;
+  /** What the person gets; sealed values stay sealed in it. Nothing: there is nothing of theirs. */
+  shown(state: S, id: string): unknown;
+  /** What must remain by law, unreadable; nothing when it goes. */
+  remains?(state: S): Remains | undefined;
+  /** Why the person cannot be erased as long as it is so. */
+  blocks?(state: S): Blocks | undefined;
+}
+
+/** Declares a kind, typed by its aggregate's state. */
+export const personKind = <S>(kind: PersonKind<S>): PersonKind => kind as unknown as PersonKind;
+
+/** Where something about a person stands: in which aggregate, under which id. */
+export interface Place {
+  aggregate: { name: string };
+  id: string;
+}
+
+/** What a service holds about persons, declared once; export and erasure follow from it. */
+export interface PersonPart {
+  /** The service's own events. */
+  events: PersonEvents;
+  /** With which a person asks. */
+  asked: { personInquired: Asked; personErased: Asked };
+  kinds: readonly PersonKind[];
+  /** Where something about the person may stand; what is not theirs there is passed over. */
+  find(person: string, kit: Kit): Promise<Place[]>;
+  /** What goes beyond the aggregates, for instance files; comes before them and must bear repetition. */
+  forget?(person: string, kit: Kit): Promise<void>;
+}
+
+/** Below so many bytes of JSON, so that an event packed with its copy stays small; one record is never cut. */
+const partBytes = 24 * 1024;
+
+/** The aggregate and the reactions that a service's part in persons' rights stands for. */
+export function personPartOf(service: string, part: PersonPart): { aggregates: AnyAggregate[]; reactions: Reaction[] } {
+  const dossier = dossierOf(service, part.events);
+  const { personInquired, personErased } = part.asked;
+  return {
+    aggregates: [dossier as unknown as AnyAggregate],
+    reactions: [
+      on(personInquired, async ({ data: { requestId, person } }, kit) => {
+        const { state } = await kit.load(dossier, requestId);
+        return state.complete ? { ok: true } : contribute(part, { requestId, person, state }, kit, dossier);
+      }),
+      on(
+        personErased,
+        async ({ data: { requestId, person } }: CloudEvent<{ requestId: string; person: string }>, kit) => {
+          // Told again, it would take what somebody who began anew has brought since.
+          if ((await kit.load(dossier, requestId)).state.forgotten) return { ok: true };
+          await part.forget?.(person, kit);
+          const held = await heldOf(part, person, kit);
+          for (const { kind, id } of held) await kit.execute(kind.aggregate, id, forgetPerson(person));
+          return kit.execute(dossier, requestId, { type: 'report-forgotten', person, records: held.length });
+        },
+      ),
+    ],
+  };
+}
+
+interface Inquiry {
+  requestId: string;
+  person: string;
+  state: Dossier;
+}
+
+/** Goes on where an earlier attempt ended. */
+async function contribute(
+  part: PersonPart,
+  { requestId, person, state }: Inquiry,
+  kit: Kit,
+  dossier: ReturnType<typeof dossierOf>,
+): Promise<Reacted> {
+  const records = (await heldOf(part, person, kit)).flatMap(({ record }) => record ?? []);
+  const parts = cut(records);
+  const until = Math.max(state.parts + 1, parts.length);
+  let done: Reacted = { ok: true };
+  for (let at = state.parts + 1; at <= until; at += 1) {
+    const own = parts[at - 1] ?? [];
+    const kinds = part.kinds.filter((kind) => own.some(({ kind: code }) => code === codeOf(kind))).map(told);
+    const said = { person, part: at, last: at === until, kinds, records: own };
+    done = await kit.execute(dossier, requestId, { type: 'contribute', ...said });
+  }
+  return done;
+}
+
+function cut(records: readonly HeldRecord[]): HeldRecord[][] {
+  const parts: HeldRecord[][] = [];
+  let bytes = partBytes;
+  for (const record of records) {
+    const size = JSON.stringify(record).length;
+    if (bytes + size > partBytes) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1)?.push(record);
+    bytes += size;
+  }
+  return parts;
+}
+
+const codeOf = ({ aggregate }: PersonKind): string => aggregate.name;
+
+const told = ({ schema, title, purpose, recipients, source, aggregate }: PersonKind): HeldKind => ({
+  ...{ code: aggregate.name, schema, title, purpose, recipients, source },
+});
+
+interface Held {
+  kind: PersonKind;
+  id: string;
+  record?: HeldRecord;
+}
+
+/** Everything that is the person's, read from the log. */
+async function heldOf(part: PersonPart, person: string, kit: Kit): Promise<Held[]> {
+  const places = await part.find(person, kit);
+  const held = await Promise.all(places.map((place) => heldAt(part, place, person, kit)));
+  return held.filter((one) => one !== undefined);
+}
+
+async function heldAt(part: PersonPart, { aggregate, id }: Place, person: string, kit: Kit): Promise<Held | undefined> {
+  const kind = part.kinds.find((one) => one.aggregate.name === aggregate.name);
+  if (!kind) throw new Error(`no kind of personal records named ${aggregate.name}`);
+  const { state, head } = await kit.load(kind.aggregate, id);
+  if (head.version === 0 || kind.aggregate.personal?.of(state, id) !== person) return undefined;
+  const data = kind.shown(state, id);
+  if (data === undefined) return { kind, id };
+  const [remains, blocks] = [kind.remains?.(state), kind.blocks?.(state)];
+  return { kind, id, record: { kind: codeOf(kind), id, data, ...(remains && { remains }), ...(blocks && { blocks }) } };
+}

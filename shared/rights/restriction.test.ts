@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { education } from '../../services/education/service.ts';
+import { housing } from '../../services/housing/service.ts';
+import { hukou } from '../../services/hukou/service.ts';
+import { medical } from '../../services/medical/service.ts';
+import { notices } from '../../services/notices/service.ts';
+import { talent } from '../../services/talent/service.ts';
+import { wallet } from '../../services/wallet/service.ts';
+import { type Asking, startAsking } from './testing/asking.ts';
+
+let joint: Asking;
+beforeAll(async () => {
+  joint = await startAsking([talent, hukou, housing, education, medical, wallet, notices]);
+});
+afterAll(() => joint.stop());
+
+describe('a restriction', () => {
+  test('given hukou is halted, when its caseworker opens, then it is refused by name; the person still may; lifted, it opens', async () => {
+    const caseId = await joint.submitted('dee');
+    await joint.works('hukou', caseId, 'assignment');
+    const open = async () => {
+      const { body } = await joint.works('hukou', caseId, 'open-personal', { purpose: 'review' });
+      return (body as unknown as { fields: { value?: string; unavailable?: string }[] }).fields[0];
+    };
+    const halted = await joint.asks('dee', 'PUT /talent/rights/restrictions', { body: { recipients: ['hukou'] } });
+    expect([halted.status, halted.body.recipients]).toEqual([200, ['hukou']]);
+    expect(await open()).toMatchObject({ unavailable: 'restricted' });
+    const params = { applicationId: caseId };
+    expect((await joint.asks('dee', 'GET /talent/applications/{applicationId}/form', { params })).status).toBe(200);
+    expect(
+      (await joint.asks('dee', 'PUT /talent/rights/restrictions', { body: { recipients: [] } })).body.recipients,
+    ).toEqual([]);
+    expect(await open()).toMatchObject({ value: '示例人才' });
+  });
+});

@@ -1,21 +1,32 @@
-import { on, type Reaction } from '../../shared/service/index.ts';
+import { type Kit, on, type Reaction } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import { consentWithdrawn } from './consent-events.ts';
 import { consents } from './consents.ts';
 import { stoppedBy, unconsented } from './domain/consents.ts';
+import { isOpenAgain, laneOf } from './domain/state.ts';
 import { applicationCompleted, applicationSubmitted } from './events.ts';
-import { laneNames, progressOf } from './lanes.ts';
+import { type LaneName, laneNames, progressOf } from './lanes.ts';
+
+interface Flowing {
+  applicationId: string;
+  services: LaneName[];
+  since?: number;
+}
 
 /** A consent withdrawn while an application was on its way in is seen here: either side is noted first, and the other finds it. */
-const flowBegins = on(applicationSubmitted, async ({ data: { applicationId, person, services } }, kit) => {
-  const noted = await kit.execute(consents, person, { type: 'note-flow', applicationId, services });
+async function begin(person: string, flow: Flowing, kit: Kit) {
+  const noted = await kit.execute(consents, person, { type: 'note-flow', ...flow });
   if (!noted.ok) return noted;
-  const stopped = unconsented(noted.state, person, services);
-  return kit.execute(application, applicationId, { type: 'stop-lanes', services: stopped });
-});
+  const stopped = unconsented(noted.state, person, flow.services);
+  return kit.execute(application, flow.applicationId, { type: 'stop-lanes', services: stopped });
+}
 
-const flowEnds = on(applicationCompleted, ({ data: { applicationId, person } }, kit) =>
-  kit.execute(consents, person, { type: 'end-flow', applicationId }),
+const flowBegins = on(applicationSubmitted, ({ data: { applicationId, person, services } }, kit) =>
+  begin(person, { applicationId, services }, kit),
+);
+
+const flowEnds = on(applicationCompleted, ({ data: { applicationId, person }, streamversion: version }, kit) =>
+  kit.execute(consents, person, { type: 'end-flow', applicationId, version }),
 );
 
 const consentGoes = on(consentWithdrawn, async ({ data: { consentId, person } }, kit) => {
@@ -28,9 +39,14 @@ const consentGoes = on(consentWithdrawn, async ({ data: { consentId, person } },
 });
 
 const lanesMove = laneNames.map((service) =>
-  on(progressOf[service], ({ data, streamversion }, kit) => {
+  on(progressOf[service], async ({ data, streamversion }, kit) => {
     const { caseId: _caseId, applicationId, person: _person, ...status } = data;
-    return kit.execute(application, applicationId, { type: 'note-progress', service, version: streamversion, status });
+    const command = { type: 'note-progress', service, version: streamversion, status } as const;
+    const noted = await kit.execute(application, applicationId, command);
+    if (!noted.ok || !isOpenAgain(laneOf(noted.state, service))) return noted;
+    // Consent may have been withdrawn since it had ended, when nothing was left to stop.
+    const { person, form } = noted.state;
+    return begin(person, { applicationId, services: form.services, since: noted.version }, kit);
   }),
 );
 

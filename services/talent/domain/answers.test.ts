@@ -20,6 +20,7 @@ describe('which questions are asked', () => {
     expect(asked(['hukou'])).not.toContain('degree');
     expect(asked(['hukou'], { channel: 'graduate' })).toContain('degree');
     expect(asked(['hukou'], { channel: 'talent-introduction' })).not.toContain('degree');
+    expect(asked(['hukou'], { channel: box })).not.toContain('degree');
   });
 
   test('given a condition on none of some answers or on a least number, when it holds, then the question is asked', () => {

@@ -67,9 +67,15 @@ describe('what flows', () => {
   });
 
   test('given it has ended, also before its beginning was heard of, when a consent goes, then nothing stops', () => {
-    const end: ConsentCommand = { type: 'end-flow', applicationId: 'app' };
+    const end: ConsentCommand = { type: 'end-flow', applicationId: 'app', version: 5 };
     const { state } = given([flows]).when(end);
     expect(stoppedBy(state, terms)).toEqual([]);
+    const resumed: ConsentCommand = { type: 'note-flow', applicationId: 'app', services: ['hukou'], since: 8 };
+    const again: ConsentEvent = { type: 'flow-noted', applicationId: 'app', services: ['hukou'], since: 8 };
+    expect(when([flows, { type: 'flow-ended', applicationId: 'app' }], resumed)).toEqual({ ok: true, events: [again] });
+    expect(when([flows], resumed)).toEqual(nothing);
+    expect(when([flows, { type: 'flow-ended', applicationId: 'app' }, again], end)).toEqual(nothing);
+    expect(when([flows, again], { ...end, version: 9 }).ok).toBe(true);
     const early: ConsentEvent = { type: 'flow-ended', applicationId: 'app' };
     expect(when([early], end)).toEqual(nothing);
     expect(when([early], { type: 'note-flow', applicationId: 'app', services: ['hukou'] })).toEqual(nothing);

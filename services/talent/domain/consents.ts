@@ -15,6 +15,8 @@ export interface Consent extends Terms {
 export interface Flow {
   services: LaneName[];
   ended: boolean;
+  /** Version of the application that began it again; an end that is older is another one. */
+  since?: number | undefined;
 }
 /** All consents of one person, and what flows under them. */
 export interface Consents {
@@ -45,7 +47,7 @@ export type ConsentCommand =
   | ({ type: 'give'; consentId: string } & Terms)
   | { type: 'withdraw'; consentId: string }
   | ({ type: 'note-flow'; applicationId: string } & Omit<Flow, 'ended'>)
-  | { type: 'end-flow'; applicationId: string };
+  | { type: 'end-flow'; applicationId: string; version: number };
 export type ConsentCode = 'not-found';
 
 const same = (one: Terms, other: Terms): boolean =>
@@ -67,14 +69,30 @@ export function decideConsents(
     case 'withdraw':
       return withdrawConsent(command.consentId, state);
     case 'note-flow':
-      return state.flows[command.applicationId] ? accept() : accept({ ...command, type: 'flow-noted' });
+      return noteFlow(command, state);
     case 'end-flow':
-      return state.flows[command.applicationId]?.ended
-        ? accept()
-        : accept({ type: 'flow-ended', applicationId: command.applicationId });
+      return endFlow(command, state);
     default:
       return command satisfies never;
   }
+}
+
+/** An application that is opened again flows again, though it had ended. */
+function noteFlow(
+  { type: _type, ...flow }: Extract<ConsentCommand, { type: 'note-flow' }>,
+  { flows }: Consents,
+): Decision<FlowNoted, never> {
+  const known = flows[flow.applicationId];
+  const again = known?.ended === true && flow.since !== undefined;
+  return known && !again ? accept() : accept({ type: 'flow-noted', ...flow });
+}
+
+function endFlow(
+  { applicationId, version }: Extract<ConsentCommand, { type: 'end-flow' }>,
+  { flows }: Consents,
+): Decision<FlowEnded, never> {
+  const { ended = false, since = 0 } = flows[applicationId] ?? {};
+  return ended || version < since ? accept() : accept({ type: 'flow-ended', applicationId });
 }
 
 function withdrawConsent(consentId: string, { consents }: Consents): Decision<ConsentWithdrawn, ConsentCode> {

@@ -34,6 +34,12 @@ export function correctionOf(
   return isAsked(formDefinition, question, state.form) ? { ok: true, services } : { ok: false, code: 'not-asked' };
 }
 
+/** Departments that had ended when the answer was corrected, and work on it again. */
+const unawareOf = ({ corrections }: Application, question: string, services: readonly LaneName[]): LaneName[] => {
+  const last = corrections.findLast((one) => one.question === question);
+  return last ? services.filter((service) => !last.services.includes(service)) : [];
+};
+
 /** Corrects an answer while a department works on it; each of those learns it, and the answer before stays in the record. */
 export function correctAnswer(
   { question, value, reason }: CorrectAnswer,
@@ -44,6 +50,8 @@ export function correctAnswer(
   if (no) return no;
   const may = correctionOf(state, question);
   if (!may.ok) return refuse(may.code, { pointer: '/question' });
-  if (isSame(state.form.answers[question], value)) return accept();
-  return accept({ type: 'answer-corrected', question, value, reason, services: may.services });
+  const services = isSame(state.form.answers[question], value)
+    ? unawareOf(state, question, may.services)
+    : may.services;
+  return services.length === 0 ? accept() : accept({ type: 'answer-corrected', question, value, reason, services });
 }

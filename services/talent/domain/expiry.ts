@@ -28,10 +28,7 @@ const reached = (instant: string, { at }: Context): boolean => Date.parse(at) >=
 export function warnDraft(state: Application, context: Context): Decision<DraftExpiring, never> {
   const due = state.status === 'DRAFT' && state.expiresOn === undefined && reached(warnsAt(state), context);
   if (!due) return accept();
-  const soonest = addDays(localDateOf(context.at), settings.warnDays);
-  const lastDay = lastDayOf(state);
-  if (lastDay > soonest) return accept({ type: 'draft-expiring', expiresOn: lastDay });
-  return accept({ type: 'draft-expiring', expiresOn: soonest });
+  return accept({ type: 'draft-expiring', expiresOn: addDays(localDateOf(context.at), settings.warnDays) });
 }
 
 /** The draft is over, and its answers are offered no more. */

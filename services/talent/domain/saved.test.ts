@@ -134,9 +134,9 @@ describe('a correction', () => {
   const reason = box('correction/reason');
   const correct = (question: string, value: unknown) =>
     ({ type: 'correct-answer', question, value, reason }) as ApplicationCommand;
-  const ended = (service: LaneProgressed['service']): ApplicationEvent => ({
+  const ended = (service: LaneProgressed['service'], terminal = true): ApplicationEvent => ({
     ...{ type: 'lane-progressed', service, version: 1 },
-    status: { state: 'SETTLED', stage: { zh: '一', en: 'one' }, terminal: true },
+    status: { state: 'SETTLED', stage: { zh: '一', en: 'one' }, terminal },
   });
 
   test('given departments at work, when an answer is corrected, then those that need it learn it and the one before is kept', () => {
@@ -176,6 +176,18 @@ describe('a correction', () => {
     expect(
       application.publish?.(event as ApplicationEvent, state, { id: 'one', at: morning, by: 'ana' }),
     ).toMatchObject([{ data: { place: '/applicant/phone', sealed: fresh, facts: [] } }]);
+  });
+
+  test('given a lane that had ended, when it is open again and the answer is corrected alike, then only its department learns it', () => {
+    const phone = { ...box('applicant/phone'), box: 'B'.repeat(64) };
+    const event: ApplicationEvent = {
+      ...{ type: 'answer-corrected', question: 'phone', value: phone, reason },
+      services: ['housing'],
+    };
+    const open = ended('hukou', false);
+    const { decision } = given([...underWay, ended('hukou'), event, open]).when(correct('phone', phone));
+    expect(decision).toMatchObject({ events: [{ services: ['hukou'] }] });
+    expect(when([...underWay, event], correct('points', 80))).toEqual(nothing);
   });
 
   test('given nobody works on it, or it cannot be corrected, when it is, then it is refused', () => {

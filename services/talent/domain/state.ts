@@ -72,6 +72,9 @@ export const laneOf = ({ lanes }: Pick<Application, 'lanes'>, service: LaneName)
 
 export const isTerminal = ({ status }: Lane): boolean => status?.terminal === true;
 
+/** Whether it ended once and is worked on again. */
+export const isOpenAgain = (lane: Lane): boolean => lane.freed === true && !isTerminal(lane);
+
 /** Whether the departments are working on it. */
 export const isUnderWay = ({ status }: Pick<Application, 'status'>): boolean =>
   status === 'SUBMITTED' || status === 'IN_PROGRESS';

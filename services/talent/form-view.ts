@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import type { Principal } from '../../shared/identity/index.ts';
-import type { FactValue } from '../../shared/rules/model.ts';
 import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import type { talentContract } from './contract.ts';
 import { formDefinition } from './form/definition.ts';
+import type { AnswerValue } from './form/model.ts';
 import { further, placed } from './form/placed.ts';
 import type { form } from './form.ts';
 import { ownView } from './openings.ts';
@@ -31,7 +31,11 @@ export async function ownAnswers(applicationId: string, { subject }: Principal, 
   if (state.status === 'NONE' || state.person !== subject) return notFound;
   if (state.status === 'EXPIRED') return { ok: false, refusal: { code: 'draft-expired' } } as const;
   const purpose = { who: subject, why: ownView, caseId: applicationId };
-  const answers: Record<string, FactValue> | undefined = await openAnswers(kit.keyring(), state.form.answers, purpose);
+  const answers: Record<string, AnswerValue> | undefined = await openAnswers(
+    kit.keyring(),
+    state.form.answers,
+    purpose,
+  );
   if (!answers) return { ok: false, refusal: { code: 'personal-data-erased' } } as const;
   return { ok: true, state, answers, version: head.version } as const;
 }

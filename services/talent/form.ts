@@ -22,6 +22,8 @@ const answers = z.strictObject({
       child: z.optional(z.strictObject({ name: text('childName'), birthDate: text('childBirthDate') })),
       schoolYear: z.optional(answerTo<EducationAnswers['schoolYear']>('schoolYear')),
       guardianConsent: z.optional(answerTo<boolean>('guardianConsent')),
+      preferences: z.optional(answerTo<string[]>('schoolPreferences')),
+      memberId: text('childMember'),
     }),
   ),
   medical: z.optional(z.strictObject({ speciality: answerTo<MedicalAnswers['speciality']>('speciality') })),

@@ -1,7 +1,6 @@
-import type { FactValue } from '../../shared/rules/model.ts';
 import type { Keyring, Purpose } from '../../shared/sealed/index.ts';
 import { formDefinition } from './form/definition.ts';
-import { type Answer, type Answers, isSealed, type Question, questionOf } from './form/model.ts';
+import { type Answer, type Answers, type AnswerValue, isSealed, type Question, questionOf } from './form/model.ts';
 
 /** Under which field the answer to a question is sealed. */
 export const fieldOf = ({ id, place }: Pick<Question, 'id' | 'place'>): string =>
@@ -20,7 +19,7 @@ export async function sealAnswers(
     if (value === undefined) continue;
     sealed.push([
       id,
-      hidden ? await keyring.seal(person, fieldOf(question), value as FactValue) : (value as FactValue | null),
+      hidden ? await keyring.seal(person, fieldOf(question), value as AnswerValue) : (value as AnswerValue | null),
     ]);
   }
   return Object.fromEntries(sealed);
@@ -31,8 +30,8 @@ export async function openAnswers(
   keyring: Keyring,
   answers: Answers,
   purpose: Purpose,
-): Promise<Record<string, FactValue> | undefined> {
-  const opened: [string, FactValue][] = [];
+): Promise<Record<string, AnswerValue> | undefined> {
+  const opened: [string, AnswerValue][] = [];
   for (const [id, answer] of Object.entries(answers)) {
     const one = isSealed(answer) ? await keyring.open(answer, purpose) : { ok: true as const, value: answer };
     if (!one.ok) return undefined;

@@ -40,7 +40,8 @@ function questionFaults({ sections }: FormFile, questions: readonly Resolved[], 
 function boundFaults({ spec }: Resolved): string[] {
   if (spec?.type === 'number' && spec.min > spec.max) return ['/max: is below min'];
   if (spec?.type === 'choice' && Object.keys(spec.values).length === 0) return ['/options: there are none'];
-  if (spec?.type !== 'text' || spec.pattern === undefined) return [];
+  if (spec?.type === 'list' && spec.max < 1) return ['/max: there is none'];
+  if ((spec?.type !== 'text' && spec?.type !== 'list') || spec.pattern === undefined) return [];
   return /^\^.*\$$/.test(spec.pattern) ? [] : ['/pattern: must hold for the whole text, as in ^…$'];
 }
 

@@ -15,7 +15,7 @@ const question = z.strictObject({
   place: z.optional(z.string().check(z.regex(/^(\/[A-Za-z]+)+$/))),
   facts: z.optional(z.partialRecord(z.enum(laneNames), z.string())),
   /** Left out when the answer is a fact: then it is what the fact is. */
-  kind: z.optional(z.enum(['text', 'number', 'yes-no', 'choice', 'day'])),
+  kind: z.optional(z.enum(['text', 'number', 'yes-no', 'choice', 'day', 'list'])),
   min: z.optional(z.number()),
   max: z.optional(z.number()),
   pattern: z.optional(z.string()),

@@ -130,6 +130,11 @@ describe('a draft, answer by answer', () => {
       { permitPeriods: [['2026-03-02', '2026-03-01']] },
       '/answers/permitPeriods/0',
     ],
+    [
+      'a list with the same twice',
+      { schoolPreferences: ['demo-school-1', 'demo-school-1'] },
+      '/answers/schoolPreferences',
+    ],
     ['a name of the prototype', { constructor: 1 }, '/answers/constructor'],
   ];
   test.each(bad)(
@@ -185,7 +190,9 @@ describe('a draft, answer by answer', () => {
   });
 
   test('given a whole form, when it is drafted and read back by question or whole, then both say the same', async () => {
-    const body = { ...everything, facts: { degree: 'master', talentCategory: 'leading' } };
+    const education = { ...everything.answers.education, preferences: ['demo-school-2', 'demo-school-1'] };
+    const answers = { ...everything.answers, education };
+    const body = { ...everything, answers, facts: { degree: 'master', talentCategory: 'leading' } };
     const draft = await drafting(body);
     expect((await draft.whole()).body).toEqual(body);
     expect((await draft.answers()).body.answers).toMatchObject({

@@ -5,15 +5,18 @@ import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { LaneName } from '../lanes.ts';
 
 /** What a talent answered to one question; what is personal is sealed. */
-export type Answer = FactValue | Sealed<FactValue>;
+export type AnswerValue = FactValue | readonly string[];
+export type Answer = AnswerValue | Sealed<AnswerValue>;
 export type Answers = Readonly<Record<string, Answer>>;
 
 type Undescribed<T> = T extends unknown ? Omit<T, 'label' | 'question' | 'grows' | 'assume'> : never;
 
-/** What an answer may be: what a fact of the rules may be, or a text. */
+/** What an answer may be: what a fact of the rules may be, a text, or a list of texts. */
 export type AnswerSpec =
   | Undescribed<Exclude<FactSpec, { type: 'name' }>>
-  | { type: 'text'; max: number; pattern?: string | undefined };
+  | { type: 'text'; max: number; pattern?: string | undefined }
+  /** Up to so many texts in an order, each once. */
+  | { type: 'list'; max: number; pattern: string };
 
 /** Asked only when an earlier, open answer is one of these, is none of these, or is at least this. */
 export interface Condition {
@@ -67,5 +70,5 @@ export interface FormDefinition {
 export const questionOf = ({ questions }: Pick<FormDefinition, 'questions'>, id: string): Question | undefined =>
   questions.find((one) => one.id === id);
 
-export const isSealed = (answer: Answer | undefined): answer is Sealed<FactValue> =>
+export const isSealed = (answer: Answer | undefined): answer is Sealed<AnswerValue> =>
   typeof answer === 'object' && 'sealed' in answer;

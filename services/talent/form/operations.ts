@@ -16,10 +16,10 @@ const question = z.object({
   id: z.string(),
   section: z.string(),
   services: z.array(z.enum(laneNames)),
-  /** `periods` are pairs of first and last day; a `record` has parts of its own. */
-  kind: z.enum(['text', 'number', 'yes-no', 'choice', 'day', 'periods', 'record']),
+  /** `periods` are pairs of first and last day; a `record` has parts of its own; a `list` is texts in an order, each once. */
+  kind: z.enum(['text', 'number', 'yes-no', 'choice', 'day', 'periods', 'record', 'list']),
   min: z.optional(z.number()),
-  /** Of a number its greatest value, of a text its longest. */
+  /** Of a number its greatest value, of a text its longest, of a list how many. */
   max: z.optional(z.number()),
   whole: z.optional(z.boolean()),
   unit: z.optional(words),

@@ -51,6 +51,8 @@ function specOf(
   switch (kind) {
     case 'text':
       return { type: 'text', max: max ?? 100, pattern };
+    case 'list':
+      return { type: 'list', max: max ?? 0, pattern: pattern ?? '' };
     case 'number':
       return { type: 'number', min: min ?? 0, max: max ?? 0, whole: true, unit: { zh: '', en: '' } };
     case 'choice':

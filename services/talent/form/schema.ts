@@ -9,10 +9,16 @@ const noWords = { label: { zh: '', en: '' }, question: { zh: '', en: '' } };
 
 /** What an answer of this kind must be. */
 export function schemaOf(spec: AnswerSpec): z.ZodMiniType {
+  if (spec.type === 'list') return listOf(spec);
   if (spec.type !== 'text') return factSchema({ ...spec, ...noWords } as FactSpec);
   const { max, pattern } = spec;
   return pattern === undefined ? fields.line(max) : z.string().check(z.maxLength(max), z.regex(new RegExp(pattern)));
 }
+
+const each = z.refine<readonly string[]>((texts) => new Set(texts).size === texts.length);
+
+const listOf = ({ max, pattern }: { max: number; pattern: string }) =>
+  z.array(z.string().check(z.regex(new RegExp(pattern)))).check(z.minLength(1), z.maxLength(max), each);
 
 type Named = Record<string, z.ZodMiniType>;
 const schemas: Readonly<Named> = Object.fromEntries(

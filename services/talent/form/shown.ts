@@ -32,6 +32,8 @@ function kindOf(spec: AnswerSpec): Pick<Shown['questions'][number], 'kind'> & Pa
   switch (kind) {
     case 'text':
       return { kind, max: spec.max, ...(spec.pattern === undefined ? {} : { pattern: spec.pattern }) };
+    case 'list':
+      return { kind, max: spec.max, pattern: spec.pattern };
     case 'number':
       return { kind, min: spec.min, max: spec.max, whole: spec.whole, unit: spec.unit };
     case 'choice':

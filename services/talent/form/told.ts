@@ -1,4 +1,5 @@
 import type { DataOf } from '../../../shared/contract/index.ts';
+import type { FactValue } from '../../../shared/rules/model.ts';
 import type { AnswerCorrected } from '../domain/events.ts';
 import type { Application, SealedForm } from '../domain/state.ts';
 import type { applicationSubmitted } from '../events.ts';
@@ -40,4 +41,5 @@ const factsOf = ({ facts }: Pick<Question, 'facts'>, services: readonly LaneName
     return fact === undefined ? [] : [{ service, fact, ...told(answer) }];
   });
 
-const told = (answer: Answer) => (isSealed(answer) ? { sealed: answer } : { value: answer });
+// Lists have a place of their own and are no facts; a department's schema reads them there.
+const told = (answer: Answer) => (isSealed(answer) ? { sealed: answer } : { value: answer as FactValue });

@@ -89,6 +89,11 @@ describe('the coordination', () => {
     const told = await preview();
     const both = await Promise.all([run(), run()]);
     expect(both.map(({ status }) => status)).toEqual([202, 202]);
+    // What begins the next step is lost, and the run goes on by itself all the same.
+    await office.settle((events) => events.filter(({ type }) => type !== 'plus.education.coordination-progressed.v1'));
+    expect(await report()).toMatchObject({ status: 'running', placed: 0 });
+    await office.settle();
+    await office.advanceTo('2027-05-10T09:10:00+08:00');
     await office.settle((events) => events.flatMap((event) => [event, event]));
     const done = await report();
     expect(done).toMatchObject({ status: 'finished', placed: 3, waiting: 3 });

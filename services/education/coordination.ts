@@ -7,7 +7,16 @@ import { educationContract } from './contract.ts';
 import { coordinated } from './coordinating.ts';
 import { coordinationRule, educationDepartment as department } from './department.ts';
 import type { Planned } from './domain/plan.ts';
-import { decideRun, evolveRun, noRun, type Run, type RunCommand, type RunEvent, sliceOf } from './domain/run.ts';
+import {
+  decideRun,
+  evolveRun,
+  noRun,
+  type Run,
+  type RunCommand,
+  type RunEvent,
+  resumesAt,
+  sliceOf,
+} from './domain/run.ts';
 import { calendarOf, hasBegun, windows } from './domain/windows.ts';
 import { planned } from './planning.ts';
 
@@ -28,6 +37,8 @@ export const coordination: Aggregate<Run, RunCommand, RunEvent, never> = {
     const data = { coordinationId, schoolYear, batch, status, slice, ...counts };
     return [draft(coordinationProgressed, `coordination/${coordinationId}`, data)];
   },
+  dues: (run) => (run.status === 'running' ? [{ name: 'resume', at: resumesAt(run) }] : []),
+  onDue: () => ({ type: 'resume' }),
 };
 
 interface Which {

@@ -80,6 +80,14 @@ describe('bulk verification', () => {
     expect((await verify(caseworkerOf('education', 'talent-w1'))).body.code).toBe('own-case');
     expect((await verify(caseworkerOf('hukou'))).status).toBe(404);
     expect((await verify(caseworkerOf('education', 'colleague'))).body).toMatchObject({ state: 'VERIFIED' });
+    // What was said can be corrected, until the coordination takes the case.
+    expect(await told('caseId,outcome,category,documents\nw1,verified,key-talent,HKB')).toEqual([
+      [2, 'unchanged', undefined],
+    ]);
+    expect(await told('caseId,outcome,category,documents\nw1,verified,sibling,HKB')).toEqual([
+      [2, 'landed', undefined],
+    ]);
+    await office.works('w1', 'stage', { to: 'COORDINATED' });
     expect((await verify()).body.code).toBe('wrong-stage');
   });
 });

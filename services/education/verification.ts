@@ -1,4 +1,5 @@
 import { pick } from '../../shared/casework/contract/index.ts';
+import type { Supplement } from '../../shared/casework/domain/state.ts';
 import { commanded } from '../../shared/casework/index.ts';
 import type { Refusal } from '../../shared/contract/index.ts';
 import { readRows } from '../../shared/csv/rows.ts';
@@ -50,25 +51,20 @@ async function landed(kit: Kit, line: number, row: VerificationRow): Promise<Rep
   if (!command) return { line, outcome: 'refused', faults: [noDocuments] };
   const { state } = await kit.load(educationCase, row.caseId);
   if (state.status === 'none') return refused(line, 'caseId', { code: 'unknown' });
-  if (saysNothingNew(state, command)) return { line, outcome: 'unchanged' };
+  if (command.type === 'ask-missing' && isAskedAlready(state, command)) return { line, outcome: 'unchanged' };
   const done = await kit.execute(educationCase, row.caseId, command);
   if (!done.ok) return refused(line, 'outcome', done.refusal);
-  return { line, outcome: 'landed' };
+  return { line, outcome: done.changed || done.repeated ? 'landed' : 'unchanged' };
 }
 
-interface Known {
-  stage: string;
-  supplement?:
-    | { missing: readonly { document?: string | undefined }[]; answeredAt?: string; closedAt?: string }
-    | undefined;
-}
-
-/** Whether the row was imported before: it is verified, or asked for these very documents. */
-function saysNothingNew({ stage, supplement }: Known, command: EducationCommand): boolean {
-  if (command.type === 'verify') return stage === 'VERIFIED';
-  if (command.type !== 'ask-missing' || !supplement || supplement.answeredAt || supplement.closedAt) return false;
+/** Whether the row was imported before: these very documents are asked for and have not come. */
+function isAskedAlready(
+  { supplement }: { supplement?: Supplement | undefined },
+  { missing }: Extract<EducationCommand, { type: 'ask-missing' }>,
+): boolean {
+  if (!supplement || supplement.answeredAt || supplement.closedAt) return false;
   const asked = supplement.missing.map(({ document }) => document);
-  return command.missing.every(({ document }) => asked.includes(document));
+  return missing.every(({ document }) => asked.includes(document));
 }
 
 const importVerifications: Handle<Operations['importVerifications']> = async ({ body, principal }, kit) => {

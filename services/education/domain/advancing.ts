@@ -28,7 +28,7 @@ export function advance(command: Advance, state: EducationCase, context: Context
   }
 }
 
-/** Papers and facts are right. Whoever of the department does the batch says so, but nobody of their own. */
+/** Papers and facts are right; said again, it corrects what was said. Whoever of the department does the batch says so, but nobody of their own. */
 export function verify(
   { category, checked }: Verify,
   state: EducationCase,
@@ -37,7 +37,10 @@ export function verify(
 ): Decided {
   const no = unlessOpen(state) ?? unlessOther(state, context) ?? whileAsked(state);
   if (no) return no;
-  if (moveTo(department, 'caseworker', state, 'VERIFIED') === undefined)
+  if (state.stage === 'VERIFIED') {
+    const same = state.category === category && checked.join() === state.verified?.checked.join();
+    if (same) return accept();
+  } else if (moveTo(department, 'caseworker', state, 'VERIFIED') === undefined)
     return wrongStage(department, state, 'VERIFIED');
   return verifiedNow(category, checked, state, { at: context.at, known });
 }

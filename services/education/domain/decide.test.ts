@@ -71,6 +71,14 @@ describe('the course', () => {
       verified: { by: 'worker', checked: ['HKB'] },
       clock: { pauses: [{ reason: 'stage' }] },
     });
+    expect(play([...coordinated.slice(0, 4), verify]).decision).toEqual({ ok: true, events: [] });
+    const corrected: EducationCommand = { ...verify, category: 'general' };
+    expect(play([...coordinated.slice(0, 4), corrected]).state).toMatchObject({
+      stage: 'VERIFIED',
+      category: 'general',
+    });
+    const more: EducationCommand = { ...verify, checked: ['HKB', 'RP'] };
+    expect(play([...coordinated.slice(0, 4), more]).state.verified?.checked).toEqual(['HKB', 'RP']);
     const { state, decision } = play(coordinated);
     expect(decision).toMatchObject({ claims: { take: [childClaim(state)] } });
     expect(state).toMatchObject({ stage: 'COORDINATED', draw: { seed: 'plus-demo-2027' }, relisted: true });

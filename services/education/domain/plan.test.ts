@@ -75,10 +75,10 @@ describe('the plan', () => {
 describe('a run', () => {
   const planned = Array.from({ length: 12 }, (_, n) => ({ caseId: `c${n}`, category: 'general', draw: n }));
   const context = { at: '2027-06-01T09:00:00.000+08:00', by: 'worker', id: 'coordination-2027-1' };
-  const after = (state: Run, command: RunCommand): Run => {
-    const decision = decideRun(command, state, context);
+  const after = (state: Run, command: RunCommand, at = context.at): Run => {
+    const decision = decideRun(command, state, { ...context, at });
     if (!decision.ok) throw new Error('a run refuses nothing');
-    return decision.events.reduce(evolveRun, state);
+    return decision.events.reduce((before, event) => evolveRun(before, event, { at }), state);
   };
   const start: RunCommand = { type: 'start', schoolYear: 2027, batch: 1, seed: 's', planned };
   const note = (slice: number): RunCommand => ({
@@ -100,5 +100,13 @@ describe('a run', () => {
     expect(after(done, { ...start, planned: [] })).toEqual(done);
     expect(after(done, start)).toMatchObject({ status: 'running', rounds: 2, done: 2 });
     expect(after(noRun, { ...start, planned: [] }).status).toBe('finished');
+  });
+
+  test('given it got on no more, when ten minutes have gone by, then it is begun again where it stands; a finished one is not', () => {
+    const running = after(noRun, start);
+    const later = '2027-06-01T09:10:00.000+08:00';
+    expect(after(running, { type: 'resume' }, '2027-06-01T09:09:59.999+08:00')).toEqual(running);
+    expect(after(running, { type: 'resume' }, later)).toEqual({ ...running, at: later });
+    expect(after(noRun, { type: 'resume' }, later)).toEqual(noRun);
   });
 });

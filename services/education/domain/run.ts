@@ -1,3 +1,4 @@
+import { toShanghai } from '../../../shared/calendar/index.ts';
 import { accept, type Context, type Decision } from '../../../shared/log/aggregate.ts';
 import type { Planned } from './plan.ts';
 
@@ -25,6 +26,8 @@ export interface Run {
   done: number;
   planned: readonly Planned[];
   report: readonly Reported[];
+  /** When it got on the last time. */
+  at: string;
 }
 
 interface Started {
@@ -33,8 +36,15 @@ interface Started {
   seed: string;
   planned: Planned[];
 }
-export type RunCommand = ({ type: 'start' } & Started) | { type: 'note'; slice: number; report: Reported[] };
-export type RunEvent = ({ type: 'run-started' } & Started) | { type: 'slice-done'; report: Reported[] };
+export type RunCommand =
+  | ({ type: 'start' } & Started)
+  | { type: 'note'; slice: number; report: Reported[] }
+  /** It has not got on for a while: what begins the next step was lost. */
+  | { type: 'resume' };
+export type RunEvent =
+  | ({ type: 'run-started' } & Started)
+  | { type: 'slice-done'; report: Reported[] }
+  | { type: 'run-resumed' };
 
 export const noRun: Run = {
   status: 'none',
@@ -45,6 +55,7 @@ export const noRun: Run = {
   done: 0,
   planned: [],
   report: [],
+  at: '',
 };
 
 /** Cases that one step of a run does. */
@@ -53,12 +64,21 @@ const sliceSize = 10;
 /** The cases of the next step; named beforehand, so that a repetition does the same ones. */
 export const sliceOf = ({ planned }: Run): readonly Planned[] => planned.slice(0, sliceSize);
 
+const stalledAfterMs = 600_000;
+
+/** When a run that got on no more is begun again where it stands. */
+export const resumesAt = ({ at }: Run): string => toShanghai(Date.parse(at) + stalledAfterMs);
+
 /** A run that is under way is not started again; when there is nothing new, nothing changes. */
-export function decideRun(command: RunCommand, state: Run, _context: Context): Decision<RunEvent, never> {
+export function decideRun(command: RunCommand, state: Run, context: Context): Decision<RunEvent, never> {
   if (command.type === 'start') {
     const { schoolYear, batch, seed, planned } = command;
     const nothing = state.status === 'running' || (state.status === 'finished' && planned.length === 0);
     return nothing ? accept() : accept({ type: 'run-started', schoolYear, batch, seed, planned });
+  }
+  if (command.type === 'resume') {
+    const stalled = state.status === 'running' && Date.parse(resumesAt(state)) <= Date.parse(context.at);
+    return stalled ? accept({ type: 'run-resumed' }) : accept();
   }
   const { slice, report } = command;
   const expected = state.status === 'running' && slice === state.done;
@@ -66,14 +86,15 @@ export function decideRun(command: RunCommand, state: Run, _context: Context): D
 }
 
 /** A run after one more event. */
-export function evolveRun(state: Run, event: RunEvent): Run {
+export function evolveRun(state: Run, event: RunEvent, { at }: { at: string }): Run {
+  if (event.type === 'run-resumed') return { ...state, at };
   if (event.type === 'run-started') {
     const { type: _type, ...started } = event;
-    return { ...state, ...started, rounds: state.rounds + 1, status: statusOf(started.planned) };
+    return { ...state, ...started, at, rounds: state.rounds + 1, status: statusOf(started.planned) };
   }
   const planned = state.planned.slice(sliceSize);
   const report = [...state.report, ...event.report];
-  return { ...state, planned, report, done: state.done + 1, status: statusOf(planned) };
+  return { ...state, at, planned, report, done: state.done + 1, status: statusOf(planned) };
 }
 
 const statusOf = (planned: readonly Planned[]): Run['status'] => (planned.length > 0 ? 'running' : 'finished');

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { educationContract } from '../services/education/contract.ts';
 import { incubatorsContract } from '../services/incubators/contract.ts';
 import { signingsContract } from '../services/signings/contract.ts';
 import { type BodyInput, type Client, createClient } from '../shared/client/client.ts';
 import { patient } from '../shared/client/patient.ts';
 
 type Offered = BodyInput<typeof incubatorsContract.operations.offerResource>;
+type School = BodyInput<typeof educationContract.operations.registerSchool>;
 
 /** What the start hands to a seed. */
 interface SeedContext {
@@ -18,11 +20,12 @@ const patienceMs = 120_000;
 
 const read = (path: string): string => readFileSync(new URL(`../services/${path}`, import.meta.url), 'utf8');
 
-/** Imports the announced batch and the incubators' first resources, through the API; the same content again changes nothing. */
+/** Imports the announced batch, the incubators' first resources and the catalogue of schools, through the API; the same content again changes nothing. */
 export async function seed({ apiUrl, token, progress }: SeedContext): Promise<{ hints: string[] }> {
   const as = (persona: string) => patient(createClient({ baseUrl: apiUrl, token: () => token(persona) }), patienceMs);
   await importBatch(as('signings-office'), progress);
   await offerResources(as('incubator-staff'), progress);
+  await registerSchools(as('caseworker-education'), progress);
   const hints = [
     'npm run journey   # the main job as a story 主流程演示',
     `curl -s -H "Authorization: Bearer $TOKEN" ${apiUrl}/talent/applications   # as a talent 以人才身份`,
@@ -53,4 +56,15 @@ async function offerResources(staff: Client, progress: SeedContext['progress']):
     if (!answer.ok) throw new Error(`${body.resourceId} was not offered: ${answer.problem.title}`);
   }
   progress(`incubators: ${resources.length} resources offered`);
+}
+
+/** The schools that guardians can wish for, with their places; all made up. */
+async function registerSchools(caseworker: Client, progress: SeedContext['progress']): Promise<void> {
+  const { schools } = JSON.parse(read('education/data/schools.json')) as { schools: School[] };
+  for (const body of schools) {
+    const idempotencyKey = `seed-${body.schoolId}-${body.schoolYear}`;
+    const answer = await caseworker(educationContract.operations.registerSchool, { idempotencyKey, body });
+    if (!answer.ok) throw new Error(`${body.schoolId} was not registered: ${answer.problem.title}`);
+  }
+  progress(`education: ${schools.length} schools registered (made up)`);
 }

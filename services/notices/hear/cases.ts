@@ -11,6 +11,7 @@ import { toDesk, toEnterprise, toPerson } from '../domain/recipient.ts';
 import type { Thread } from '../domain/thread.ts';
 import { settings } from '../settings.ts';
 import type { TemplateCode } from '../templates.ts';
+import { educationFacts, educationLines } from './education.ts';
 import { type Frame, following, type Line, telling } from './hear.ts';
 
 const outcomes: Readonly<Record<string, Text>> = {
@@ -226,15 +227,23 @@ function offerLater(
   return { recipient: toPerson(person), template: 'offer.expiring', params, key: 'offer', at };
 }
 
+/** Departments with words of their own. */
+const own: Readonly<Record<string, { facts: typeof educationFacts; lines: typeof educationLines }>> = {
+  education: { facts: educationFacts, lines: educationLines },
+};
+
 const departments = [hukouContract, housingContract, educationContract, medicalContract];
 
 /** The cases of the four departments: for the talent, for who works on them and for who leads. */
 export const caseReactions: readonly Reaction[] = departments.flatMap(({ service, events }) => [
   following(events.caseProgressed, {
     frame: frameOf(service),
-    facts: factsOf,
+    facts: (status) => ({ ...factsOf(status), ...own[service]?.facts(status) }),
     ends: ({ terminal }) => terminal,
-    lines: (status, facts) => linesOf(service, status, facts),
+    lines: (status, facts) => {
+      const general = linesOf(service, status, facts);
+      return own[service]?.lines(general, status, facts) ?? general;
+    },
     later: (status) => offerLater(service, status),
   }),
   ...clockReactions(service, events as unknown as CaseEvents),

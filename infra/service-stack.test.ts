@@ -112,14 +112,15 @@ describe('tables', () => {
 
 describe('streams', () => {
   test.each([
-    ['post-relay', 100],
-    ['post-projector', 50],
-  ])('%s takes %i records, and cannot be blocked by a bad one', (name, batch) => {
+    ['post-relay', 100, { publishes: { N: [{ exists: true }] } }],
+    ['post-projector', 50, { commandId: { S: [{ exists: true }] }, stream: { S: [{ prefix: 'parcel/' }] } }],
+  ])('%s takes %i records of what it works on, and cannot be blocked by a bad one', (name, batch, image) => {
     expect(sourceOf(name)).toEqual({
       FunctionName: `{plus-dev-${name}}`,
       EventSourceArn: '{plus-dev-post-log.StreamArn}',
       StartingPosition: 'TRIM_HORIZON',
       BatchSize: batch,
+      FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ dynamodb: { NewImage: image } }) }] },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: 10,

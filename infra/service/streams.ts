@@ -1,6 +1,6 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { acknowledge } from '../acknowledged.ts';
 import { platformNames } from '../names.ts';
 import { addDeadLetters } from '../queue.ts';
@@ -17,6 +17,8 @@ const oldest = Duration.hours(6);
 interface StreamReader {
   kind: 'relay' | 'projector';
   batchSize: number;
+  /** What the new image of a record must be like; for the others the function is not called. */
+  wanted: Record<string, unknown>;
   statements: PolicyStatement[];
 }
 
@@ -25,6 +27,7 @@ export const addRelay = (plan: ServicePlan, { log }: ServiceTables): void =>
   addReader(plan, log.tableStreamArn ?? '', {
     kind: 'relay',
     batchSize: 100,
+    wanted: { publishes: { N: FilterRule.exists() } },
     statements: [may.publish(busArn(plan.stack, plan.stage.name), plan.service.contract.service)],
   });
 
@@ -33,6 +36,7 @@ export const addProjector = (plan: ServicePlan, { log, views }: ServiceTables): 
   addReader(plan, log.tableStreamArn ?? '', {
     kind: 'projector',
     batchSize: 50,
+    wanted: { commandId: { S: FilterRule.exists() }, ...shownStreams(plan.service) },
     statements: [
       may.readLog(log.tableArn),
       may.writeViews(views.tableArn),
@@ -40,7 +44,7 @@ export const addProjector = (plan: ServicePlan, { log, views }: ServiceTables): 
     ],
   });
 
-function addReader(plan: ServicePlan, streamArn: string, { kind, batchSize, statements }: StreamReader): void {
+function addReader(plan: ServicePlan, streamArn: string, { kind, batchSize, wanted, statements }: StreamReader): void {
   const { stack, names } = plan;
   const name = kind === 'relay' ? 'Relay' : 'Projector';
   const deadLetters = addDeadLetters(stack, `${name}DeadLetters`, names.deadLetters(`${kind}-dlq`));
@@ -54,12 +58,19 @@ function addReader(plan: ServicePlan, streamArn: string, { kind, batchSize, stat
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize,
+    filters: [FilterCriteria.filter({ dynamodb: { NewImage: wanted } })],
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
     retryAttempts: retries,
     maxRecordAge: oldest,
     onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
   });
+}
+
+/** Streams of the aggregates that stand in a view or fall due; a pattern may not be empty. */
+function shownStreams({ aggregates }: ServicePlan['service']): Record<string, unknown> {
+  const prefixes = aggregates.filter(({ rows, dues }) => rows || dues).map(({ name }) => ({ prefix: `${name}/` }));
+  return prefixes.length > 0 ? { stream: { S: prefixes } } : {};
 }
 
 const busArn = (stack: Stack, stage: string): string =>

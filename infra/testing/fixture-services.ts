@@ -28,7 +28,7 @@ const send = operation({
 });
 
 type Parcel = Aggregate<null, null, DomainEvent, never>;
-const parcel: Parcel = { name: 'parcel', initial: null, decide: () => accept(), evolve: () => null };
+const parcel: Parcel = { name: 'parcel', initial: null, decide: () => accept(), evolve: () => null, rows: () => [] };
 
 const nothing = async () => ({ ok: true, body: {} }) as const;
 const done = async () => ({ ok: true }) as const;

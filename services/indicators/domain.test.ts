@@ -17,7 +17,14 @@ const given = (...events: TallyEvent[]) => events.reduce(evolveTally, noTally);
 describe('a tally', () => {
   test('counts an event under a claim of its id, so that it counts once for ever', () => {
     const decision = decideTally(
-      { type: 'count', eventId: 'evt_1', month: '2026-11', amounts: { 'signings.projects': 1 } },
+      {
+        type: 'count',
+        month: '2026-11',
+        counts: [
+          { eventId: 'evt_1', amounts: { 'signings.projects': 1 } },
+          { eventId: 'evt_2', amounts: {} },
+        ],
+      },
       given(),
       context,
     );
@@ -29,8 +36,10 @@ describe('a tally', () => {
     });
   });
 
-  test('keeps nothing of an event that adds nothing', () => {
-    expect(decideTally({ type: 'count', eventId: 'evt_1', month: '2026-11', amounts: {} }, given(), context)).toEqual({
+  test('keeps nothing of events that add nothing', () => {
+    expect(
+      decideTally({ type: 'count', month: '2026-11', counts: [{ eventId: 'evt_1', amounts: {} }] }, given(), context),
+    ).toEqual({
       ok: true,
       events: [],
     });

@@ -10,11 +10,16 @@ export interface Tally {
   amounts: Amounts;
 }
 
+/** What one event adds. */
+export interface Count {
+  eventId: string;
+  amounts: Amounts;
+}
+
 export interface TallyCommand {
   type: 'count';
-  eventId: string;
   month: string;
-  amounts: Amounts;
+  counts: readonly Count[];
 }
 
 export interface TallyEvent {
@@ -35,13 +40,17 @@ export function sum(a: Amounts, b: Amounts): Amounts {
   return total;
 }
 
-/** Counts an event once, for ever: its id is claimed in the same transaction. */
+/** The claim by which an event counts once, for ever. */
+export const claimOf = ({ eventId }: Pick<Count, 'eventId'>): string => `counted#${eventId}`;
+
+/** Counts events, all or none of them: their ids are claimed in the same transaction. */
 export function decideTally(command: TallyCommand, _state: Tally, _context: Context): Decision<TallyEvent, TallyCode> {
-  const { eventId, month, amounts } = command;
-  if (Object.keys(amounts).length === 0) return accept();
+  const { month, counts } = command;
+  const telling = counts.filter(({ amounts }) => Object.keys(amounts).length > 0);
+  if (telling.length === 0) return accept();
   return acceptWith(
-    [{ type: 'counted', eventId, month, amounts }],
-    { take: [`counted#${eventId}`] },
+    telling.map((count): TallyEvent => ({ type: 'counted', month, ...count })),
+    { take: telling.map(claimOf) },
     refuse('counted-before').refusal,
   );
 }

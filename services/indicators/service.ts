@@ -1,9 +1,11 @@
 import type { CloudEvent } from '../../shared/contract/index.ts';
 import type { Aggregate } from '../../shared/log/index.ts';
 import { digest } from '../../shared/log/index.ts';
-import { defineService, type Handle, type Kit, onEach, type Reacted } from '../../shared/service/index.ts';
+import { defineService, type Handle, type Kit, onMany } from '../../shared/service/index.ts';
 import { indicatorsContract } from './contract.ts';
 import {
+  type Count,
+  claimOf,
   decideTally,
   evolveTally,
   noTally,
@@ -31,15 +33,40 @@ export const tally: Aggregate<Tally, TallyCommand, TallyEvent, TallyCode> = {
   snapshotEvery: 50,
 };
 
-/** Counts an event in the month in which it happened; the same event always goes to the same shard. */
-async function count(event: CloudEvent, kit: Kit): Promise<Reacted> {
-  const fact = facts.find((one) => one.event.type === event.type);
-  if (!fact) return { ok: false, reject: `${event.type} counts nothing` };
-  const amounts = fact.amounts(event);
-  const month = fact.day(event).slice(0, 7);
-  const shard = Number.parseInt(Buffer.from(digest(event.id), 'base64url').toString('hex').slice(0, 4), 16) % shards;
-  return kit.execute(tally, `${month}-${shard}`, { type: 'count', eventId: event.id, month, amounts });
+interface Dated extends Count {
+  month: string;
 }
+
+function datedOf(event: CloudEvent): Dated[] {
+  const fact = facts.find((one) => one.event.type === event.type);
+  return fact ? [{ eventId: event.id, month: fact.day(event).slice(0, 7), amounts: fact.amounts(event) }] : [];
+}
+
+/** Counts events in the months in which they happened, each event once however often it comes. */
+async function countAll(events: readonly CloudEvent[], kit: Kit): Promise<void> {
+  const unique = new Map(events.flatMap(datedOf).map((one) => [one.eventId, one]));
+  for (const [month, dated] of Map.groupBy(unique.values(), (one) => one.month))
+    await countIn(
+      month,
+      dated.map(({ eventId, amounts }) => ({ eventId, amounts })),
+      kit,
+    );
+}
+
+/** Those that were counted before are left out and the others tried again, so each round is smaller. */
+async function countIn(month: string, counts: readonly Count[], kit: Kit): Promise<void> {
+  const [first] = counts;
+  if (!first) return;
+  const executed = await kit.execute(tally, `${month}-${shardOf(first)}`, { type: 'count', month, counts });
+  if (executed.ok) return;
+  const held = new Set(executed.held);
+  const left = counts.filter((one) => !held.has(claimOf(one)));
+  if (left.length === counts.length) throw new Error(`a count was refused: ${executed.refusal.code}`);
+  await countIn(month, left, kit);
+}
+
+const shardOf = ({ eventId }: Count): number =>
+  Number.parseInt(Buffer.from(digest(eventId), 'base64url').toString('hex').slice(0, 4), 16) % shards;
 
 async function allTallies(kit: Kit): Promise<Tally[]> {
   const tallies: Tally[] = [];
@@ -67,9 +94,9 @@ export const indicators = defineService({
   personal: false,
   operations: { getIndicators },
   reactions: [
-    onEach(
+    onMany(
       facts.map((one) => one.event),
-      count,
+      countAll,
     ),
   ],
 });

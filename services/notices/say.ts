@@ -28,11 +28,10 @@ async function say({ key, ...words }: Said, kit: Kit): Promise<void> {
 
 /** Gives the notice; how it leaves is what was decided when it was first given. */
 async function given(kit: Kit, noticeId: string, words: Words, subject: string | undefined): Promise<Plan[]> {
-  const before = await kit.load(notice, noticeId);
-  if (before.state.state !== 'none') return before.state.plans;
   const plans = subject === undefined ? [] : await planned(kit, noticeId, words, subject);
-  await kit.execute(notice, noticeId, { type: 'give', words, plans });
-  const { state } = await kit.load(notice, noticeId);
+  const begun = await kit.begin(notice, noticeId, { type: 'give', words, plans });
+  // The same event under other settings of the person is refused as another command; what was given stands.
+  const { state } = begun.ok ? begun : await kit.load(notice, noticeId);
   return state.state === 'none' ? [] : state.plans;
 }
 

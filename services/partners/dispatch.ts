@@ -73,7 +73,7 @@ export async function dispatch(event: CloudEvent, kit: Kit): Promise<Reacted> {
   const letters = (await partners(kit)).flatMap((row) => lettersFor(row, event));
   for (const letter of letters) {
     const deliveryId = deliveryIdOf(letter.subscriptionId, letter.eventId);
-    const scheduled = await kit.execute(delivery, deliveryId, { type: 'schedule', letter });
+    const scheduled = await kit.begin(delivery, deliveryId, { type: 'schedule', letter });
     if (!scheduled.ok) return scheduled;
     await kit.enqueue({ deliveryId, attempt: 1 });
   }

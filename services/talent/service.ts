@@ -51,7 +51,7 @@ const createApplication: Handle<Operations['createApplication']> = async ({ body
   const entered = enteredOf(body);
   if (!entered.ok) return entered;
   const form = await sealedOf(kit, principal.subject, entered);
-  return replied(await kit.execute(application, kit.newId(), { type: 'draft', form }));
+  return replied(await kit.begin(application, kit.newId(), { type: 'draft', form }));
 };
 
 const replaceAnswers: Handle<Operations['replaceAnswers']> = async (call, kit) => {

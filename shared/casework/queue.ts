@@ -7,35 +7,44 @@ import type { Department } from './department.ts';
 import { supplementStage } from './department.ts';
 import { type AnyCaseOperations, type Desk, isStaff } from './desk.ts';
 import { findIn, searchable } from './search.ts';
-import { casesList, groupOf, inState, mineOf, ownOf, queueOf, unassignedOf } from './views.ts';
+import { groupOf, inStateOf, mineOf, ownOf, queueOf, rowOf, unassignedOf } from './views.ts';
 
 type List = Call<AnyCaseOperations['listCases']>;
 type Query = List['query'];
 
 /**
  * The cases of the caller: for staff the department's, those that nobody has, or their own, by state, urgency and text;
- * for applicants theirs. Every page is read from a list that is made for its filter, so that it costs the same however
- * long the list is. With a text, the other filters pick from each page of what was found.
+ * for applicants theirs. The first page of the department's queue is read from a list that is made for its state, so
+ * that it costs the same however long the queue is; other filters pick from each page of what was found.
  */
 export const listCasesOf =
-  <A, Facts extends z.ZodMiniType, C, R extends string>({
-    department,
-  }: Desk<A, Facts, C, R>): Handle<AnyCaseOperations['listCases']> =>
+  <A, Facts extends z.ZodMiniType, C, R extends string>(
+    desk: Desk<A, Facts, C, R>,
+  ): Handle<AnyCaseOperations['listCases']> =>
   async (call, kit) => {
+    const { department } = desk;
     const { principal, query } = call;
     const { limit, cursor } = query;
     if (!isStaff(principal, department))
-      return hasRole(principal, 'talent') ? paged(kit, ownOf(principal.subject), { limit, cursor }) : notFound;
+      return hasRole(principal, 'talent') ? known(kit, desk, ownOf(principal.subject), { limit, cursor }) : notFound;
     const named = stateCalled(department, query.text);
     const state = query.state ?? named;
-    if (query.text !== undefined && (named === undefined || named !== state)) return found(kit, query.text, call);
-    const all = listOf(department, call);
+    if (query.text !== undefined && (named === undefined || named !== state))
+      return known(kit, desk, ...foundBy(query.text, { limit, cursor }), (row) => fits(row, query, principal.subject));
     const startsWith = query.urgency && groupOf(query.urgency);
-    return paged(kit, state === undefined ? all : inState(all, state), { limit, cursor, startsWith });
+    return paged(
+      kit,
+      listOf(department, call, state),
+      { limit, cursor, startsWith },
+      (row) => state === undefined || row.state === state,
+    );
   };
 
-const listOf = ({ name }: Department, { query: { view }, principal }: List): string =>
-  view === 'mine' ? mineOf(principal.subject) : view === 'unassigned' ? unassignedOf(name) : queueOf(name);
+function listOf({ name }: Department, { query: { view }, principal }: List, state: string | undefined): string {
+  if (view === 'mine') return mineOf(principal.subject);
+  if (view === 'unassigned') return unassignedOf(name);
+  return state === undefined ? queueOf(name) : inStateOf(name, state);
+}
 
 /** The state whose code or name is the text. */
 function stateCalled({ stages }: Department, text: string | undefined): string | undefined {
@@ -48,24 +57,37 @@ function stateCalled({ stages }: Department, text: string | undefined): string |
 
 type Request = Parameters<Kit['page']>[1];
 
-async function paged(kit: Kit, list: string, request: Request) {
+type Picks = (row: CaseRow) => boolean;
+
+async function paged(kit: Kit, list: string, request: Request, picks: Picks) {
   const result = await kit.page<CaseRow>(list, request);
-  return result.ok ? ({ ok: true, body: result.page } as const) : badCursor;
+  if (!result.ok) return badCursor;
+  return { ok: true, body: { ...result.page, items: result.page.items.filter(picks) } } as const;
 }
 
 const badCursor = { ok: false, refusal: { code: 'bad-cursor', pointer: '#query/cursor' } } as const;
 
-/** What a text finds, each case once, as it stands now. */
-async function found(kit: Kit, text: string, { query, principal }: List) {
-  const term = searchable(text);
-  const { limit, cursor } = query;
-  const result = await kit.page<{ caseId: string }>(findIn(term), { limit, cursor, startsWith: term });
+/** The cases that a list of ids names, each once, as they stand now. */
+async function known<A, Facts extends z.ZodMiniType, C, R extends string>(
+  kit: Kit,
+  { department, aggregate }: Desk<A, Facts, C, R>,
+  list: string,
+  request: Request,
+  picks: Picks = () => true,
+) {
+  const result = await kit.page<{ caseId: string }>(list, request);
   if (!result.ok) return badCursor;
   const ids = [...new Set(result.page.items.map(({ caseId }) => caseId))];
-  const rows = await Promise.all(ids.map((caseId) => kit.row<CaseRow>(casesList, caseId)));
-  const items = rows.filter((row) => row !== undefined).filter((row) => fits(row, query, principal.subject));
-  return { ok: true, body: { ...result.page, items } } as const;
+  const rows = await Promise.all(
+    ids.map(async (caseId) => rowOf(department, (await kit.load(aggregate, caseId)).state, caseId)),
+  );
+  return { ok: true, body: { ...result.page, items: rows.filter(picks) } } as const;
 }
+
+const foundBy = (text: string, request: Request): [list: string, request: Request] => {
+  const term = searchable(text);
+  return [findIn(term), { ...request, startsWith: term }];
+};
 
 function fits(row: CaseRow, { view, urgency, state }: Query, caller: string): boolean {
   if (state !== undefined && row.state !== state) return false;

@@ -36,7 +36,7 @@ export async function openCase<A, Facts extends z.ZodMiniType, C, R extends stri
   const own = told.flatMap(({ service, ...fact }) => (service === department.name ? [fact] : []));
   const facts = own.length > 0 ? { facts: own } : {};
   const kept = rules && { rules: refsOn(rules.book, localDateOf(submittedAt), rules.of(answers)) };
-  return kit.execute(aggregate, applicationId, { type: 'open', ...data, ...facts, ...kept });
+  return kit.begin(aggregate, applicationId, { type: 'open', ...data, ...facts, ...kept });
 }
 
 /** Withdraws the department's case, if it is one of those that the talent takes back; also before it was opened. */

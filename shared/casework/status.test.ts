@@ -144,13 +144,10 @@ describe('rows', () => {
       ['queue#office', `2#${due}#${opened.submittedAt}#one`],
       ['queue#office#in#NEW', `2#${due}#${opened.submittedAt}#one`],
       ['mine#worker', `2#${due}#${opened.submittedAt}#one`],
-      ['mine#worker#in#NEW', `2#${due}#${opened.submittedAt}#one`],
       ['own#talent', `${opened.submittedAt}#one`],
-      ['cases', 'one'],
     ]);
-    const nobody = ['unassigned#office', 'unassigned#office#in#NEW'];
     expect(lists(opened).map(([list]) => list)).toEqual([
-      ...['queue#office', 'queue#office#in#NEW', ...nobody, 'own#talent', 'cases'],
+      ...['queue#office', 'queue#office#in#NEW', 'unassigned#office', 'own#talent'],
     ]);
   });
 
@@ -161,13 +158,9 @@ describe('rows', () => {
   test('given a closed case, when it is listed, then its applicant keeps it, and what it holds stays taken', () => {
     expect(lists(opened, assigned, granted, approved)).toEqual([
       ['own#talent', `${opened.submittedAt}#one`],
-      ['cases', 'one'],
       ['taken', 'thing#1'],
     ]);
-    expect(lists(withdrawn)).toEqual([
-      ['own#talent', `${at}#one`],
-      ['cases', 'one'],
-    ]);
+    expect(lists(withdrawn)).toEqual([['own#talent', `${at}#one`]]);
   });
 
   test('given how it stands, when it is listed, then its urgency is a word', () => {

@@ -14,12 +14,10 @@ export const queueOf = (department: string): string => `queue#${department}`;
 export const unassignedOf = (department: string): string => `unassigned#${department}`;
 /** Open cases of a caseworker, the most urgent first. */
 export const mineOf = (caseworker: string): string => `mine#${caseworker}`;
-/** One of these lists, only what stands in a state. */
-export const inState = (list: string, state: string): string => `${list}#in#${state}`;
-/** All cases of an applicant, by the day of submission. */
+/** Open cases of a department that stand in a state, the most urgent first. */
+export const inStateOf = (department: string, state: string): string => `${queueOf(department)}#in#${state}`;
+/** The ids of all cases of an applicant, by the day of submission. */
 export const ownOf = (person: string): string => `own#${person}`;
-/** Every case by its id. */
-export const casesList = 'cases';
 /** What is held by cases, by the name of the claim. */
 export const takenList = 'taken';
 
@@ -32,25 +30,29 @@ export function urgencyOf(state: Case<unknown>): Urgency {
   return state.warned ? 'due-soon' : 'in-time';
 }
 
-/** The rows of a case: in the queue and with its caseworker while it is open, with its applicant and for search for good. */
+/**
+ * The rows of a case: in the queue and with its caseworker while it is open, with its applicant and for search for good.
+ * Those for good hold the id alone, so that they are written once, however often the case moves.
+ */
 export function caseRows(department: Department, state: Case<unknown>, id: string): Row[] {
   // A correction may come before the case that it is about.
   if (state.status === 'none') return [];
   const item = rowOf(department, state, id);
-  const own: Row = { list: ownOf(state.person), sort: `${item.openedAt}#${id}`, item };
+  const own: Row = { list: ownOf(state.person), sort: `${item.openedAt}#${id}`, item: { caseId: id } };
   const taken: Row[] = state.hold ? [{ list: takenList, sort: state.hold.claim, item: { caseId: id } }] : [];
-  // Of somebody who was erased nothing is found but that there was a case.
-  if (state.person === nobody) return [{ list: casesList, sort: id, item }, ...taken];
-  const known: Row[] = [own, { list: casesList, sort: id, item }, ...searchRows(state, id), ...taken];
+  // Of somebody who was erased nothing is found; what is held stays held.
+  if (state.person === nobody) return taken;
+  const known: Row[] = [own, ...searchRows(state, id), ...taken];
   if (state.status === 'closed') return known;
   // What stands still has no date and comes last.
   const sort = `${groupOf(item.urgency)}${dueOf(state.clock).dueAt ?? '9999'}#${item.openedAt}#${id}`;
   const whose = state.owner === undefined ? unassignedOf(department.name) : mineOf(state.owner);
-  const lists = [queueOf(department.name), whose].flatMap((list) => [list, inState(list, item.state)]);
+  const lists = [queueOf(department.name), inStateOf(department.name, item.state), whose];
   return [...lists.map((list) => ({ list, sort, item })), ...known];
 }
 
-function rowOf(department: Department, state: Case<unknown>, id: string): CaseRow {
+/** A case as it stands in a list. */
+export function rowOf(department: Department, state: Case<unknown>, id: string): CaseRow {
   const { caseId, state: code, stage, owner, promisedOn, awaitingSecond, terminal } = statusOf(department, state, id);
   const { openedAt, employer } = state;
   const urgency = urgencyOf(state);

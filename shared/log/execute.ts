@@ -4,7 +4,7 @@ import type { Refusal } from '../contract/refusal.ts';
 import { type Aggregate, type Decision, streamOf } from './aggregate.ts';
 import type { Claims } from './claim.ts';
 import type { Commit, DomainEvent } from './commit.ts';
-import type { Loaded } from './fold.ts';
+import { beginning, type Loaded } from './fold.ts';
 import { decideOn, evolveOn, publishedBy } from './forgetting.ts';
 import { canonical, digest, hashOf } from './hash.ts';
 import type { CommitLog } from './log.ts';
@@ -20,6 +20,8 @@ export interface Order<C> {
   cause?: string;
   /** What the caller believes the version to be; refused when it is not. */
   expectedVersion?: number;
+  /** Nothing is known of such an id, so it is decided before anything is read; when that was wrong, like any other. */
+  fresh?: boolean;
   /** A claim that lands with the commit for ever: the same request may not land anywhere else. */
   once?: string;
 }
@@ -36,7 +38,7 @@ export type Executed<S, R extends string = string> =
       repeated: boolean;
       changed: boolean;
     }
-  | { ok: false; refusal: Refusal<R | LogCode>; version: number };
+  | { ok: false; refusal: Refusal<R | LogCode>; version: number /** Claims that others have. */; held?: string[] };
 
 export interface ExecutorDeps {
   log: CommitLog;
@@ -57,6 +59,8 @@ export async function execute<S, C, E extends DomainEvent, R extends string>(
   order: Order<C>,
 ): Promise<Executed<S, R>> {
   const request = digest(canonical(order.command));
+  const begun = order.fresh && (await begin(deps, aggregate, order, request));
+  if (begun) return begun;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (attempt > 1) await pauseFor(attempt);
     const loaded = await deps.repository.load(aggregate, order.id, order.commandId);
@@ -70,9 +74,24 @@ export async function execute<S, C, E extends DomainEvent, R extends string>(
   throw new Error(`too many writers on ${streamOf(aggregate, order.id)}`);
 }
 
-/** Spreads writers that meet on one stream; 5 to 80 ms. */
+/** Decides as if the stream were empty, which the append makes sure of; nothing when that does not settle it. */
+async function begin<S, C, E extends DomainEvent, R extends string>(
+  deps: ExecutorDeps,
+  aggregate: Aggregate<S, C, E, R>,
+  order: Order<C>,
+  request: string,
+): Promise<Executed<S, R> | undefined> {
+  const at = toShanghai(deps.now());
+  const loaded = beginning(aggregate.initial);
+  const decision = decideOn(aggregate, order.command, loaded.state, { at, by: order.by, id: order.id });
+  if (!decision.ok || decision.events.length === 0) return undefined;
+  const done = await land(deps, aggregate, order, { request, at, loaded, decision });
+  return done?.ok ? done : undefined;
+}
+
+/** Spreads writers that meet on one stream; up to 10 ms at first and half a second at last, where the store is slow. */
 const pauseFor = (attempt: number) =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(80, 5 * 2 ** attempt)));
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(500, 5 * 2 ** attempt)));
 
 function settledBefore<S, C, R extends string>(
   loaded: Loaded<S>,
@@ -111,9 +130,10 @@ async function land<S, C, E extends DomainEvent, R extends string>(
   const appended = await deps.log.append(commit, claimsOf(decision.claims, order.once));
   if (appended.ok) return { ok: true, id: order.id, state, version: commit.version, repeated: false, changed: true };
   if (appended.conflict === 'version') return undefined;
-  if (appended.claim === order.once) return { ok: false, refusal: { code: 'command-id-reused' }, version };
-  if (!decision.taken) throw new Error(`claim ${appended.claim} is held and the decision names no refusal for it`);
-  return { ok: false, refusal: decision.taken, version };
+  const { claims: held } = appended;
+  if (held.some((claim) => claim === order.once)) return { ok: false, refusal: { code: 'command-id-reused' }, version };
+  if (!decision.taken) throw new Error(`claim ${held[0]} is held and the decision names no refusal for it`);
+  return { ok: false, refusal: decision.taken, version, held };
 }
 
 const claimsOf = (claims: Claims | undefined, once: string | undefined): Claims | undefined =>

@@ -22,6 +22,8 @@ export function toItem(commit: Commit): Item {
     hash: { S: commit.hash },
   };
   if (commit.cause !== undefined) item.cause = { S: commit.cause };
+  // So that the relay is not called for the others.
+  if (commit.published.length > 0) item.publishes = { N: String(commit.published.length) };
   return item;
 }
 

@@ -13,7 +13,7 @@ import { fromItem, toItem } from './item.ts';
 export type Appended =
   | { ok: true; writeUnits: number }
   | { ok: false; conflict: 'version' }
-  | { ok: false; conflict: 'claim'; claim: string };
+  | { ok: false; conflict: 'claim'; claims: string[] };
 
 /** One service's log: append-only, one item a commit. */
 export interface CommitLog {
@@ -97,14 +97,12 @@ async function appendWithClaims(
   }
 }
 
-/** Reads which part of the transaction failed: the commit itself, or which claim; anything else is retried above. */
+/** Reads which part of the transaction failed: the commit itself, or which claims; anything else is retried above. */
 function canceled(error: TransactionCanceledException, claims: Claims): Appended {
-  const failed = (error.CancellationReasons ?? []).findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
-  if (failed > 0) {
-    const claim = [...(claims.take ?? []), ...(claims.release ?? [])][failed - 1] ?? '';
-    return { ok: false, conflict: 'claim', claim };
-  }
-  if (failed === 0 || error.CancellationReasons?.some((reason) => reason.Code === 'TransactionConflict'))
+  const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code === 'ConditionalCheckFailed');
+  const held = [...(claims.take ?? []), ...(claims.release ?? [])].filter((_, place) => reasons[place + 1]);
+  if (held.length > 0) return { ok: false, conflict: 'claim', claims: held };
+  if (reasons[0] || error.CancellationReasons?.some((reason) => reason.Code === 'TransactionConflict'))
     return { ok: false, conflict: 'version' };
   throw error;
 }

@@ -1,8 +1,9 @@
 import { type Aggregate, streamOf } from './aggregate.ts';
 import type { Commit, DomainEvent } from './commit.ts';
 import { beginning, type Earlier, fold, type Loaded } from './fold.ts';
+import { createFolds, type Fold, type Folds } from './folds.ts';
 import type { CommitLog } from './log.ts';
-import { remembered, type Snapshot, type Snapshots } from './snapshots.ts';
+import { remembered, type Snapshots } from './snapshots.ts';
 
 type Kind<S, C, E extends DomainEvent, R extends string> = Aggregate<S, C, E, R>;
 
@@ -15,48 +16,76 @@ export interface Repository {
   ): Promise<Loaded<S>>;
 }
 
-/** Loads by one query of the log; with snapshots one read more, and now and then one write. */
-export function createRepository(log: CommitLog, snapshots: Snapshots): Repository {
+interface Shelf {
+  log: CommitLog;
+  snapshots: Snapshots;
+  folds: Folds;
+}
+
+/**
+ * Loads by one query of the log, for what is newer than this function has folded before; the first time with
+ * snapshots one read more, and now and then one write.
+ */
+export function createRepository(log: CommitLog, snapshots: Snapshots, folds: Folds = createFolds()): Repository {
+  const shelf = { log, snapshots, folds };
   return {
     async load(aggregate, id, commandId) {
       const stream = streamOf(aggregate, id);
-      if (aggregate.snapshotEvery === undefined)
-        return fold(aggregate, beginning(aggregate.initial), await log.read(stream), commandId);
-      return loadFromSnapshot(log, snapshots, aggregate, stream, aggregate.snapshotEvery, commandId);
+      const start = await startOf(shelf, aggregate, stream);
+      const commits = await log.read(stream, start.head.version);
+      const loaded = fold(aggregate, { state: start.state, head: start.head }, commits, commandId);
+      const before = start.recent.find(([earlier]) => earlier === commandId);
+      if (before && !loaded.earlier) loaded.earlier = await earlierOf(log, aggregate, stream, before);
+      await keep(shelf, aggregate, stream, { ...start, ...pick(loaded), recent: recentOf(aggregate, start, commits) });
+      return loaded;
     },
   };
 }
 
-async function loadFromSnapshot<S, C, E extends DomainEvent, R extends string>(
-  log: CommitLog,
-  snapshots: Snapshots,
+const pick = <S>({ state, head }: Loaded<S>) => ({ state, head });
+
+async function startOf<S, C, E extends DomainEvent, R extends string>(
+  { snapshots, folds }: Shelf,
   aggregate: Kind<S, C, E, R>,
   stream: string,
-  every: number,
-  commandId?: string,
-): Promise<Loaded<S>> {
-  const kept = (await snapshots.read(stream)) as Snapshot<S> | undefined;
-  const start = kept ?? { ...beginning(aggregate.initial), recent: [] };
-  const commits = await log.read(stream, start.head.version);
-  const loaded = fold(aggregate, { state: start.state, head: start.head }, commits, commandId);
-  const before = start.recent.find(([earlier]) => earlier === commandId);
-  if (before && !loaded.earlier) loaded.earlier = await earlierOf(log, aggregate, stream, before);
-  if (commits.length >= every) await snapshots.write(stream, snapshotOf(loaded, start.recent, commits));
-  return loaded;
+): Promise<Fold<S>> {
+  const known = folds.get(stream);
+  if (known) return known as Fold<S>;
+  const kept = aggregate.snapshotEvery === undefined ? undefined : await snapshots.read(stream);
+  if (!kept) return { ...beginning(aggregate.initial), recent: [], snapshotAt: 0 };
+  return { ...kept, snapshotAt: kept.head.version } as Fold<S>;
 }
 
-/** A repeated command gets the answer of then; that is rare, so the snapshot need not know it. */
+/** A repeated command gets the answer of then; that is rare, so a fold need not know it. */
 async function earlierOf<S, C, E extends DomainEvent, R extends string>(
   log: CommitLog,
   aggregate: Kind<S, C, E, R>,
   stream: string,
-  [, request, version]: Snapshot['recent'][number],
+  [, request, version]: Fold['recent'][number],
 ): Promise<Earlier<S>> {
   const until = (await log.read(stream)).filter((commit) => commit.version <= version);
   return { request, version, state: fold(aggregate, beginning(aggregate.initial), until).state };
 }
 
-function snapshotOf<S>(loaded: Loaded<S>, before: Snapshot['recent'], commits: readonly Commit[]): Snapshot<S> {
+function recentOf(
+  { snapshotEvery }: { snapshotEvery?: number },
+  { recent }: Fold,
+  commits: readonly Commit[],
+): Fold['recent'] {
+  if (commits.length === 0) return recent;
   const added = commits.map((commit): [string, string, number] => [commit.commandId, commit.request, commit.version]);
-  return { state: loaded.state, head: loaded.head, recent: [...before, ...added].slice(-remembered) };
+  return [...recent, ...added].slice(snapshotEvery === undefined ? 0 : -remembered);
+}
+
+/** In memory for the next reading, and as a snapshot when the newest one has fallen behind. */
+async function keep<S, C, E extends DomainEvent, R extends string>(
+  { snapshots, folds }: Shelf,
+  { snapshotEvery }: Kind<S, C, E, R>,
+  stream: string,
+  read: Fold<S>,
+): Promise<void> {
+  const { state, head, recent } = read;
+  const due = snapshotEvery !== undefined && head.version - read.snapshotAt >= snapshotEvery;
+  if (due) await snapshots.write(stream, { state, head, recent });
+  if (head.version > 0) folds.put(stream, due ? { ...read, snapshotAt: head.version } : read);
 }

@@ -28,11 +28,52 @@ export async function eachMessage(batch: QueueBatch, run: (body: string) => Prom
  */
 export function createInbox(runtime: Runtime) {
   const inTurn = createTurns();
-  return (batch: QueueBatch): Promise<BatchResponse> => eachMessage(batch, (body) => handled(runtime, inTurn, body));
+  return async (batch: QueueBatch): Promise<BatchResponse> => {
+    const bodies = new Map(batch.Records.map(({ body }) => [body, readEvent(runtime, body)]));
+    const joint = handledTogether(runtime, [...bodies.values()]);
+    return eachMessage(batch, async (body) => {
+      const read = bodies.get(body) ?? readEvent(runtime, body);
+      return reactionForMany(read) ? await joint : handled(runtime, inTurn, read, body);
+    });
+  };
 }
 
-async function handled(runtime: Runtime, inTurn: InTurn, body: string): Promise<boolean> {
-  const read = readEvent(runtime, body);
+/** The reaction that takes an event with others of its batch, if that is all there is to do with it. */
+const reactionForMany = (read: Read): Reaction | undefined =>
+  read.ok && read.reactions.length === 1 ? read.reactions.find(({ together }) => together) : undefined;
+
+/** Hands each reaction that takes many events all of its own; true when all went well. */
+async function handledTogether(runtime: Runtime, all: readonly Read[]): Promise<boolean> {
+  const groups = Map.groupBy(all, reactionForMany);
+  const done = await Promise.all(
+    [...groups].map(async ([reaction, reads]) => {
+      if (!reaction?.together) return true;
+      const events = reads.flatMap((read) => (read.ok ? [read.event] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      return toldTogether(runtime, reaction.together, events);
+    }),
+  );
+  return done.every(Boolean);
+}
+
+async function toldTogether(
+  runtime: Runtime,
+  together: NonNullable<Reaction['together']>,
+  events: readonly CloudEvent[],
+): Promise<boolean> {
+  const by = 'event:many';
+  const commandId = shortDigest('reactions', ...events.map(({ id }) => id));
+  try {
+    await together(events, makeKit(runtime, { principal: { subject: by, roles: [] }, by, commandId }));
+    for (const { id, type } of events) runtime.log('debug', 'event-handled', { eventId: id, eventType: type });
+    return true;
+  } catch (error) {
+    for (const { id, type } of events)
+      runtime.log('error', 'event-failed', { eventId: id, eventType: type, fault: faultOf(error) });
+    return false;
+  }
+}
+
+async function handled(runtime: Runtime, inTurn: InTurn, read: Read, body: string): Promise<boolean> {
   const about = read.ok ? { eventId: read.event.id, eventType: read.event.type } : {};
   try {
     const reason = read.ok ? await reactedTo(runtime, inTurn, read) : read.reason;

@@ -25,6 +25,12 @@ export interface Kit {
     command: C,
     expectedVersion?: number,
   ): Promise<Executed<S, R>>;
+  /** As `execute`, for an id under which most likely nothing has happened: one read less when that is so. */
+  begin<S, C, E extends DomainEvent, R extends string>(
+    aggregate: Aggregate<S, C, E, R>,
+    id: string,
+    command: C,
+  ): Promise<Executed<S, R>>;
   /** Folds an aggregate's commits, consistently; version 0 means there is none. */
   load<S, C, E extends DomainEvent, R extends string>(aggregate: Aggregate<S, C, E, R>, id: string): Promise<Loaded<S>>;
   /** A page of a list; lists follow the log by some milliseconds. */
@@ -44,6 +50,8 @@ export type Reacted = Executed<unknown> | { ok: true } | { ok: false; reject: st
 export interface Reaction {
   events: readonly PublicEvent[];
   react(event: CloudEvent, kit: Kit): Promise<Reacted>;
+  /** Takes all events of a batch at once, where one command can do for many; what it throws brings them all again. */
+  together?(events: readonly CloudEvent[], kit: Kit): Promise<unknown>;
 }
 
 /** Thrown by a reaction when the event came before what it needs; the queue brings it again. */
@@ -62,3 +70,16 @@ export function on<E extends PublicEvent>(
 
 /** A reaction to many events alike. */
 export const onEach = (events: readonly PublicEvent[], react: Reaction['react']): Reaction => ({ events, react });
+
+/** As `onEach`, to as many at a time as come in a batch; it may get one twice. */
+export const onMany = (
+  events: readonly PublicEvent[],
+  together: (events: readonly CloudEvent[], kit: Kit) => Promise<unknown>,
+): Reaction => ({
+  events,
+  together,
+  async react(event, kit) {
+    await together([event], kit);
+    return { ok: true };
+  },
+});

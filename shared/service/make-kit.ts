@@ -20,6 +20,18 @@ export function makeKit(runtime: Runtime, origin: Origin): Kit {
   const made: string[] = [];
   const orders = new Map<string, number>();
   const { env, log, now, reader } = runtime;
+  const deps = { log: runtime.commits, repository: runtime.repository, now };
+  const orderOf = (stream: string, id: string) => {
+    const nth = orders.get(stream) ?? 0;
+    orders.set(stream, nth + 1);
+    return {
+      id,
+      commandId: nth === 0 ? origin.commandId : `${origin.commandId}.${nth}`,
+      by: origin.by,
+      ...(origin.cause === undefined ? {} : { cause: origin.cause }),
+      ...(orders.size === 1 && nth === 0 ? onceOf(origin, made, id) : {}),
+    };
+  };
   return {
     principal: origin.principal,
     env,
@@ -31,20 +43,11 @@ export function makeKit(runtime: Runtime, origin: Origin): Kit {
       return id;
     },
     execute(aggregate, id, command, expectedVersion) {
-      const stream = streamOf(aggregate, id);
-      const nth = orders.get(stream) ?? 0;
-      orders.set(stream, nth + 1);
-      const order = {
-        id,
-        command,
-        commandId: nth === 0 ? origin.commandId : `${origin.commandId}.${nth}`,
-        by: origin.by,
-      };
-      const cause = origin.cause === undefined ? {} : { cause: origin.cause };
-      const once = orders.size === 1 && nth === 0 ? onceOf(origin, made, id) : {};
       const expected = expectedVersion === undefined ? {} : { expectedVersion };
-      const deps = { log: runtime.commits, repository: runtime.repository, now };
-      return execute(deps, aggregate, { ...order, ...cause, ...expected, ...once });
+      return execute(deps, aggregate, { ...orderOf(streamOf(aggregate, id), id), command, ...expected });
+    },
+    begin(aggregate, id, command) {
+      return execute(deps, aggregate, { ...orderOf(streamOf(aggregate, id), id), command, fresh: true });
     },
     load: (aggregate, id) => runtime.repository.load(aggregate, id),
     page: (list, request) => reader.page(list, request),

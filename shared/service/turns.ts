@@ -24,4 +24,5 @@ export const takingTurns = (kit: Kit, inTurn: InTurn): Kit => ({
   ...kit,
   execute: (aggregate, id, command, expectedVersion) =>
     inTurn(streamOf(aggregate, id), () => kit.execute(aggregate, id, command, expectedVersion)),
+  begin: (aggregate, id, command) => inTurn(streamOf(aggregate, id), () => kit.begin(aggregate, id, command)),
 });

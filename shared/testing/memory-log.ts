@@ -22,7 +22,7 @@ export function createMemoryLog(): MemoryLog {
       const held = take.find((name) => holders.has(name));
       const foreign = release.find((name) => (holders.get(name) ?? commit.stream) !== commit.stream);
       const claim = held ?? foreign;
-      if (claim !== undefined) return { ok: false, conflict: 'claim', claim };
+      if (claim !== undefined) return { ok: false, conflict: 'claim', claims: [claim] };
       for (const name of release) holders.delete(name);
       for (const name of take) holders.set(name, commit.stream);
       streams.set(commit.stream, [...stored, JSON.stringify(commit)]);

@@ -39,6 +39,7 @@ export function createMemoryService(service: AnyService, now: () => number = Dat
   const inbox = createInbox(runtime);
   return {
     commits: commits.commits,
+    runtime,
     ask: (operation: AnyOperation, asked: Asked) => ask(runtime, operation, asked),
     /** Brings every event published so far to the service's own inbox, as the bus would when it listens to itself. */
     async listen(): Promise<void> {

@@ -68,12 +68,12 @@ export const following = <E extends PublicEvent>(
       const words = { ...frame(data), happenedAt: arrived.time, ...line };
       const value = heard.state.facts[key]?.value ?? '';
       const set = { type: 'set', key: keyOf(key), words, at, thread: id, fact: key, value } as const;
-      await kit.execute(reminder, shortDigest('reminder', keyOf(key)), set);
+      await kit.begin(reminder, shortDigest('reminder', keyOf(key)), set);
     }
-    const said = lines(data, heard.state.facts).map((line) => ({
-      ...line,
-      key: keyOf(line.key),
-    }));
+    // What held before was said then: an event comes again until all that it says is said.
+    const said = lines(data, heard.state.facts)
+      .filter(({ key = '' }) => heard.state.facts[key]?.since === version)
+      .map((line) => ({ ...line, key: keyOf(line.key) }));
     return sayAll(framed(arrived, frame(data), said), kit);
   });
 

@@ -23,7 +23,7 @@ export async function land(kit: Kit, header: Header, plans: readonly Plan[]): Pr
   const open = () => plans.filter(({ line }) => !landed.refused.has(line));
   await putOnAgendas(kit, landed, plans);
   await inTurn(firstOfEach(open()), async (plan) => note(landed, [plan], await registerEnterprise(kit, plan)));
-  await inTurn(open(), async (plan) => note(landed, [plan], await kit.execute(project, plan.projectId, plan.register)));
+  await inTurn(open(), async (plan) => note(landed, [plan], await kit.begin(project, plan.projectId, plan.register)));
   if (header.held && header.batch) await hold(kit, header, batchIdOf(header.batch));
   await sign(kit, landed, open());
   if (header.held && header.batch) await kit.execute(batch, batchIdOf(header.batch), { type: 'close' });

@@ -51,7 +51,7 @@ const registerProject: Handle<Operations['registerProject']> = writing(async ({ 
     ...(note === undefined ? {} : { note }),
   };
   return replied(
-    await kit.execute(project, kit.newId(), { type: 'register', registration, on: today(kit) }),
+    await kit.begin(project, kit.newId(), { type: 'register', registration, on: today(kit) }),
     shownProject,
   );
 });

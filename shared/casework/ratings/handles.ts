@@ -47,7 +47,7 @@ const rateStepOf =
     const sealed = comment && (await kit.keyring().seal(person, `rating/${department.name}`, comment));
     const given = { caseId, person, step, stars, ...(sealed && { comment: sealed }) };
     const { followUpDays } = department.settings;
-    const executed = await kit.execute(rating, ratingIdOf(caseId, step), { type: 'give', given, followUpDays });
+    const executed = await kit.begin(rating, ratingIdOf(caseId, step), { type: 'give', given, followUpDays });
     if (!executed.ok) return { ok: false, refusal: executed.refusal as Refusal<'rated-already'> };
     const { givenAt, dueOn } = executed.state;
     return { ok: true, body: { step, stars, givenAt, followUp: dueOn !== undefined } };

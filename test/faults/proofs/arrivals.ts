@@ -1,4 +1,5 @@
 import type { Recorded } from '../../../services/incubators/domain/request.ts';
+import type { TallyEvent } from '../../../services/indicators/domain.ts';
 import { facts } from '../../../services/indicators/facts.ts';
 import type { Thread } from '../../../services/notices/domain/thread.ts';
 import type { Delivery } from '../../../services/partners/domain/delivery.ts';
@@ -26,7 +27,7 @@ export function lostEvents(records: Records): string[] {
     ...Object.fromEntries(lanes.map((lane) => [lane, byDepartment(kept(records, lane), lane)])),
     talent: byTalent(kept(records, 'talent')),
     incubators: byIncubators(kept(records, 'incubators')),
-    indicators: countsNothing,
+    indicators: byIndicators(kept(records, 'indicators')),
     notices: byNotices(kept(records, 'notices')),
     partners: ({ type }) => !deliveredTypes(records).has(type),
   };
@@ -82,10 +83,15 @@ function byNotices(notices: Kept): PassedOver {
   };
 }
 
-const countsNothing: PassedOver = (event) => {
-  const fact = facts.find((one) => one.event.type === event.type);
-  return fact !== undefined && Object.keys(fact.amounts(event)).length === 0;
-};
+/** Counted with others of its batch, or there is nothing to count in it. */
+function byIndicators(indicators: Kept): PassedOver {
+  const events = [...indicators.streams.values()].flatMap((commits) => commits.flatMap((one) => one.events));
+  const counted = new Set((events as TallyEvent[]).map(({ eventId }) => eventId));
+  return (event) => {
+    const fact = facts.find((one) => one.event.type === event.type);
+    return counted.has(event.id) || (fact !== undefined && Object.keys(fact.amounts(event)).length === 0);
+  };
+}
 
 const deliveredTypes = (records: Records): Set<string> =>
   new Set([...deliveries(records).values()].map((one) => (one.state === 'none' ? '' : one.letter.eventType)));

@@ -1,5 +1,5 @@
 import type { CaseRow } from '../../shared/casework/contract/rows.ts';
-import { inState, queueOf } from '../../shared/casework/views.ts';
+import { inStateOf } from '../../shared/casework/views.ts';
 import type { Kit } from '../../shared/service/index.ts';
 import { educationCase } from './case.ts';
 import { defaultCategory, educationDepartment as department } from './department.ts';
@@ -31,7 +31,7 @@ async function candidatesIn(kit: Kit, stage: string, which: Which): Promise<Cand
   const found: Candidate[] = [];
   let cursor: string | undefined;
   do {
-    const result = await kit.page<CaseRow>(inState(queueOf(department.name), stage), { limit: 100, cursor });
+    const result = await kit.page<CaseRow>(inStateOf(department.name, stage), { limit: 100, cursor });
     if (!result.ok) throw new Error('a list refused its own cursor');
     const loaded = await Promise.all(
       result.page.items.map(async ({ caseId }) => ({ caseId, state: (await kit.load(educationCase, caseId)).state })),

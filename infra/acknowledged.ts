@@ -25,6 +25,10 @@ const acknowledged = {
     reason:
       'The gateway outside the platform decides how often it tries; what it cannot take stays in sight here and raises the backlog alarm, instead of moving where nobody drains.',
   },
+  readThroughFunctions: {
+    id: 'AwsSolutions-S1',
+    reason: 'Files are read through functions alone, which record who read what, why and for which case; a log of accesses would add nothing but a place to keep it.',
+  },
   nothingToRecover: {
     id: 'AwsSolutions-DDB3',
     reason: 'The stage local keeps its data in a file of one machine, where there is no recovery to a point in time.',
@@ -34,3 +38,12 @@ const acknowledged = {
 /** Acknowledges a known finding on a construct and all below it. */
 export const acknowledge = (scope: IConstruct, finding: keyof typeof acknowledged): void =>
   Validations.of(scope).acknowledge(acknowledged[finding]);
+
+/** Wildcards of a role that end a name and no more; each resource is named as cdk-nag names it. */
+export const acknowledgeBeginnings = (scope: IConstruct, resources: readonly string[]): void =>
+  Validations.of(scope).acknowledge(
+    ...resources.map((resource) => ({
+      id: `AwsSolutions-IAM5[Resource::${resource}]`,
+      reason: 'What is named only when it comes: the role reaches what begins so, with the actions that it needs there.',
+    })),
+  );

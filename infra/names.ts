@@ -1,9 +1,9 @@
 /** The functions that a service can have. */
-export const functionKinds = ['api', 'relay', 'projector', 'inbox', 'deadlines', 'work'] as const;
+export const functionKinds = ['api', 'relay', 'projector', 'inbox', 'deadlines', 'work', 'files'] as const;
 export type FunctionKind = (typeof functionKinds)[number];
 
 /** Queues of a service that hold what could not be handled. */
-export type DeadLetters = 'inbox-dlq' | 'relay-dlq' | 'projector-dlq' | 'work-dlq';
+export type DeadLetters = 'inbox-dlq' | 'relay-dlq' | 'projector-dlq' | 'work-dlq' | 'files-dlq';
 
 /** Fixed names of what a stage has once; stacks find each other by them. */
 export const platformNames = (stage: string) => ({
@@ -28,9 +28,11 @@ export const serviceNames = (stage: string, service: string) => {
     inbox: name('inbox'),
     work: name('work'),
     outlet: name('out'),
+    files: name('files'),
     function: (kind: FunctionKind) => name(kind),
     deadLetters: (queue: DeadLetters) => name(queue),
     wantedRule: (number: number) => name(`wanted-${number}`),
+    filesRule: name('files'),
     deadlinesRule: name('deadlines'),
     secretsKeyAlias: `alias/${name('secrets')}`,
   };

@@ -16,8 +16,8 @@ describe('functions', () => {
       .filter((name) => name.startsWith(`plus-dev-${service}-`))
       .sort();
 
-  test('given a service that has everything, are six', () => {
-    const kinds = ['api', 'deadlines', 'inbox', 'projector', 'relay', 'work'];
+  test('given a service that has everything, are seven', () => {
+    const kinds = ['api', 'deadlines', 'files', 'inbox', 'projector', 'relay', 'work'];
     expect(namesOf('post')).toEqual(kinds.map((kind) => `plus-dev-post-${kind}`));
   });
 
@@ -32,6 +32,7 @@ describe('functions', () => {
     ['inbox', 30],
     ['deadlines', 50],
     ['work', 40],
+    ['files', 45],
   ])('%s runs on Node 24 from its export, for at most %i seconds', (kind, seconds) => {
     const properties = functionNamed(`plus-dev-post-${kind}`);
     expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Handler: `index.${kind}`, Timeout: seconds });
@@ -66,7 +67,7 @@ describe('what functions are told', () => {
     TOKEN_JWKS_URI: '{ssm:/plus/dev/token/jwks-uri}',
     LOG_LEVEL: 'debug',
   };
-  const kit = { WORK_QUEUE_URL: '{plus-dev-post-work}' };
+  const kit = { WORK_QUEUE_URL: '{plus-dev-post-work}', FILES_BUCKET: expect.stringMatching(/^\{FilesBucket.*\}$/) };
   const sealing = { KEYS_TABLE: 'plus-dev-keys', KEY_ARN: '{ssm:/plus/dev/personal-key/arn}' };
   const secrets = { SECRETS_KEY_ARN: expect.stringMatching(/^\{SecretsKey.*\.Arn\}$/) };
 
@@ -77,6 +78,7 @@ describe('what functions are told', () => {
     ['post-work', { ...common, ...kit, ...sealing, ...secrets, OUTLET_QUEUE_URL: '{plus-dev-post-out}' }],
     ['post-inbox', { ...common, ...kit, INBOX_DLQ_URL: '{plus-dev-post-inbox-dlq}' }],
     ['post-deadlines', { ...common, ...kit }],
+    ['post-files', { ...common, ...kit, ...sealing }],
     ['mill-api', { ...common, SERVICE: 'mill', LOG_TABLE: 'plus-dev-mill-log', VIEWS_TABLE: 'plus-dev-mill-views' }],
   ])('%s is told this and no more', (name, expected) => {
     expect(told(name)).toEqual(expected);
@@ -140,11 +142,12 @@ describe('streams', () => {
 
 describe('queues', () => {
   test.each([
-    ['inbox', 30],
-    ['work', 40],
+    ['inbox', 30, 10],
+    ['work', 40, 10],
+    ['files', 45, 5],
   ])(
     '%s hides a message for six times the %i seconds of its function, and gives up after five tries',
-    (name, seconds) => {
+    (name, seconds, batch) => {
       const queue = queueNamed(`plus-dev-post-${name}`);
       expect(queue.VisibilityTimeout).toBe(6 * seconds);
       expect(queue.RedrivePolicy).toEqual({
@@ -152,7 +155,7 @@ describe('queues', () => {
         maxReceiveCount: 5,
       });
       expect(sourceOf(`post-${name}`)).toMatchObject({
-        BatchSize: 10,
+        BatchSize: batch,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
       });
     },
@@ -173,7 +176,7 @@ describe('queues', () => {
 
 describe('rules', () => {
   const rules = resourcesOf(dev, 'AWS::Events::Rule');
-  const wanted = rules.filter(({ EventPattern }) => EventPattern);
+  const wanted = rules.filter(({ Name }) => String(Name).includes('wanted'));
 
   test('bring exactly the events that the service wants', () => {
     expect(wantedEvents(rich)).toEqual(['plus.bakery.bread-baked.v2', 'plus.mill.flour-ground.v1']);
@@ -238,5 +241,37 @@ describe('routes', () => {
   test('let the gateway call a function for the service’s own paths alone', () => {
     const permission = resourceWith(dev, 'AWS::Lambda::Permission', 'FunctionName', '{plus-dev-mill-api.Arn}');
     expect(permission.SourceArn).toMatch(/:\{ssm:\/plus\/dev\/api\/id\}\/\*\/\*\/mill\*$/);
+  });
+});
+
+describe('files', () => {
+  const [bucket] = resourcesOf(dev, 'AWS::S3::Bucket');
+
+  test('lie where nobody outside reads them, encrypted, and leave no versions behind', () => {
+    expect(resourcesOf(dev, 'AWS::S3::Bucket')).toHaveLength(1);
+    const all = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
+    expect(bucket).toMatchObject({
+      PublicAccessBlockConfiguration: Object.fromEntries(all.map((name) => [name, true])),
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+    expect(bucket?.BucketEncryption).toBeDefined();
+    expect(bucket).not.toHaveProperty('VersioningConfiguration');
+    expect(JSON.stringify(resourcesOf(dev, 'AWS::S3::BucketPolicy'))).toContain('"aws:SecureTransport":"false"');
+  });
+
+  test('are forgotten when they came and were neither kept nor removed', () => {
+    expect(bucket?.LifecycleConfiguration).toMatchObject({
+      Rules: expect.arrayContaining([expect.objectContaining({ Prefix: 'incoming/', ExpirationInDays: 2 })]),
+    });
+  });
+
+  test.each([
+    ['dev', 'aws.guardduty', 1],
+    ['prod-cn', 'plus.scanner', 0],
+  ])('of stage %s are scanned, and %s tells of it', (stage, source, plans) => {
+    const synth = synthesized(stage);
+    expect(resourcesOf(synth, 'AWS::GuardDuty::MalwareProtectionPlan')).toHaveLength(plans);
+    const scanned = resourceWith(synth, 'AWS::Events::Rule', 'Name', `plus-${stage}-post-files-scanned`);
+    expect(scanned.EventPattern).toMatchObject({ source: [source] });
   });
 });

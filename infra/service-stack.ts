@@ -6,6 +6,7 @@ import type { AnyService } from '../shared/service/index.ts';
 import { serviceNames, stackNames } from './names.ts';
 import { addApi } from './service/api.ts';
 import { addDeadlines } from './service/deadlines.ts';
+import { addFiles, addFilesBucket } from './service/files.ts';
 import type { ServiceResources } from './service/grants.ts';
 import { addInbox } from './service/inbox.ts';
 import { hasDues, listens, type ServicePlan } from './service/plan.ts';
@@ -25,11 +26,13 @@ export function serviceStack(app: Construct, stage: Stage, service: AnyService, 
   const tables = addTables(plan);
   const work = addWorkQueue(plan);
   const outlet = addOutletQueue(plan);
+  const files = addFilesBucket(plan);
   const secretsKeyArn = addSecretsKey(plan)?.keyArn;
   const resources: ServiceResources = {
     ...tables,
     ...(work && { work }),
     ...(outlet && { outlet }),
+    ...(files && { files }),
     ...(secretsKeyArn !== undefined && { secretsKeyArn }),
   };
   addApi(plan, resources);
@@ -38,6 +41,7 @@ export function serviceStack(app: Construct, stage: Stage, service: AnyService, 
   if (listens(service)) addInbox(plan, resources);
   if (hasDues(service)) addDeadlines(plan, resources);
   if (work) addWorker(plan, resources, work);
+  if (files) addFiles(plan, resources, files);
   return stack;
 }
 

@@ -25,6 +25,10 @@ const stageSchema = z.strictObject({
   memoryMb: z.record(z.enum(functionKinds), memoryMb),
   /** For each kind of function that must not take more of the account's concurrency than this, in every service. */
   reservedConcurrency: z.partialRecord(z.enum(functionKinds), z.int().min(1)),
+  /** Origins of pages that may put files into a bucket. */
+  pageOrigins: z.array(z.url()),
+  /** Who looks for malware in files that came: GuardDuty, or a scanner outside that tells the bus (docs/operations.md). */
+  malwareScan: z.enum(['guardduty', 'outside']),
   /** Whether partners' endpoints may be on this very machine. */
   loopbackTargets: z.boolean(),
   /** Whether messages to persons stay in a mailbox that ops can look into, instead of leaving through the outlet. */
@@ -53,8 +57,10 @@ const cloud = {
   archiveDays: 30,
   keepData: true,
   throttling: { requestsPerSecond: 200, burst: 400 },
-  memoryMb: { api: 512, relay: 256, projector: 256, inbox: 512, deadlines: 256, work: 512 },
+  memoryMb: { api: 512, relay: 256, projector: 256, inbox: 512, deadlines: 256, work: 512, files: 512 },
   reservedConcurrency: {},
+  pageOrigins: ['https://plus.example'],
+  malwareScan: 'guardduty',
   loopbackTargets: false,
   mailbox: false,
 } as const;
@@ -79,6 +85,7 @@ export const stages: readonly Stage[] = parseStages([
     archiveDays: 1,
     keepData: false,
     token: { issuer: 'http://127.0.0.1:4300', audience: 'plus', jwksUri: 'http://127.0.0.1:4300/jwks' },
+    pageOrigins: ['http://127.0.0.1:4300', 'http://localhost:4300'],
     loopbackTargets: true,
     mailbox: true,
   },
@@ -99,19 +106,20 @@ export const stages: readonly Stage[] = parseStages([
     logRetentionDays: 365,
     archiveDays: 365,
     token: madeUpIssuer('login.plus.example'),
-    memoryMb: { api: 1024, relay: 512, projector: 512, inbox: 1024, deadlines: 512, work: 1024 },
+    memoryMb: { api: 1024, relay: 512, projector: 512, inbox: 1024, deadlines: 512, work: 1024, files: 1024 },
   },
   {
     ...cloud,
     name: 'prod-cn',
     region: 'cn-north-1',
-    // Not confirmed for the Beijing region: arm64. Not there: X-Ray for Lambda.
+    // Not confirmed for the Beijing region: arm64. Not there: X-Ray for Lambda, GuardDuty's malware protection for S3.
+    malwareScan: 'outside',
     architecture: 'x86_64',
     tracing: false,
     logRetentionDays: 365,
     archiveDays: 365,
     token: madeUpIssuer('login.cn.plus.example'),
-    memoryMb: { api: 1024, relay: 512, projector: 512, inbox: 1024, deadlines: 512, work: 1024 },
+    memoryMb: { api: 1024, relay: 512, projector: 512, inbox: 1024, deadlines: 512, work: 1024, files: 1024 },
   },
 ]);
 

@@ -39,6 +39,8 @@ export interface FunctionSpec {
   roleArn: string;
   /** Made up at start; stands for the role in every signed call. */
   accessKeyId: string;
+  /** Signs what the function hands out, such as a presigned address. */
+  secretAccessKey: string;
   reservedConcurrency?: number;
 }
 

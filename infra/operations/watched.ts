@@ -23,11 +23,13 @@ export function watchedOf({ name: stage, mailbox }: Pick<Stage, 'name' | 'mailbo
   const heard = listens(service);
   const works = service.work !== undefined;
   const timed = hasDues(service);
+  const files = service.files !== undefined;
   const kinds: FunctionKind[] = ['api', 'relay', 'projector'];
   kinds.push(...only<FunctionKind>(heard, 'inbox'), ...only<FunctionKind>(timed, 'deadlines'));
-  kinds.push(...only<FunctionKind>(works, 'work'));
+  kinds.push(...only<FunctionKind>(works, 'work'), ...only<FunctionKind>(files, 'files'));
   const dead: DeadLetters[] = ['relay-dlq', 'projector-dlq'];
   dead.push(...only<DeadLetters>(heard, 'inbox-dlq'), ...only<DeadLetters>(works, 'work-dlq'));
+  dead.push(...only<DeadLetters>(files, 'files-dlq'));
   return {
     service: name,
     functions: kinds.map((kind) => ({ kind, name: names.function(kind) })),
@@ -36,6 +38,7 @@ export function watchedOf({ name: stage, mailbox }: Pick<Stage, 'name' | 'mailbo
     queues: [
       ...only(heard, names.inbox),
       ...only(works, names.work),
+      ...only(files, names.files),
       ...only(service.outlet === true && !mailbox, names.outlet),
     ],
     tables: [names.log, names.views],

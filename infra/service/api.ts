@@ -5,7 +5,7 @@ import { acknowledge } from '../acknowledged.ts';
 import { toldByPlatform } from '../parameters.ts';
 import { kitEnvironment, mailboxEnvironment, sealingEnvironment, secretsEnvironment } from './environment.ts';
 import { addServiceFunction } from './function.ts';
-import { keepingSecrets, type ServiceResources, sealing, withKit } from './grants.ts';
+import { handlingFiles, keepingSecrets, type ServiceResources, sealing, withKit } from './grants.ts';
 import type { ServicePlan } from './plan.ts';
 
 const timeoutSeconds = 15;
@@ -16,7 +16,7 @@ const gatewayPatienceMs = (timeoutSeconds + 1) * 1000;
 export function addApi(plan: ServicePlan, resources: ServiceResources): void {
   const api = addServiceFunction(plan, 'api', {
     timeoutSeconds,
-    statements: [...withKit(plan, resources), ...sealing(plan), ...keepingSecrets(resources)],
+    statements: [...withKit(plan, resources), ...sealing(plan), ...keepingSecrets(resources), ...handlingFiles(resources)],
     environment: {
       ...kitEnvironment(resources),
       ...sealingEnvironment(plan),

@@ -23,8 +23,10 @@ export function commonEnvironment({ stack, stage, service, names }: ServicePlan)
 }
 
 /** What a function is told besides that runs the service's own code with a kit. */
-export const kitEnvironment = ({ work }: ServiceResources): Variables =>
-  work ? { WORK_QUEUE_URL: work.queueUrl } : {};
+export const kitEnvironment = ({ work, files }: ServiceResources): Variables => ({
+  ...(work && { WORK_QUEUE_URL: work.queueUrl }),
+  ...(files && { FILES_BUCKET: files.bucketName }),
+});
 
 /** What a function is told that seals and opens personal data. */
 export const sealingEnvironment = ({ stack, stage, service }: ServicePlan): Variables =>

@@ -37,13 +37,18 @@ const readingStream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'List
 );
 const readingQueue = (queue: string) =>
   ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].map((action) => `sqs:${action} on {${queue}.Arn}`);
+const onFiles = (...permissions: string[]) =>
+  permissions.map((permission) => {
+    const [action, prefix = ''] = permission.split(' ');
+    return expect.stringMatching(new RegExp(`^s3:${action} on \\{Files\\w*\\.Arn\\}${prefix.replace('*', '\\*')}$`));
+  });
 const secrets = ['GenerateDataKey', 'Decrypt'].map((action) =>
   expect.stringMatching(new RegExp(`^kms:${action} on \\{SecretsKey\\w*\\.Arn\\}$`)),
 );
 
 describe('the role of', () => {
   test.each([
-    ['api', [...kit, ...sealing, ...secrets]],
+    ['api', [...kit, ...sealing, ...secrets, ...onFiles('PutObject /incoming/*', 'GetObject /kept/*', 'ListBucket')]],
     [
       'relay',
       [...readingStream, `events:PutEvents on ${bus} ${inOwnName}`, 'sqs:SendMessage on {plus-dev-post-relay-dlq.Arn}'],
@@ -59,7 +64,24 @@ describe('the role of', () => {
         'sqs:SendMessage on {plus-dev-post-projector-dlq.Arn}',
       ],
     ],
-    ['inbox', [...kit, ...readingQueue('plus-dev-post-inbox'), 'sqs:SendMessage on {plus-dev-post-inbox-dlq.Arn}']],
+    [
+      'inbox',
+      [
+        ...kit,
+        ...readingQueue('plus-dev-post-inbox'),
+        'sqs:SendMessage on {plus-dev-post-inbox-dlq.Arn}',
+        ...onFiles('DeleteObject /incoming/*', 'DeleteObject /kept/*'),
+      ],
+    ],
+    [
+      'files',
+      [
+        ...kit,
+        ...readingQueue('plus-dev-post-files'),
+        ...sealing,
+        ...onFiles('GetObject /incoming/*', 'DeleteObject /incoming/*', 'PutObject /kept/*', 'ListBucket'),
+      ],
+    ],
     ['deadlines', kit],
     [
       'work',
@@ -103,15 +125,17 @@ describe('roles', () => {
       const used = all.flatMap(({ Type, Properties }) => (Type === 'AWS::Lambda::Function' ? [Properties.Role] : []));
       const roles = new Set(used.map((role) => JSON.stringify(role)));
       expect(roles.size).toBe(used.length);
-      expect(all.filter(({ Type }) => Type === 'AWS::IAM::Role')).toHaveLength(used.length);
+      // The scanner's is not a function's.
+      const scanners = all.filter(({ Type }) => Type === 'AWS::GuardDuty::MalwareProtectionPlan').length;
+      expect(all.filter(({ Type }) => Type === 'AWS::IAM::Role')).toHaveLength(used.length + scanners);
     }
   });
 
-  test('hold no wildcard, but for X-Ray where the stage traces', () => {
+  test('hold no wildcard, but for files under a prefix, and for X-Ray where the stage traces', () => {
     const wild = (from: typeof dev) =>
       resourcesOf(from, 'AWS::Lambda::Function')
         .flatMap(({ FunctionName }) => permissionsOf(from, String(FunctionName)))
-        .filter((line) => /^\S*\*| on \S*\*/.test(line));
+        .filter((line) => /^\S*\*| on \S*\*/.test(line) && !/^s3:\w+Object on \S+\/(incoming|kept)\/\*$/.test(line));
     expect(wild(dev)).toEqual([]);
     const traced = new Set(wild(synthesized('dev', { change: { tracing: true } })));
     expect([...traced].sort()).toEqual(['xray:PutTelemetryRecords on *', 'xray:PutTraceSegments on *']);

@@ -1,4 +1,5 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { platformNames } from '../names.ts';
 import { toldByPlatform } from '../parameters.ts';
@@ -12,6 +13,8 @@ export interface ServiceResources extends ServiceTables {
   work?: IQueue;
   /** Where the service's work hands over what leaves the platform. */
   outlet?: IQueue;
+  /** Where persons put files. */
+  files?: Bucket;
   /** ARN of the key for secrets that the service keeps for others. */
   secretsKeyArn?: string;
 }
@@ -51,3 +54,22 @@ export const erasing = (plan: ServicePlan): PolicyStatement[] =>
 /** Secrets are made in a request and used in the service's own work, and nowhere else. */
 export const keepingSecrets = ({ secretsKeyArn }: ServiceResources): PolicyStatement[] =>
   secretsKeyArn === undefined ? [] : [may.wrapUnder(secretsKeyArn)];
+
+/** A request hands out addresses for what is to come, and shows what is kept. */
+export const handlingFiles = ({ files }: ServiceResources): PolicyStatement[] =>
+  files ? [may.putFiles(files, 'incoming'), may.readFiles(files, 'kept'), may.listFiles(files)] : [];
+
+/** What came is read, kept under its person's key, and then removed. */
+export const keepingFiles = ({ files }: ServiceResources): PolicyStatement[] =>
+  files
+    ? [
+        may.readFiles(files, 'incoming'),
+        may.removeFiles(files, 'incoming'),
+        may.putFiles(files, 'kept'),
+        may.listFiles(files),
+      ]
+    : [];
+
+/** Whatever became of a file, what is left of it is removed when the log says that it is gone. */
+export const removingFiles = ({ files }: ServiceResources): PolicyStatement[] =>
+  files ? [may.removeFiles(files, 'incoming'), may.removeFiles(files, 'kept')] : [];

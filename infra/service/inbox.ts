@@ -7,7 +7,7 @@ import { platformNames } from '../names.ts';
 import { addDeadLetters, addWorkedQueue } from '../queue.ts';
 import { kitEnvironment, sealingEnvironment } from './environment.ts';
 import { addServiceFunction } from './function.ts';
-import { erasing, type ServiceResources, withKit } from './grants.ts';
+import { erasing, removingFiles, type ServiceResources, withKit } from './grants.ts';
 import type { ServicePlan } from './plan.ts';
 import * as may from './statements.ts';
 import { wantedPatterns } from './wanted-patterns.ts';
@@ -29,6 +29,7 @@ export function addInbox(plan: ServicePlan, resources: ServiceResources): void {
     statements: [
       ...withKit(plan, resources),
       ...erasing(plan),
+      ...removingFiles(resources),
       may.readQueue(inbox.queueArn),
       may.sendTo(deadLetters.queueArn),
     ],
@@ -62,7 +63,8 @@ function addRules({ stack, stage, service, names }: ServicePlan, inbox: Queue, d
   for (const queue of [inbox, deadLetters]) queue.addToResourcePolicy(deliveredBy(arns, queue.queueArn));
 }
 
-const deliveredBy = (ruleArns: string[], queueArn: string): PolicyStatement =>
+/** Lets these rules send to a queue. */
+export const deliveredBy = (ruleArns: string[], queueArn: string): PolicyStatement =>
   new PolicyStatement({
     principals: [new ServicePrincipal('events.amazonaws.com')],
     actions: ['sqs:SendMessage'],

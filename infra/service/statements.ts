@@ -1,4 +1,6 @@
 import { type Conditions, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { prefixes } from '../../shared/files/index.ts';
 
 const allow = (actions: readonly string[], resource: string, conditions: Conditions = {}): PolicyStatement =>
   new PolicyStatement({ actions: [...actions], resources: [resource], conditions });
@@ -65,3 +67,18 @@ export const wrapUnder = (keyArn: string, contextKey?: string): PolicyStatement 
     keyArn,
     contextKey === undefined ? {} : { Null: { [`kms:EncryptionContext:${contextKey}`]: 'false' } },
   );
+
+type Prefix = keyof typeof prefixes;
+const under = (bucket: Bucket, prefix: Prefix): string => bucket.arnForObjects(`${prefixes[prefix]}*`);
+
+export const putFiles = (bucket: Bucket, prefix: Prefix): PolicyStatement =>
+  allow(['s3:PutObject'], under(bucket, prefix));
+
+export const readFiles = (bucket: Bucket, prefix: Prefix): PolicyStatement =>
+  allow(['s3:GetObject'], under(bucket, prefix));
+
+export const removeFiles = (bucket: Bucket, prefix: Prefix): PolicyStatement =>
+  allow(['s3:DeleteObject'], under(bucket, prefix));
+
+/** Without it S3 answers "forbidden" where an object is not there. */
+export const listFiles = (bucket: Bucket): PolicyStatement => allow(['s3:ListBucket'], bucket.bucketArn);

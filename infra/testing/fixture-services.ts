@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { contract, operation, publicEvent, text } from '../../shared/contract/index.ts';
+import { createS3Files } from '../../shared/files/s3.ts';
 import { type Aggregate, accept, type DomainEvent } from '../../shared/log/index.ts';
 import { type AnyService, defineService, on, onEach } from '../../shared/service/index.ts';
 
@@ -47,6 +48,7 @@ export const rich: AnyService = defineService({
   outlet: true,
   due: done,
   work: { timeoutSeconds: 40, run: async () => undefined },
+  files: { timeoutSeconds: 45, store: createS3Files, run: async () => undefined },
 });
 
 const weigh = operation({

@@ -1,4 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
+import type { FileEvent, FileStore } from '../files/index.ts';
 import type { AnyAggregate } from '../log/aggregate.ts';
 import { type PersonPart, personPartOf } from '../rights/part.ts';
 import type { DueItem } from '../views/index.ts';
@@ -26,6 +27,8 @@ export interface Service<C extends Contract = Contract> {
   due?(due: DueItem, kit: Kit): Promise<unknown>;
   /** What it does with messages of its own work queue, when it has one. */
   work?: { timeoutSeconds: number; run(message: unknown, kit: Kit): Promise<void> };
+  /** What it does with files that persons put into its bucket: `run` when one came, and when it was scanned. */
+  files?: { timeoutSeconds: number; store(bucket: string): FileStore; run(event: FileEvent, kit: Kit): Promise<void> };
 }
 
 /** Declares a service; checks nothing at run time, but that every operation has its handle is a matter of types. */

@@ -19,6 +19,7 @@ const environmentSchema = z.object({
   SECRETS_KEY_ARN: z.optional(name),
   WORK_QUEUE_URL: z.optional(z.url()),
   OUTLET_QUEUE_URL: z.optional(z.url()),
+  FILES_BUCKET: z.optional(name),
   MAILBOX: z.optional(z.enum(['kept'])),
   LOOPBACK_TARGETS: z.optional(z.enum(['allowed'])),
 });

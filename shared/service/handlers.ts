@@ -1,6 +1,7 @@
 import { createApi } from './api.ts';
 import { createDeadlines } from './deadlines.ts';
 import type { AnyService } from './define.ts';
+import { createFiles } from './files.ts';
 import { createInbox } from './inbox.ts';
 import { createProjector } from './projector.ts';
 import { createRelay } from './relay.ts';
@@ -17,5 +18,6 @@ export function handlersOf(service: AnyService) {
     inbox: createInbox(runtime),
     deadlines: createDeadlines(runtime),
     work: createWork(runtime),
+    files: createFiles(runtime),
   };
 }

@@ -1,4 +1,5 @@
 import type { CloudEvent, PublicEvent } from '../contract/event.ts';
+import type { FileStore } from '../files/index.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Aggregate, DomainEvent, Executed, Loaded } from '../log/index.ts';
 import type { Keyring } from '../sealed/index.ts';
@@ -39,6 +40,8 @@ export interface Kit {
   row<T>(list: string, sort: string): Promise<T | undefined>;
   /** Seals and opens personal data; throws when the service is not one that may. */
   keyring(): Keyring;
+  /** The service's files; throws when it has none. */
+  files(): FileStore;
   /** Puts a message on the service's own work queue; at most 900 s later. */
   enqueue(message: unknown, delaySeconds?: number): Promise<void>;
 }

@@ -13,6 +13,7 @@ export type LogMessage =
   | 'record-failed'
   | 'deadline-kept'
   | 'deadline-failed'
+  | 'file-failed'
   | 'work-done'
   | 'work-failed';
 

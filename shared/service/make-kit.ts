@@ -53,6 +53,7 @@ export function makeKit(runtime: Runtime, origin: Origin): Kit {
     page: (list, request) => reader.page(list, request),
     row: (list, sort) => reader.get(list, sort),
     keyring: () => runtime.keyring(),
+    files: () => runtime.files(),
     async enqueue(message, delaySeconds) {
       if (env.WORK_QUEUE_URL === undefined) throw new Error(`${env.SERVICE} has no work queue`);
       await runtime.sender.send(env.WORK_QUEUE_URL, message, delaySeconds);

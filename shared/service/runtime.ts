@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { FileStore } from '../files/index.ts';
 import {
   type CommitLog,
   createLog as createCommitLog,
@@ -29,6 +30,7 @@ export interface Runtime {
   writer: ViewWriter;
   sender: Sender;
   keyring(): Keyring;
+  files(): FileStore;
 }
 
 /** Builds it all from the function's environment; clients that a function does not need are not loaded. */
@@ -39,6 +41,7 @@ export function createRuntime(service: AnyService, raw: Readonly<Record<string, 
   const commits = createCommitLog(dynamodb, env.LOG_TABLE);
   const snapshots = createSnapshots(dynamodb, env.VIEWS_TABLE);
   let keyring: Keyring | undefined;
+  let files: FileStore | undefined;
   return {
     service,
     env,
@@ -55,5 +58,14 @@ export function createRuntime(service: AnyService, raw: Readonly<Record<string, 
       keyring ??= createKeyringOf({ service, env, dynamodb, now });
       return keyring;
     },
+    files: () => {
+      files ??= storeOf(service, env);
+      return files;
+    },
   };
+}
+
+function storeOf({ files }: AnyService, { SERVICE, FILES_BUCKET: bucket }: Environment): FileStore {
+  if (!files || bucket === undefined) throw new Error(`${SERVICE} keeps no files`);
+  return files.store(bucket);
 }

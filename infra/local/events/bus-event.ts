@@ -20,11 +20,17 @@ export interface Surroundings {
 type Refused = Extract<BusResult, { ErrorCode: string }>;
 
 /** Puts an entry into EventBridge's envelope, or says why it fails alone. */
-export function readEntry(entry: BusEntry, { region, account, now, id }: Surroundings): BusEvent | Refused {
+export function readEntry(entry: BusEntry, around: Surroundings): BusEvent | Refused {
+  if (entry.Source?.startsWith('aws.'))
+    return refused('NotAuthorizedForSourceException', 'the source is reserved for AWS');
+  return enveloped(entry, around);
+}
+
+/** The same for what comes from the engine itself, which stands for AWS and may use its sources. */
+export function enveloped(entry: BusEntry, { region, account, now, id }: Surroundings): BusEvent | Refused {
   const { Source, DetailType, Detail, Resources = [] } = entry;
   if (!Source || !DetailType || !Detail)
     return refused('InvalidArgument', 'Source, DetailType and Detail are required');
-  if (Source.startsWith('aws.')) return refused('NotAuthorizedForSourceException', 'the source is reserved for AWS');
   const time = timeOf(entry.Time, now);
   if (time === undefined) return refused('InvalidArgument', 'Time is no time');
   const detail = parsedObject(Detail);

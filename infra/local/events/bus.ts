@@ -6,7 +6,7 @@ import {
   type PatternIndex,
 } from '../../../shared/patterns/index.ts';
 import type { BusEntry, BusResult, EngineClock, Faults } from '../types.ts';
-import { type BusEvent, readEntry } from './bus-event.ts';
+import { type BusEvent, enveloped, readEntry } from './bus-event.ts';
 import type { TargetSpec } from './target-spec.ts';
 import { createTarget, type Outgoing, type Target, type TargetOptions } from './targets.ts';
 
@@ -38,6 +38,8 @@ export interface Bus {
   addRule(rule: RuleSpec): void;
   /** Messages are in their queues, or asynchronous invocations kept, when it answers. */
   putEvents(entries: BusEntry[]): Promise<BusResult[]>;
+  /** What an AWS service that runs here has to tell, under a source that is AWS's own. Rejects when it was not taken. */
+  announce(entry: BusEntry): Promise<void>;
 }
 
 /** A set of buses without any bus; "default" too has to be added. */
@@ -83,14 +85,21 @@ class LocalBus implements Bus {
     });
   }
 
-  #read(entry: BusEntry): Read {
+  async announce(entry: BusEntry): Promise<void> {
+    const read = this.#read(entry, enveloped);
+    const failed = await this.#deliver([read]);
+    if ('refused' in read) throw new Error(`announcement refused: ${JSON.stringify(read.refused)}`);
+    if (failed.size > 0) throw new Error(`${entry.DetailType} was not delivered`);
+  }
+
+  #read(entry: BusEntry, envelope = readEntry): Read {
     const rules = this.#rules.get(nameOf(entry.EventBusName ?? 'default'));
     if (!rules)
       return {
         refused: { ErrorCode: 'ResourceNotFoundException', ErrorMessage: `there is no bus ${entry.EventBusName}` },
       };
     const { region, account, clock } = this.#options;
-    const read = readEntry(entry, { region, account, now: clock.now(), id: randomUUID() });
+    const read = envelope(entry, { region, account, now: clock.now(), id: randomUUID() });
     return 'ErrorCode' in read ? { refused: read } : { event: read, rules: rules.match(read.parsed) };
   }
 

@@ -25,7 +25,7 @@ export function functionEnvironment(
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_ACCESS_KEY_ID: spec.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: spec.secretAccessKey,
     AWS_SESSION_TOKEN: session,
     ...common,
     ...spec.environment,

@@ -41,6 +41,7 @@ function spec(name: string, more: Partial<FunctionSpec> = {}): FunctionSpec {
     memoryMb: 128,
     roleArn: 'role',
     accessKeyId: `key-${name}`,
+    secretAccessKey: 'made-up',
     ...more,
   };
 }

@@ -1,4 +1,5 @@
 import * as api from './api.ts';
+import { bucket, bucketPolicy, malwareProtectionPlan } from './bucket.ts';
 import * as events from './events.ts';
 import { eventInvokeConfig, lambdaFunction, permission } from './function.ts';
 import { mapping } from './mapping.ts';
@@ -19,6 +20,7 @@ const run: Readonly<Record<string, ResourceHandler>> = {
   'AWS::Events::EventBus': events.bus,
   'AWS::Events::EventBusPolicy': events.busPolicy,
   'AWS::Events::Rule': events.rule,
+  'AWS::GuardDuty::MalwareProtectionPlan': malwareProtectionPlan,
   'AWS::IAM::ManagedPolicy': managedPolicy,
   'AWS::IAM::Policy': policy,
   'AWS::IAM::Role': role,
@@ -28,8 +30,8 @@ const run: Readonly<Record<string, ResourceHandler>> = {
   'AWS::Lambda::EventSourceMapping': mapping,
   'AWS::Lambda::Function': lambdaFunction,
   'AWS::Lambda::Permission': permission,
-  'AWS::S3::Bucket': others.bucket,
-  'AWS::S3::BucketPolicy': others.bucketPolicy,
+  'AWS::S3::Bucket': bucket,
+  'AWS::S3::BucketPolicy': bucketPolicy,
   'AWS::SQS::Queue': queue,
   'AWS::SQS::QueuePolicy': queuePolicy,
   'AWS::SSM::Parameter': others.parameter,

@@ -35,23 +35,6 @@ export const parameter: ResourceHandler = (input) => {
   return { ref: name, attributes: { Type: type, Value: value } };
 };
 
-/** AWS::S3::Bucket; lifecycle, encryption and notifications are not followed (notifications are refused). */
-export const bucket: ResourceHandler = (input) => {
-  const schema = z.looseObject({ BucketName: text.optional(), NotificationConfiguration: z.undefined().optional() });
-  const name = schema.parse(input.properties).BucketName ?? generatedName(input).toLowerCase();
-  input.platform.buckets.push(name);
-  const arn = input.arn('s3', name).replace(/:s3:.*?:.*?:/, ':s3:::');
-  return { ref: name, attributes: { Arn: arn, DomainName: `${name}.s3.amazonaws.com` } };
-};
-
-/** AWS::S3::BucketPolicy. */
-export const bucketPolicy: ResourceHandler = (input) => {
-  const read = z.strictObject({ Bucket: text, PolicyDocument: z.unknown() }).parse(input.properties);
-  const arn = input.arn('s3', read.Bucket).replace(/:s3:.*?:.*?:/, ':s3:::');
-  input.platform.access.addResourcePolicy(arn, read.PolicyDocument);
-  return { ref: generatedName(input), attributes: {} };
-};
-
 /** AWS::SNS::Topic: has a name, and nothing is published to it here. */
 export const topic: ResourceHandler = (input) => {
   const read = z.looseObject({ TopicName: text.optional() }).parse(input.properties);

@@ -15,7 +15,7 @@ export interface Platform {
   buses: BusDeclaration[];
   rules: RuleDeclaration[];
   apis: Map<string, ApiDeclaration>;
-  buckets: string[];
+  buckets: BucketDeclaration[];
 }
 
 /** Where a declaration stands in the templates, for messages: `stack/logical id`. */
@@ -62,6 +62,15 @@ interface InvokeConfig {
   maximumRetries: number;
   maximumEventAgeSeconds: number;
   onFailureArn?: string;
+}
+
+export interface BucketDeclaration {
+  name: string;
+  /** Whether EventBridge is told of new objects. */
+  announces: boolean;
+  /** Objects under these are scanned for malware when they arrive. */
+  scannedPrefixes: string[];
+  cors?: CorsDeclaration;
 }
 
 interface BusDeclaration extends Declared {

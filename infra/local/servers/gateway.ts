@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { corsHeaders, isPreflight } from '../http-api/cors.ts';
+import type { CorsDeclaration } from '../resources/platform.ts';
 import type { Authorize, BusEntry, BusResult, Faults } from '../types.ts';
 import { AwsError } from './aws-error.ts';
-import { jsonRefusal } from './gateway/answers.ts';
+import { jsonRefusal, xmlRefusal } from './gateway/answers.ts';
 import { type CallCount, createCounter } from './gateway/counts.ts';
 import { dynamodbHeaders, dynamodbService } from './gateway/dynamodb.ts';
 import { eventsService } from './gateway/events.ts';
@@ -10,8 +12,9 @@ import { createUpstream, type Upstream } from './gateway/forward.ts';
 import { createHandler, type Handler } from './gateway/handle.ts';
 import { kmsService } from './gateway/kms.ts';
 import type { Answer, Service } from './gateway/model.ts';
-import { objectsService } from './gateway/objects.ts';
+import { objectsService, type StoredObject } from './gateway/objects.ts';
 import { queuesService } from './gateway/queues.ts';
+import { isPresigned } from './gateway/presigned.ts';
 import { readCall } from './gateway/read-call.ts';
 import type { Kms } from './kms.ts';
 import type { Queues } from './queues.ts';
@@ -40,6 +43,14 @@ export interface GatewayOptions {
   onWrite?(tables: string[]): void;
   /** Name of a table's partition key, for the condition key `dynamodb:LeadingKeys`. */
   partitionKeyOf?(table: string): string | undefined;
+  /** Told of every object that was stored. */
+  onObject?(object: StoredObject): Promise<void>;
+  /** What browsers of other origins may do with a bucket; undefined: nothing. */
+  corsOf?(bucket: string): CorsDeclaration | undefined;
+  /** The secret behind an access key, for presigned requests; without it these are refused. */
+  secretOf?(accessKeyId: string): string | undefined;
+  /** Milliseconds since the epoch. Default: the machine's clock. */
+  now?(): number;
   /** Name of the function behind an access key, for counts. Default: the access key. */
   nameOf?(accessKeyId: string): string;
 }
@@ -65,7 +76,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const services = servicesOf(options, upstreams, () => measuring);
   const nameOf = options.nameOf ?? ((accessKeyId: string) => accessKeyId);
   const handler = createHandler({ ...options, services, counter, nameOf });
-  const server = await listen(handler, options.port ?? 0);
+  const server = await listen(handler, options);
   return {
     endpoint: endpointOf(server),
     counts: () => counter.counts(),
@@ -104,18 +115,23 @@ function servicesOf(options: GatewayOptions, upstreams: Upstreams, measuring: ()
     ['sqs', queuesService(options.queues, arnBase('sqs'))],
     ['kms', kmsService(options.kms)],
     ['events', eventsService({ arnBase: arnBase('events'), putEvents: options.putEvents })],
-    ['s3', objectsService(upstreams.s3, partition)],
+    ['s3', objectsService({ upstream: upstreams.s3, partition, onObject: options.onObject })],
   ]);
 }
 
-async function listen(handler: Handler, port: number): Promise<Server> {
+async function listen(handler: Handler, options: GatewayOptions): Promise<Server> {
+  const { secretOf = () => undefined, now = Date.now, corsOf = () => undefined, port = 0 } = options;
   const server = createServer(async (request, response) => {
+    const { url = '/' } = request;
+    for (const [name, value] of Object.entries(corsHeaders(corsOf(url.split('/')[1] ?? ''), request)))
+      response.setHeader(name, value);
+    if (isPreflight(request)) return void response.writeHead(204).end();
     try {
-      reply(response, await handler(await readCall(request, response)));
+      reply(response, await handler(await readCall(request, response, { secretOf, now })));
     } catch (error) {
       const { code, message, status } =
         error instanceof AwsError ? error : new AwsError('InternalFailure', String(error), 500);
-      reply(response, jsonRefusal('1.1')(code, message, status));
+      reply(response, (isPresigned(url) ? xmlRefusal : jsonRefusal('1.1'))(code, message, status));
     }
   });
   // Clients keep connections and close them themselves; closing first would race with their next call.

@@ -48,6 +48,7 @@ export const functionSpec: FunctionSpec = {
   memoryMb: 128,
   roleArn: 'role',
   accessKeyId: 'key',
+  secretAccessKey: 'made-up',
 };
 
 export interface Ground {

@@ -26,7 +26,7 @@ export async function assemble(platform: Platform, base: Base): Promise<Running>
   for (const withRedrive of [false, true])
     for (const { name, attributes } of platform.queues)
       if ('RedrivePolicy' in attributes === withRedrive) queues.create({ name, attributes });
-  for (const name of platform.buckets) objects?.createBucket(name);
+  for (const { name } of platform.buckets) objects?.createBucket(name);
   const functions = hostFunctions(platform, base);
   const events = wireEvents(platform, base, functions);
   const sources = wireSources(platform, base, functions, streams);

@@ -9,6 +9,8 @@ export interface Functions {
   host: FunctionHost;
   invoker: AsyncInvoker;
   specs: Map<string, FunctionSpec>;
+  /** The secret behind an access key of a function. */
+  secretOf(accessKeyId: string): string | undefined;
 }
 
 /** Makes every function known to a host, each with an access key that stands for its role. */
@@ -23,7 +25,7 @@ export function hostFunctions(platform: Platform, base: Base): Functions {
   cleanup.add(() => host.stop());
   const specs = new Map<string, FunctionSpec>();
   for (const { where, ...declared } of platform.functions) {
-    const spec = { ...declared, accessKeyId: newAccessKey() };
+    const spec = { ...declared, accessKeyId: newAccessKey(), secretAccessKey: randomBytes(30).toString('base64url') };
     grant(platform, where, spec);
     host.add(spec);
     specs.set(spec.name, spec);
@@ -31,7 +33,8 @@ export function hostFunctions(platform: Platform, base: Base): Functions {
   const invoker = createAsyncInvoker({ dataDir: folder.folder('invocations'), host, queues: servers.queues, report });
   cleanup.add(() => invoker.stop());
   for (const spec of specs.values()) invoker.configure(asyncSettings(platform, spec));
-  return { host, invoker, specs };
+  const secrets = new Map([...specs.values()].map((spec) => [spec.accessKeyId, spec.secretAccessKey]));
+  return { host, invoker, specs, secretOf: (accessKeyId) => secrets.get(accessKeyId) };
 }
 
 function grant(platform: Platform, where: string, spec: FunctionSpec): void {

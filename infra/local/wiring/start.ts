@@ -10,6 +10,7 @@ import { readAssembly } from '../template/assembly.ts';
 import { assemble, type Running } from './assemble.ts';
 import type { Base } from './base.ts';
 import type { Cleanup } from './cleanup.ts';
+import { announceObject } from './new-objects.ts';
 import { platformOn } from './platform.ts';
 import { startServers } from './servers.ts';
 import { survey } from './survey.ts';
@@ -82,6 +83,13 @@ async function openGateway(base: Omit<Base, 'gateway'>, late: Late) {
     putEvents: async (entries) => (await late.running?.events.bus.putEvents(entries)) ?? [],
     onCrash: (accessKeyId) => void late.running?.functions.host.crash(accessKeyId),
     onWrite: (tables) => late.running?.sources.wrote(tables),
+    onObject: async (object) => {
+      const { platform, running } = late;
+      if (platform && running) await announceObject(object, platform.buckets, running.events.bus);
+    },
+    corsOf: (bucket) => late.platform?.buckets.find(({ name }) => name === bucket)?.cors,
+    secretOf: (accessKeyId) => late.running?.functions.secretOf(accessKeyId),
+    now: () => base.clock.now(),
     partitionKeyOf: (table) => late.partitionKeys?.get(table),
     nameOf: (accessKeyId) => late.platform?.access.nameOf(accessKeyId) ?? accessKeyId,
   });

@@ -13,6 +13,7 @@ import { cloudEventsOf } from '../../service/relay.ts';
 import type { Runtime } from '../../service/runtime.ts';
 import { startTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { startTestKeyService, type TestKeyService } from '../../testing/key-service.ts';
+import { createMemoryFiles } from '../../testing/memory-files.ts';
 import { createViewReader, createViewWriter } from '../../views/index.ts';
 
 interface Request {
@@ -119,6 +120,7 @@ async function runtimeFor(service: AnyService, { database, keys, keysTable, cloc
     now,
     newId: randomUUID,
   });
+  const files = createMemoryFiles();
   return {
     service,
     env: {
@@ -144,6 +146,7 @@ async function runtimeFor(service: AnyService, { database, keys, keysTable, cloc
     writer: createViewWriter(dynamodb, viewsTable),
     sender: { send: async () => {} },
     keyring: () => keyring,
+    files: () => files,
   };
 }
 

@@ -2,15 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AwsError } from '../aws-error.ts';
 import { joined } from './forward.ts';
 import type { Call } from './model.ts';
+import { checkPresigned, isPresigned, type PresignedOptions } from './presigned.ts';
 
 const maximumBytes = 16 * 1024 * 1024;
 const credential = /Credential=([^/,\s]+)\/\d+\/[^/]*\/([^/]+)\/aws4_request/;
 
 /** Reads a signed request. Throws AwsError when it is not signed, too large or no JSON object. */
-export async function readCall(request: IncomingMessage, response: ServerResponse): Promise<Call> {
-  const [, accessKeyId, service] = credential.exec(request.headers.authorization ?? '') ?? [];
-  if (accessKeyId === undefined || service === undefined)
-    throw new AwsError('MissingAuthenticationToken', 'The request carries no AWS signature.', 403);
+export async function readCall(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: PresignedOptions,
+): Promise<Call> {
+  const { accessKeyId, service } = callerOf(request, options);
   const body = await readBody(request);
   const target = String(request.headers['x-amz-target'] ?? '');
   return {
@@ -24,6 +27,15 @@ export async function readCall(request: IncomingMessage, response: ServerRespons
     input: service === 's3' ? {} : parsed(body),
     hungUp: () => signalOf(response),
   };
+}
+
+/** Calls of functions name their access key, which nobody else knows; an address that was handed out is checked in full. */
+function callerOf({ method = '', url = '/', headers }: IncomingMessage, options: PresignedOptions) {
+  if (isPresigned(url)) return checkPresigned({ method, url, headers }, options);
+  const [, accessKeyId, service] = credential.exec(headers.authorization ?? '') ?? [];
+  if (accessKeyId === undefined || service === undefined)
+    throw new AwsError('MissingAuthenticationToken', 'The request carries no AWS signature.', 403);
+  return { accessKeyId, service };
 }
 
 function signalOf(response: ServerResponse): AbortSignal {

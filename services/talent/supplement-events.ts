@@ -16,6 +16,8 @@ export const supplementAnswered = publicEvent({
     /** Items of the wallet. */
     items: z.array(fields.id()),
     answer: z.optional(sealedSchema(z.string())),
+    /** Departments that asked for one of the documents. */
+    services: z.optional(z.array(z.string())),
   }),
   personal: ['/answer'],
   example: {
@@ -24,5 +26,6 @@ export const supplementAnswered = publicEvent({
     documents: ['CON'],
     items: ['0123456789abcdef4567'],
     answer: sealedExample<string>('supplement/answer'),
+    services: ['hukou'],
   },
 });

@@ -1,42 +1,16 @@
 import * as z from 'zod/mini';
-import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
+import { purposes } from '../../shared/casework/contract/index.ts';
+import { contract, fields, operation, text } from '../../shared/contract/index.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { personEventsOf } from '../../shared/rights/contract.ts';
-import { itemStates } from './domain/item.ts';
-import { itemDeleted, itemExpired, itemReady } from './events.ts';
+import { itemStates } from './domain/state.ts';
+import { itemDeleted, itemExpired, itemExpiring, itemReady, itemRefused } from './events.ts';
+import { pick } from './refusals.ts';
+import { contentShape, documentKind, itemShape, uploadAddress, uploadShape } from './shapes.ts';
 
-const words = z.object({ zh: z.string(), en: z.string() });
 const params = z.strictObject({ itemId: fields.id() });
-const item = z.strictObject({
-  itemId: fields.id(),
-  kind: documentKinds,
-  state: z.enum(itemStates),
-  issuer: words,
-  issuedOn: fields.day(),
-  expiresOn: fields.day(),
-  source: z.string(),
-  /** official, or made-up on a demonstration. */
-  certainty: z.string(),
-  fetchedAt: fields.instant(),
-});
-const documentKind = z.strictObject({
-  kind: documentKinds,
-  text: words,
-  /** Inferred, to be confirmed. */
-  services: z.array(z.string()),
-  sensitive: z.boolean(),
-});
-const noSource = refusal(
-  422,
-  text('没有可获取这份证照的来源。', 'No source that has this document is connected.'),
-  text('请直接向要求它的部门提交。', 'Hand it in to the department that asks for it.'),
-);
-const erased = refusal(
-  410,
-  text('个人信息已按要求删除，无法恢复。', 'The personal data was erased as asked and cannot be brought back.'),
-  text('请重新获取这份证照。', 'Fetch the document anew.'),
-);
-const own = { roles: ['talent'], params, output: item, versioned: true } as const;
+const own = { roles: ['talent'], params, output: itemShape, versioned: true } as const;
+const purposeCodes = Object.keys(purposes) as (keyof typeof purposes)[];
 
 export const walletContract = contract({
   service: 'wallet',
@@ -57,19 +31,44 @@ export const walletContract = contract({
       summary: text('从来源获取本人的电子证照', 'Fetch a licence of one’s own from its source'),
       roles: ['talent'],
       body: z.strictObject({ kind: documentKinds }),
-      output: item,
+      output: itemShape,
       status: 201,
-      refusals: { 'no-source': noSource },
+      refusals: pick('no-source'),
       example: { kind: 'RP' },
+    }),
+    uploadItem: operation({
+      id: 'uploadWalletItem',
+      method: 'POST',
+      path: '/wallet/uploads',
+      summary: text(
+        '说明要上传的文件，得到一次性上传地址；检查通过前任何人不能打开',
+        'Announce a file and get an address for its bytes; nobody opens it before it has been checked',
+      ),
+      roles: ['talent'],
+      body: uploadShape,
+      output: z.strictObject({ item: itemShape, upload: uploadAddress }),
+      status: 201,
+      refusals: pick('duplicate', 'too-big', 'expired-already'),
+      example: {
+        kind: 'DEG',
+        fileName: 'degree.pdf',
+        contentType: 'application/pdf',
+        bytes: 1024,
+        sha256: '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
+      },
     }),
     listItems: operation({
       id: 'listWalletItems',
       method: 'GET',
       path: '/wallet/items',
-      summary: text('我的材料，新的在前', 'My documents, newest first'),
+      summary: text('我的材料，新的在前；可按种类与状态筛选', 'My documents, newest first; by kind and state if wanted'),
       roles: ['talent'],
-      query: z.strictObject({ ...fields.pageQuery(), state: z._default(z.enum(itemStates), 'READY') }),
-      output: fields.pageOf(item),
+      query: z.strictObject({
+        ...fields.pageQuery(),
+        state: z.optional(z.enum(itemStates)),
+        kind: z.optional(documentKinds),
+      }),
+      output: fields.pageOf(itemShape),
     }),
     getItem: operation({
       ...own,
@@ -82,11 +81,26 @@ export const walletContract = contract({
       id: 'getWalletItemContent',
       method: 'GET',
       path: '/wallet/items/{itemId}/content',
-      summary: text('打开证照内容（会记入打开记录）', 'Open what a licence says (recorded among the openings)'),
+      summary: text('打开自己的材料（会记入打开记录）', 'Open a document of one’s own (recorded among the openings)'),
       roles: ['talent'],
       params,
-      output: z.strictObject({ number: z.string() }),
-      refusals: { 'personal-data-erased': erased },
+      output: contentShape,
+      refusals: pick('personal-data-erased', 'processing-halted', 'not-ready'),
+    }),
+    openItem: operation({
+      id: 'openWalletItem',
+      method: 'POST',
+      path: '/wallet/items/{itemId}/openings',
+      summary: text(
+        '在本部门案件中打开申请人提交的材料（会记入其打开记录）',
+        'Open a document that was given to a case of your department (the applicant sees that)',
+      ),
+      roles: ['caseworker'],
+      params,
+      body: z.strictObject({ caseId: fields.id(), purpose: z.enum(purposeCodes) }),
+      output: contentShape,
+      refusals: pick('personal-data-erased', 'processing-halted', 'not-ready', 'case-closed', 'consent-missing'),
+      example: { caseId: '0123456789abcdef0123', purpose: 'review' },
     }),
     deleteItem: operation({
       ...own,
@@ -94,8 +108,9 @@ export const walletContract = contract({
       method: 'POST',
       path: '/wallet/items/{itemId}/delete',
       summary: text('删除一份材料', 'Delete a document'),
+      refusals: pick('in-use'),
       example: {},
     }),
   },
-  events: { itemReady, itemExpired, itemDeleted, ...personEventsOf('wallet') },
+  events: { itemReady, itemRefused, itemExpiring, itemExpired, itemDeleted, ...personEventsOf('wallet') },
 });

@@ -11,6 +11,10 @@ const data = z.object({
   /** The last day on which it is valid. */
   expiresOn: z.optional(fields.day()),
   at: fields.instant(),
+  /** Of a file that was put up, and not fetched: which announcement of it. */
+  upload: z.optional(z.int()),
+  /** Why it was refused (wrong-type, too-big, malware, …) or is gone (owner, retention, never-came, forgotten). */
+  reason: z.optional(z.string()),
 });
 const example = {
   itemId: '0123456789abcdef0123',
@@ -27,6 +31,20 @@ export const itemReady = publicEvent({
   example: { ...example, state: 'READY' },
 });
 
+export const itemRefused = publicEvent({
+  type: 'plus.wallet.item-refused.v1',
+  summary: text('上传的文件未被接受，附原因', 'A file that was put up was refused, and why'),
+  data,
+  example: { ...example, state: 'REFUSED', upload: 1, reason: 'wrong-type' },
+});
+
+export const itemExpiring = publicEvent({
+  type: 'plus.wallet.item-expiring.v1',
+  summary: text('材料即将过期', 'A document is about to expire'),
+  data,
+  example: { ...example, state: 'READY' },
+});
+
 export const itemExpired = publicEvent({
   type: 'plus.wallet.item-expired.v1',
   summary: text('材料已过有效期', 'A document has expired'),
@@ -36,7 +54,7 @@ export const itemExpired = publicEvent({
 
 export const itemDeleted = publicEvent({
   type: 'plus.wallet.item-deleted.v1',
-  summary: text('本人删除了材料', 'A person deleted a document'),
+  summary: text('材料已删除，附原因', 'A document was deleted, and why'),
   data,
-  example: { ...example, state: 'DELETED' },
+  example: { ...example, state: 'DELETED', reason: 'owner' },
 });

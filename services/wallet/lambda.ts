@@ -1,4 +1,4 @@
 import { handlersOf } from '../../shared/service/handlers.ts';
 import { wallet } from './service.ts';
 
-export const { api, relay, projector, inbox, deadlines } = handlersOf(wallet);
+export const { api, relay, projector, inbox, deadlines, files } = handlersOf(wallet);

@@ -1,11 +1,11 @@
 import { toShanghai } from '../../shared/calendar/index.ts';
 import { documentCatalogue, documentKinds } from '../../shared/documents/kinds.ts';
-import { shortDigest } from '../../shared/log/index.ts';
-import { commanding, type Handle, type Kit, listing, notFound, reading } from '../../shared/service/index.ts';
+import { commanding, type Handle, notFound, reading } from '../../shared/service/index.ts';
 import type { walletContract } from './contract.ts';
-import type { Item } from './domain/item.ts';
-import { item, itemLine, itemsOf } from './item.ts';
+import type { Item } from './domain/state.ts';
+import { type ItemLine, item, itemLine, itemsOf } from './item.ts';
 import { licenceSourceOf } from './licences.ts';
+import { licenceItemId } from './places.ts';
 
 type Operations = typeof walletContract.operations;
 
@@ -25,17 +25,29 @@ export const fetchItem: Handle<Operations['fetchItem']> = async ({ body: { kind 
   if (!licence) return { ok: false, refusal: { code: 'no-source', pointer: '/kind' } };
   const { number: plain, ...facts } = licence;
   const number = await kit.keyring().seal(person, 'wallet/number', plain);
-  const itemId = `l${shortDigest('licence', person, kind)}`;
+  const itemId = licenceItemId(person, kind);
   const kept = await kit.execute(item, itemId, { type: 'keep', facts: { ...facts, person, kind }, number });
   return kept.ok && kept.state ? { ok: true, body: itemLine(itemId, kept.state), version: kept.version } : notFound;
 };
 
-export const listItems = listing<Operations['listItems']>(
-  ({ principal, query }) => itemsOf(principal.subject, query.state),
-  { descending: true },
-);
+/** A person has few documents, so what is not asked for is left out here instead of standing in lists of its own. */
+export const listItems: Handle<Operations['listItems']> = async ({ principal, query }, kit) => {
+  const { limit, state, kind } = query;
+  const items: ItemLine[] = [];
+  let { cursor } = query;
+  do {
+    const request = { limit: limit - items.length, cursor, descending: true };
+    const result = await kit.page<ItemLine>(itemsOf(principal.subject), request);
+    if (!result.ok) return { ok: false, refusal: { code: 'bad-cursor', pointer: '#query/cursor' } };
+    const wanted = (one: ItemLine) => (!state || one.state === state) && (!kind || one.kind === kind);
+    items.push(...result.page.items.filter(wanted));
+    cursor = result.page.next;
+  } while (cursor !== undefined && items.length < limit);
+  return { ok: true, body: { items, ...(cursor === undefined ? {} : { next: cursor }) } };
+};
 
-const isOf = (state: Item | null, person: string): state is Item =>
+/** Whether it is the person's and there. */
+export const isOf = (state: Item | null, person: string): state is Item =>
   state?.facts.person === person && state.state !== 'DELETED';
 
 export const getItem = reading<Operations['getItem'], typeof item>(
@@ -43,16 +55,6 @@ export const getItem = reading<Operations['getItem'], typeof item>(
   ({ params }) => params.itemId,
   (state, id, _version, { principal }) => (isOf(state, principal.subject) ? itemLine(id, state) : undefined),
 );
-
-export const getItemContent: Handle<Operations['getItemContent']> = async ({ params, principal }, kit: Kit) => {
-  const { state } = await kit.load(item, params.itemId);
-  const number = isOf(state, principal.subject) ? state.number : undefined;
-  if (!number) return notFound;
-  const purpose = { who: principal.subject, why: 'wallet.own-view', caseId: params.itemId };
-  const opened = await kit.keyring().open(number, purpose);
-  if (!opened.ok) return { ok: false, refusal: { code: 'personal-data-erased' } };
-  return { ok: true, body: { number: opened.value } };
-};
 
 export const deleteItem = commanding<Operations['deleteItem'], typeof item>(
   item,

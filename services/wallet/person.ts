@@ -1,29 +1,52 @@
 import type { AnyAggregate } from '../../shared/log/index.ts';
-import { everyRow, type PersonPart, personKind } from '../../shared/rights/index.ts';
+import { type PersonPart, personKind } from '../../shared/rights/index.ts';
 import { talentContract } from '../talent/contract.ts';
+import { reuse } from './aggregates.ts';
 import { walletContract } from './contract.ts';
-import { type Item, itemStates } from './domain/item.ts';
-import { item, itemsOf } from './item.ts';
+import type { Reuse } from './domain/consents.ts';
+import type { Item } from './domain/state.ts';
+import { everyItemOf, forget } from './forget.ts';
+import { item } from './item.ts';
+
+const recipients = [{ zh: '您同意的部门', en: 'departments that you consented to' }];
 
 const documents = personKind<Item | null>({
   aggregate: item as unknown as AnyAggregate,
-  schema: 'wallet.item.v1',
+  schema: 'wallet.item.v2',
   title: { zh: '材料', en: 'Document' },
   purpose: { zh: '一次提交，按您的同意复用', en: 'handed in once and reused as you consent' },
-  recipients: [{ zh: '您同意的部门', en: 'departments that you consented to' }],
+  recipients,
   source: { zh: '材料的来源（见 issuer 与 source）', en: 'where the document is from (see issuer and source)' },
-  shown: (state) => state ?? undefined,
+  shown: shownOf,
+});
+
+/** The key of a file opens bytes that lie elsewhere, and tells nobody anything. */
+function shownOf(state: Item | null) {
+  if (!state) return undefined;
+  const { file, past: _past, ...shown } = state;
+  if (!file) return shown;
+  const { kept: _kept, ...told } = file;
+  return { ...shown, file: told };
+}
+
+const consents = personKind<Reuse>({
+  aggregate: reuse as unknown as AnyAggregate,
+  schema: 'wallet.reuse.v1',
+  title: { zh: '材料复用的同意', en: 'Consents to use documents again' },
+  purpose: { zh: '按您的同意开放材料', en: 'opening documents as you consent' },
+  recipients,
+  source: { zh: '您的同意', en: 'your consents' },
+  shown: ({ said }) => (Object.keys(said).length > 0 ? { said } : undefined),
 });
 
 /** What the wallet holds about a person. */
 export const walletPerson: PersonPart = {
   asked: talentContract.events,
   events: walletContract.events,
-  kinds: [documents],
-  find: async (person, kit) => {
-    const lists = await Promise.all(
-      itemStates.map((state) => everyRow<{ itemId: string }>(kit, itemsOf(person, state))),
-    );
-    return lists.flat().map(({ itemId: id }) => ({ aggregate: item, id }));
-  },
+  kinds: [documents, consents],
+  find: async (person, kit) => [
+    { aggregate: reuse, id: person },
+    ...(await everyItemOf(person, kit)).map((id) => ({ aggregate: item, id })),
+  ],
+  forget,
 };

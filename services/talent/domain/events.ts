@@ -60,6 +60,8 @@ export interface SupplementAnswered {
   documents: string[];
   items: string[];
   answer?: Sealed<string>;
+  /** Departments that asked for one of the documents. */
+  services?: LaneName[];
 }
 export interface LaneOutcome {
   service: LaneName;

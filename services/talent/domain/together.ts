@@ -1,5 +1,6 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
+import type { LaneName } from '../lanes.ts';
 import type { SupplementAnswered } from './events.ts';
 import { unlessOwn } from './guards.ts';
 import { type Application, isTerminal, isUnderWay, laneOf } from './state.ts';
@@ -11,13 +12,16 @@ export interface AnswerSupplements {
   answer?: Sealed<string>;
 }
 
+/** Kinds of document that a department asks for and has not got. */
+function askedBy(state: Application, service: LaneName): string[] {
+  const lane = laneOf(state, service);
+  const missing = isTerminal(lane) ? [] : (lane.status?.supplement?.missing ?? []);
+  return missing.flatMap(({ document, given }) => (document === undefined || given ? [] : [document]));
+}
+
 /** Kinds of document that departments ask for and have not got. */
 export const askedDocuments = (state: Application): string[] =>
-  state.form.services.flatMap((service) => {
-    const lane = laneOf(state, service);
-    const missing = isTerminal(lane) ? [] : (lane.status?.supplement?.missing ?? []);
-    return missing.flatMap(({ document, given }) => (document === undefined || given ? [] : [document]));
-  });
+  state.form.services.flatMap((service) => askedBy(state, service));
 
 /** Answers once for every department that asked for one of the documents. */
 export function answerSupplements(
@@ -30,5 +34,8 @@ export function answerSupplements(
   const asked = isUnderWay(state) ? askedDocuments(state) : [];
   const strange = command.documents.findIndex((document) => !asked.includes(document));
   if (strange >= 0) return refuse('no-supplement', { pointer: `/documents/${strange}` });
-  return accept({ ...command, type: 'supplement-answered' });
+  const services = state.form.services.filter((service) =>
+    askedBy(state, service).some((document) => command.documents.includes(document)),
+  );
+  return accept({ ...command, type: 'supplement-answered', services });
 }

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sealedExample } from '../../../shared/sealed/index.ts';
 import { given } from '../../../shared/testing/given.ts';
 import { item } from '../item.ts';
-import type { ItemCommand, ItemEvent } from './item.ts';
+import type { ItemCommand, ItemEvent } from './messages.ts';
 
 const facts = {
   person: 'ana',
@@ -20,13 +19,20 @@ const kept: ItemEvent = { type: 'kept', facts, number };
 const renewed = { ...facts, expiresOn: '2028-12-31' };
 const nothing = { ok: true, events: [] };
 const absent = { ok: false, refusal: { code: 'not-found' } };
+const day = '2026-11-23T09:00:00.000+08:00';
 
-describe('a document', () => {
-  test('given none, when it is fetched, then it is ready and falls due after its last day', () => {
+describe('a licence', () => {
+  test('given none, when it is fetched, then it is ready; warning, expiry and retention fall due', () => {
     const { state } = given(item, []).when(keep);
     expect(state).toMatchObject({ state: 'READY', facts, number });
-    expect(item.dues?.(state, 'one')).toEqual([{ name: 'expire', at: '2027-12-31T23:59:59.999+08:00' }]);
-    expect(item.onDue?.('expire')).toEqual({ type: 'expire' });
+    expect(item.dues?.(state, 'one')).toEqual([
+      { name: 'warn', at: '2027-12-01T23:59:59.999+08:00' },
+      { name: 'expire', at: '2027-12-31T23:59:59.999+08:00' },
+      { name: 'retire', at: '2028-11-22T09:00:00.000+08:00' },
+    ]);
+    expect(['warn', 'expire', 'retire', 'note-late', 'give-up'].map((name) => item.onDue?.(name))).toMatchObject(
+      ['warn', 'expire', 'retire', 'note-late', 'give-up'].map((type) => ({ type })),
+    );
   });
 
   test('given it is ready, when the same is fetched, then nothing happens; a renewed one takes its place', () => {
@@ -35,10 +41,18 @@ describe('a document', () => {
     expect(state?.facts.expiresOn).toBe('2028-12-31');
   });
 
+  test('given it is ready, when its last day comes near, then that is told once', () => {
+    const { state } = given(item, [kept]).when({ type: 'warn' });
+    expect(item.dues?.(state, 'one')?.map(({ name }) => name)).toEqual(['expire', 'retire']);
+    const told = item.publish?.({ type: 'warned' }, state, { id: 'one', at: day, by: '' });
+    expect(told).toMatchObject([{ type: 'plus.wallet.item-expiring.v1', data: { expiresOn: '2027-12-31' } }]);
+    expect(given(item, [kept, { type: 'warned' }]).when({ type: 'warn' }).decision).toEqual(nothing);
+  });
+
   test('given it is ready, when its day has passed, then it has expired, once, and stays readable to its owner', () => {
     const { state } = given(item, [kept]).when({ type: 'expire' });
     expect(state).toMatchObject({ state: 'EXPIRED', number });
-    expect(item.dues?.(state, 'one')).toEqual([]);
+    expect(item.dues?.(state, 'one')?.map(({ name }) => name)).toEqual(['retire']);
     expect(given(item, [kept, { type: 'expired' }]).when({ type: 'expire' }).decision).toEqual(nothing);
   });
 
@@ -46,8 +60,10 @@ describe('a document', () => {
     const command: ItemCommand = { type: 'delete', person: 'ana' };
     for (const before of [[kept], [kept, { type: 'expired' } as const]]) {
       const { state } = given(item, before).when(command);
-      expect(state).toMatchObject({ state: 'DELETED' });
+      expect(state).toMatchObject({ state: 'DELETED', reason: 'owner' });
       expect(state).not.toHaveProperty('number');
+      expect(item.dues?.(state, 'one')).toEqual([]);
+      expect(item.rows?.(state, 'one')).toEqual([]);
     }
     expect(given(item, [kept, { type: 'deleted' }]).when(command).decision).toEqual(nothing);
     expect(given(item, [kept, { type: 'deleted' }]).when({ type: 'expire' }).decision).toEqual(nothing);
@@ -67,29 +83,7 @@ describe('a document', () => {
     const { state } = given(item, [{ type: 'deleted' }]);
     expect(state).toBeNull();
     expect(item.rows?.(state, 'one')).toEqual([]);
+    expect(item.dues?.(state, 'one')).toEqual([]);
     expect(item.publish?.({ type: 'deleted' }, state, { id: 'one', at: '', by: 'ana' })).toEqual([]);
   });
-});
-
-test('given commands in any order, when they are decided, then only the owner deletes, and a number is there unless deleted', () => {
-  const command: fc.Arbitrary<ItemCommand> = fc.constantFrom<ItemCommand[]>(
-    keep,
-    { type: 'keep', facts: renewed, number },
-    { type: 'delete', person: 'ana' },
-    { type: 'delete', person: 'bo' },
-    { type: 'expire' },
-  );
-  fc.assert(
-    fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
-      let events: ItemEvent[] = [];
-      for (const one of commands) {
-        const before = given(item, events);
-        const { decision, state } = before.when(one);
-        if (decision.ok) events = [...events, ...decision.events];
-        if (one.type === 'delete' && one.person === 'bo') expect(state).toEqual(before.state);
-        if (one.type === 'expire') expect(state?.state).not.toBe('READY');
-        if (state) expect(state.number === undefined).toBe(state.state === 'DELETED');
-      }
-    }),
-  );
 });

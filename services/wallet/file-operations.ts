@@ -1,0 +1,61 @@
+import { localDateOf } from '../../shared/calendar/index.ts';
+import { worksFor } from '../../shared/identity/index.ts';
+import { type Handle, notFound } from '../../shared/service/index.ts';
+import { reuse } from './aggregates.ts';
+import type { walletContract } from './contract.ts';
+import { mayReuse } from './domain/consents.ts';
+import { isKept } from './domain/state.ts';
+import { item, itemLine } from './item.ts';
+import { contentOf } from './opening.ts';
+import { isOf } from './operations.ts';
+import { fileItemId, incomingKey } from './places.ts';
+import { maxBytesOf } from './settings.ts';
+
+type Operations = typeof walletContract.operations;
+
+export const uploadItem: Handle<Operations['uploadItem']> = async ({ body, principal: { subject: person } }, kit) => {
+  const { kind, fileName, contentType, bytes, sha256, issuedOn, expiresOn } = body;
+  if (bytes > maxBytesOf(contentType)) return { ok: false, refusal: { code: 'too-big', pointer: '/bytes' } };
+  if (expiresOn !== undefined && expiresOn < localDateOf(kit.now()))
+    return { ok: false, refusal: { code: 'expired-already', pointer: '/expiresOn' } };
+  const name = fileName === undefined ? undefined : await kit.keyring().seal(person, 'wallet/file-name', fileName);
+  const days = { ...(issuedOn !== undefined && { issuedOn }), ...(expiresOn !== undefined && { expiresOn }) };
+  const facts = { person, kind, source: 'upload', certainty: 'told-by-person', ...days };
+  const itemId = fileItemId(person, sha256);
+  const file = { contentType, bytes, ...(name && { name }) };
+  const done = await kit.execute(item, itemId, { type: 'announce', facts, file });
+  if (!done.ok) return done.refusal.code === 'duplicate' ? duplicateOf(itemId) : notFound;
+  if (!done.state?.file) return notFound;
+  const key = incomingKey(itemId, done.state.file.attempt);
+  const address = await kit.files().uploadAddress({ key, bytes, sha256, contentType });
+  return { ok: true, body: { item: itemLine(itemId, done.state), upload: { method: 'PUT', ...address } } };
+};
+
+const duplicateOf = (itemId: string) => {
+  const detail = { zh: `它就是材料 ${itemId}。`, en: `It is document ${itemId}.` };
+  return { ok: false, refusal: { code: 'duplicate', pointer: '/sha256', detail } } as const;
+};
+
+export const getItemContent: Handle<Operations['getItemContent']> = async ({ params, principal }, kit) => {
+  const { state } = await kit.load(item, params.itemId);
+  if (!isOf(state, principal.subject)) return notFound;
+  if (!isKept(state)) return { ok: false, refusal: { code: 'not-ready' } };
+  const purpose = { who: principal.subject, why: 'wallet.own-view', caseId: params.itemId };
+  return contentOf(state, purpose, true, kit);
+};
+
+/**
+ * For a case of the caseworker's own department that was given it, while the case goes on and the person consents. To
+ * anybody else it is not there.
+ */
+export const openItem: Handle<Operations['openItem']> = async ({ params, body: { caseId, purpose }, principal }, kit) => {
+  const { subject, department = '' } = principal;
+  const { state } = await kit.load(item, params.itemId);
+  const use = state?.uses.find((one) => one.service === department && one.caseId === caseId);
+  if (!state || !use || !worksFor(principal, use.service)) return notFound;
+  if (use.closedAt !== undefined) return { ok: false, refusal: { code: 'case-closed' } };
+  const { state: said } = await kit.load(reuse, state.facts.person);
+  if (!mayReuse(said, department, caseId)) return { ok: false, refusal: { code: 'consent-missing' } };
+  if (!isKept(state)) return { ok: false, refusal: { code: 'not-ready' } };
+  return contentOf(state, { who: subject, why: `${department}.${purpose}`, caseId }, false, kit);
+};

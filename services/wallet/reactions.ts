@@ -1,0 +1,78 @@
+import { on, type Kit, type Reaction } from '../../shared/service/index.ts';
+import { educationContract } from '../education/contract.ts';
+import { housingContract } from '../housing/contract.ts';
+import { hukouContract } from '../hukou/contract.ts';
+import { medicalContract } from '../medical/contract.ts';
+import { talentContract } from '../talent/contract.ts';
+import { matter, matterOf, reuse } from './aggregates.ts';
+import { keyOf } from './domain/consents.ts';
+import type { MatterCommand } from './domain/matter.ts';
+import { isUnderWay } from './domain/state.ts';
+import { itemDeleted, itemRefused } from './events.ts';
+import { item } from './item.ts';
+import { incomingKey } from './places.ts';
+
+const { consentGiven, consentWithdrawn, supplementAnswered, applicationWithdrawn } = talentContract.events;
+
+/** Only consents to use documents again are noted. */
+const consentSaid = (event: typeof consentGiven | typeof consentWithdrawn, given: boolean): Reaction =>
+  on(event, async ({ data: { person, subject, recipient, purpose, applicationId }, streamversion }, kit) => {
+    if (purpose !== 'document-reuse' || person !== subject) return { ok: true };
+    const key = keyOf(recipient, applicationId);
+    return kit.execute(reuse, person, { type: 'reuse-said', key, given, version: streamversion });
+  });
+
+/** Notes what happened to a case, and tells the documents that it has. */
+async function turn(service: string, caseId: string, command: MatterCommand, kit: Kit) {
+  const noted = await kit.execute(matter, matterOf(service, caseId), command);
+  if (!noted.ok) return noted;
+  const { state } = await kit.load(matter, matterOf(service, caseId));
+  const use = { service, caseId, ...(state.closedAt !== undefined && { closedAt: state.closedAt }) };
+  for (const itemId of state.items) await kit.execute(item, itemId, { type: 'attach', use });
+  return { ok: true } as const;
+}
+
+/** Ids come as the talent service found them; what is not the person's is left out here as well. */
+const given = on(supplementAnswered, async ({ data: { applicationId, person, items: told, services = [] } }, kit) => {
+  const known = await Promise.all(told.map(async (itemId) => ({ itemId, state: (await kit.load(item, itemId)).state })));
+  const items = known.filter(({ state }) => state?.facts.person === person).map(({ itemId }) => itemId);
+  for (const service of services) await turn(service, applicationId, { type: 'attach', items }, kit);
+  return { ok: true };
+});
+
+const takenBack = on(applicationWithdrawn, async ({ data: { applicationId, services } }, kit) => {
+  for (const service of services) await turn(service, applicationId, { type: 'withdraw' }, kit);
+  return { ok: true };
+});
+
+const departments = { hukou: hukouContract, housing: housingContract, education: educationContract, medical: medicalContract };
+
+const casesEnd = Object.entries(departments).flatMap(([service, { events }]) => [
+  on(events.caseDecided, ({ data: { caseId }, streamversion: version }, kit) =>
+    turn(service, caseId, { type: 'close', version }, kit),
+  ),
+  on(events.caseReopened, ({ data: { caseId }, streamversion: version }, kit) =>
+    turn(service, caseId, { type: 'reopen', version }, kit),
+  ),
+]);
+
+/** What is left of a file is removed once the log says that it is gone; what is on its way again stays. */
+const remains = (event: typeof itemDeleted | typeof itemRefused): Reaction =>
+  on(event, async ({ data: { itemId, upload } }, kit) => {
+    const { state } = await kit.load(item, itemId);
+    const left = [...(state?.past ?? [])];
+    const over = upload !== undefined && !(state && isUnderWay(state) && state.file?.attempt === upload);
+    if (over) left.push(incomingKey(itemId, upload));
+    for (const object of left) await kit.files().remove(object);
+    return { ok: true };
+  });
+
+export const reactions: Reaction[] = [
+  consentSaid(consentGiven, true),
+  consentSaid(consentWithdrawn, false),
+  given,
+  takenBack,
+  ...casesEnd,
+  remains(itemDeleted),
+  remains(itemRefused),
+];

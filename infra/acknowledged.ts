@@ -27,7 +27,8 @@ const acknowledged = {
   },
   readThroughFunctions: {
     id: 'AwsSolutions-S1',
-    reason: 'Files are read through functions alone, which record who read what, why and for which case; a log of accesses would add nothing but a place to keep it.',
+    reason:
+      'Files are read through functions alone, which record who read what, why and for which case; a log of accesses would add nothing but a place to keep it.',
   },
   nothingToRecover: {
     id: 'AwsSolutions-DDB3',
@@ -44,6 +45,7 @@ export const acknowledgeBeginnings = (scope: IConstruct, resources: readonly str
   Validations.of(scope).acknowledge(
     ...resources.map((resource) => ({
       id: `AwsSolutions-IAM5[Resource::${resource}]`,
-      reason: 'What is named only when it comes: the role reaches what begins so, with the actions that it needs there.',
+      reason:
+        'What is named only when it comes: the role reaches what begins so, with the actions that it needs there.',
     })),
   );

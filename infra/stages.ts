@@ -85,7 +85,7 @@ export const stages: readonly Stage[] = parseStages([
     archiveDays: 1,
     keepData: false,
     token: { issuer: 'http://127.0.0.1:4300', audience: 'plus', jwksUri: 'http://127.0.0.1:4300/jwks' },
-    pageOrigins: ['http://127.0.0.1:4300', 'http://localhost:4300'],
+    pageOrigins: ['http://127.0.0.1:4400', 'http://localhost:4400'],
     loopbackTargets: true,
     mailbox: true,
   },

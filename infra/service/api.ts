@@ -16,7 +16,12 @@ const gatewayPatienceMs = (timeoutSeconds + 1) * 1000;
 export function addApi(plan: ServicePlan, resources: ServiceResources): void {
   const api = addServiceFunction(plan, 'api', {
     timeoutSeconds,
-    statements: [...withKit(plan, resources), ...sealing(plan), ...keepingSecrets(resources), ...handlingFiles(resources)],
+    statements: [
+      ...withKit(plan, resources),
+      ...sealing(plan),
+      ...keepingSecrets(resources),
+      ...handlingFiles(resources),
+    ],
     environment: {
       ...kitEnvironment(resources),
       ...sealingEnvironment(plan),

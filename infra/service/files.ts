@@ -37,7 +37,9 @@ export function addFilesBucket(plan: ServicePlan): Bucket | undefined {
       { prefix: prefixes.incoming, expiration: Duration.days(incomingDays) },
       { abortIncompleteMultipartUploadAfter: Duration.days(incomingDays) },
     ],
-    cors: [{ allowedOrigins: stage.pageOrigins, allowedMethods: [HttpMethods.PUT], allowedHeaders: ['*'], maxAge: 600 }],
+    cors: [
+      { allowedOrigins: stage.pageOrigins, allowedMethods: [HttpMethods.PUT], allowedHeaders: ['*'], maxAge: 600 },
+    ],
   });
   // The library's own switch would bring a function with it; the property needs none.
   (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
@@ -53,7 +55,11 @@ export function addFiles(plan: ServicePlan, resources: ServiceResources, bucket:
   const { stack, names } = plan;
   const timeoutSeconds = plan.service.files?.timeoutSeconds ?? 0;
   const deadLetters = addDeadLetters(stack, 'FilesDeadLetters', names.deadLetters('files-dlq'));
-  const queue = addWorkedQueue(stack, 'FilesQueue', { name: names.files, functionSeconds: timeoutSeconds, deadLetters });
+  const queue = addWorkedQueue(stack, 'FilesQueue', {
+    name: names.files,
+    functionSeconds: timeoutSeconds,
+    deadLetters,
+  });
   const target = addServiceFunction(plan, 'files', {
     timeoutSeconds,
     statements: [

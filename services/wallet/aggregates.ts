@@ -1,6 +1,13 @@
 import type { Aggregate } from '../../shared/log/index.ts';
 import { decideReuse, evolveReuse, nothingSaid, type Reuse, type ReuseSaid } from './domain/consents.ts';
-import { decideMatter, evolveMatter, type Matter, type MatterCommand, type MatterEvent, noMatter } from './domain/matter.ts';
+import {
+  decideMatter,
+  evolveMatter,
+  type Matter,
+  type MatterCommand,
+  type MatterEvent,
+  noMatter,
+} from './domain/matter.ts';
 
 /** What a person's consents say of using documents again; its id is the person. */
 export const reuse: Aggregate<Reuse, ReuseSaid, ReuseSaid, never> = {

@@ -61,7 +61,10 @@ export const walletContract = contract({
       id: 'listWalletItems',
       method: 'GET',
       path: '/wallet/items',
-      summary: text('我的材料，新的在前；可按种类与状态筛选', 'My documents, newest first; by kind and state if wanted'),
+      summary: text(
+        '我的材料，新的在前；可按种类与状态筛选',
+        'My documents, newest first; by kind and state if wanted',
+      ),
       roles: ['talent'],
       query: z.strictObject({
         ...fields.pageQuery(),

@@ -48,7 +48,10 @@ export const getItemContent: Handle<Operations['getItemContent']> = async ({ par
  * For a case of the caseworker's own department that was given it, while the case goes on and the person consents. To
  * anybody else it is not there.
  */
-export const openItem: Handle<Operations['openItem']> = async ({ params, body: { caseId, purpose }, principal }, kit) => {
+export const openItem: Handle<Operations['openItem']> = async (
+  { params, body: { caseId, purpose }, principal },
+  kit,
+) => {
   const { subject, department = '' } = principal;
   const { state } = await kit.load(item, params.itemId);
   const use = state?.uses.find((one) => one.service === department && one.caseId === caseId);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type District, startDistrict } from '../../shared/casework/testing/district.ts';
 import { talentCalled } from '../../shared/casework/testing/people.ts';
+import { makeKit } from '../../shared/service/make-kit.ts';
 import { forget } from './forget.ts';
 import { wallet } from './service.ts';
 import { heic, pdf, png } from './testing/samples.ts';
 import { uploadsIn } from './testing/uploads.ts';
-import { makeKit } from '../../shared/service/make-kit.ts';
 
 let district: District;
 let uploads: ReturnType<typeof uploadsIn>;
@@ -82,7 +82,10 @@ describe('a file that is put up', () => {
   ])('given %s, when it arrives, then it is refused by name, and is gone', async (_what, bytes, other, code) => {
     const large = Buffer.concat([png('large'), Buffer.alloc(3.5 * 1024 * 1024)]);
     const given = bytes ?? large;
-    const { itemId, key } = await uploads.put(bo, 'FORM', given, { more: { fileName: 'form.pdf' }, ...(other && { other }) });
+    const { itemId, key } = await uploads.put(bo, 'FORM', given, {
+      more: { fileName: 'form.pdf' },
+      ...(other && { other }),
+    });
     expect(await show(bo, itemId)).toMatchObject({ state: 'REFUSED', refused: { code, mend: expect.anything() } });
     expect(uploads.files.objects.has(key)).toBe(false);
     expect((await content(bo, itemId)).body.code).toBe('not-ready');
@@ -93,7 +96,10 @@ describe('a file that is put up', () => {
   });
 
   test('given malware or what cannot be looked into, then it is refused; a failed scan leaves it waiting', async () => {
-    for (const [status, code] of [['THREATS_FOUND', 'malware'], ['UNSUPPORTED', 'unreadable']] as const) {
+    for (const [status, code] of [
+      ['THREATS_FOUND', 'malware'],
+      ['UNSUPPORTED', 'unreadable'],
+    ] as const) {
       const { itemId, key } = await uploads.put(bo, 'SI', pdf(status));
       await uploads.scanned(key, status);
       expect(await show(bo, itemId)).toMatchObject({ state: 'REFUSED', refused: { code } });
@@ -154,7 +160,9 @@ describe('the list of documents', () => {
     const second = await list({ kind: 'DEG', state: 'READY', limit: '2', cursor: first.next ?? '' });
     expect([first.items.length, second.items.length]).toEqual([2, 1]);
     expect(new Set([...first.items, ...second.items].map(({ itemId }) => itemId)).size).toBe(3);
-    expect((await district.call<Shown>(cy, 'GET /wallet/items', { query: { cursor: 'x' } })).body.code).toBe('bad-cursor');
+    expect((await district.call<Shown>(cy, 'GET /wallet/items', { query: { cursor: 'x' } })).body.code).toBe(
+      'bad-cursor',
+    );
   });
 });
 

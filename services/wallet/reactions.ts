@@ -1,4 +1,4 @@
-import { on, type Kit, type Reaction } from '../../shared/service/index.ts';
+import { type Kit, on, type Reaction } from '../../shared/service/index.ts';
 import { educationContract } from '../education/contract.ts';
 import { housingContract } from '../housing/contract.ts';
 import { hukouContract } from '../hukou/contract.ts';
@@ -45,7 +45,12 @@ const takenBack = on(applicationWithdrawn, async ({ data: { applicationId, servi
   return { ok: true };
 });
 
-const departments = { hukou: hukouContract, housing: housingContract, education: educationContract, medical: medicalContract };
+const departments = {
+  hukou: hukouContract,
+  housing: housingContract,
+  education: educationContract,
+  medical: medicalContract,
+};
 
 const casesEnd = Object.entries(departments).flatMap(([service, { events }]) => [
   on(events.caseDecided, ({ data: { caseId }, streamversion: version }, kit) =>

@@ -7,7 +7,10 @@ const again = text('请检查文件后重新上传。', 'Check the file and put 
 export const reasonTexts: Readonly<Record<RefusalReason, { rule: ReturnType<typeof text>; mend: typeof again }>> = {
   'wrong-type': {
     rule: text('文件内容不是 PDF、JPEG、PNG 或 HEIC。', 'Its bytes are neither PDF, JPEG, PNG nor HEIC.'),
-    mend: text('请另存为上述格式后上传；只改文件名无效。', 'Save it in one of these forms; another name does not help.'),
+    mend: text(
+      '请另存为上述格式后上传；只改文件名无效。',
+      'Save it in one of these forms; another name does not help.',
+    ),
   },
   'wrong-hash': {
     rule: text('收到的内容与事先说明的校验值不一致。', 'The bytes are not those whose hash was announced.'),
@@ -19,7 +22,10 @@ export const reasonTexts: Readonly<Record<RefusalReason, { rule: ReturnType<type
   },
   malware: {
     rule: text('文件中发现恶意内容，已删除。', 'Malware was found in the file; it was deleted.'),
-    mend: text('请从可信来源重新取得该材料，检查设备后上传。', 'Get the document anew from a safe source, check your device, and put it up.'),
+    mend: text(
+      '请从可信来源重新取得该材料，检查设备后上传。',
+      'Get the document anew from a safe source, check your device, and put it up.',
+    ),
   },
   unreadable: {
     rule: text('文件无法检查，例如设有密码。', 'The file cannot be looked into, for instance for a password.'),
@@ -55,13 +61,19 @@ export const walletRefusals = {
   ),
   'not-ready': refusal(
     409,
-    text('这份材料还不能打开：仍在检查，或未被接受。', 'It cannot be opened: it is still being checked, or was refused.'),
+    text(
+      '这份材料还不能打开：仍在检查，或未被接受。',
+      'It cannot be opened: it is still being checked, or was refused.',
+    ),
     text('请稍后查看它的状态。', 'Look at its state later.'),
   ),
   'in-use': refusal(
     409,
     text('正在办理的案件使用这份材料，不能删除。', 'A case that goes on uses it; it cannot be deleted now.'),
-    text('请等待办结或撤回该项服务；之后可删除，到期也会自动删除。', 'Wait for its end or withdraw that service; then delete it, or let it go by itself.'),
+    text(
+      '请等待办结或撤回该项服务；之后可删除，到期也会自动删除。',
+      'Wait for its end or withdraw that service; then delete it, or let it go by itself.',
+    ),
   ),
   'case-closed': refusal(
     409,
@@ -75,8 +87,14 @@ export const walletRefusals = {
   ),
   'consent-missing': refusal(
     403,
-    text('本人没有同意该部门使用材料夹，或已撤回同意。', 'The person has not consented to your using the wallet, or no longer does.'),
-    text('请向申请人说明需要，由其在同意事项中给予同意。', 'Tell the applicant why it is needed; they consent among their consents.'),
+    text(
+      '本人没有同意该部门使用材料夹，或已撤回同意。',
+      'The person has not consented to your using the wallet, or no longer does.',
+    ),
+    text(
+      '请向申请人说明需要，由其在同意事项中给予同意。',
+      'Tell the applicant why it is needed; they consent among their consents.',
+    ),
   ),
 } as const;
 

@@ -1,5 +1,5 @@
-import { fileTypes, type FileType } from './domain/state.ts';
 import data from './data/settings.json' with { type: 'json' };
+import { type FileType, fileTypes } from './domain/state.ts';
 
 /** Periods and sizes; made up, each of them a setting of the district. */
 export const settings = data;

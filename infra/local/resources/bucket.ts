@@ -53,7 +53,10 @@ export const malwareProtectionPlan: ResourceHandler = (input) => {
   if (!found) throw new Error(`there is no bucket ${name}`);
   found.scannedPrefixes.push(...ObjectPrefixes);
   const id = generatedName(input);
-  return { ref: id, attributes: { MalwareProtectionPlanId: id, Arn: input.arn('guardduty', `malware-protection-plan/${id}`) } };
+  return {
+    ref: id,
+    attributes: { MalwareProtectionPlanId: id, Arn: input.arn('guardduty', `malware-protection-plan/${id}`) },
+  };
 };
 
 const bucketArn = (input: ResourceInput, name: string): string =>

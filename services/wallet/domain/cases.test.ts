@@ -33,7 +33,11 @@ test('given consents of a person in any order and repeated, then the newest word
   const said = fc.record({ version: fc.nat(20), given: fc.boolean() });
   fc.assert(
     fc.property(fc.uniqueArray(said, { selector: ({ version }) => version, minLength: 1 }), fc.gen(), (all, gen) => {
-      const command = (one: { version: number; given: boolean }): ReuseSaid => ({ type: 'reuse-said', key: 'hukou#', ...one });
+      const command = (one: { version: number; given: boolean }): ReuseSaid => ({
+        type: 'reuse-said',
+        key: 'hukou#',
+        ...one,
+      });
       const order = gen(() => fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 }));
       let events: ReuseSaid[] = [];
       for (const one of order) {

@@ -5,11 +5,7 @@ import type { ItemCode, ItemCommand, ItemEvent } from './messages.ts';
 import type { Item } from './state.ts';
 
 /** What happens to a document. */
-export function decideItem(
-  command: ItemCommand,
-  item: Item | null,
-  _context: Context,
-): Decision<ItemEvent, ItemCode> {
+export function decideItem(command: ItemCommand, item: Item | null, _context: Context): Decision<ItemEvent, ItemCode> {
   if (command.type === 'keep') return keep(command, item);
   if (command.type === 'announce') return announce(command, item);
   return item ? decideKnown(command, item) : refuse('not-found');

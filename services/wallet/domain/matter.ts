@@ -35,7 +35,9 @@ export function decideMatter(command: MatterCommand, matter: Matter): Decision<M
       return command.version <= matter.version ? accept() : accept({ ...command, type: 'closed' });
     case 'reopen':
       // A department that reopens what was taken back has not got it back from the talent.
-      return matter.withdrawn || command.version <= matter.version ? accept() : accept({ ...command, type: 'reopened' });
+      return matter.withdrawn || command.version <= matter.version
+        ? accept()
+        : accept({ ...command, type: 'reopened' });
     case 'withdraw':
       return matter.withdrawn ? accept() : accept({ type: 'withdrawn' });
     default:

@@ -81,4 +81,5 @@ export const isUnderWay = ({ state }: Pick<Item, 'state'>): boolean =>
 export const isKept = ({ state }: Pick<Item, 'state'>): boolean => state === 'READY' || state === 'EXPIRED';
 
 /** Cases that go on and have it. */
-export const runningUses = ({ uses }: Pick<Item, 'uses'>): Use[] => uses.filter(({ closedAt }) => closedAt === undefined);
+export const runningUses = ({ uses }: Pick<Item, 'uses'>): Use[] =>
+  uses.filter(({ closedAt }) => closedAt === undefined);

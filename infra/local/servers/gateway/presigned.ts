@@ -48,8 +48,11 @@ function canonical({ method, headers }: Signed, address: URL): string {
     .filter(([name]) => name !== 'X-Amz-Signature')
     .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
     .sort();
-  const valueOf = (name: string) => String(headers[name] ?? '').trim().replace(/\s+/g, ' ');
-  const lines = names.map((name) => `${name}:${valueOf(name)}\n`).join('');
+  const told = (name: string) =>
+    String(headers[name] ?? '')
+      .trim()
+      .replace(/\s+/g, ' ');
+  const lines = names.map((name) => `${name}:${told(name)}\n`).join('');
   return [method, address.pathname, query.join('&'), lines, names.join(';'), 'UNSIGNED-PAYLOAD'].join('\n');
 }
 

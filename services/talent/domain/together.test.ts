@@ -69,7 +69,12 @@ describe('a supplement for several departments', () => {
 
   test('given a department asks for the document, when it is sent, then all departments are told once', () => {
     const { decision, state } = given([...underWay, asking('CON')]).when(answer);
-    const event: ApplicationEvent = { type: 'supplement-answered', documents: ['CON'], items: ['item'] };
+    const event: ApplicationEvent = {
+      type: 'supplement-answered',
+      documents: ['CON'],
+      items: ['item'],
+      services: ['hukou'],
+    };
     expect(decision).toEqual({ ok: true, events: [event] });
     const [told] = application.publish?.(event, state, { id: 'one', at, by: 'ana' }) ?? [];
     expect(told).toMatchObject({

@@ -19,7 +19,11 @@ export async function forget(person: string, kit: Kit): Promise<void> {
     const { state } = await kit.load(item, itemId);
     if (state?.facts.person !== person) continue;
     const { past, file } = state;
-    const places = [...past, ...(file?.kept ? [file.kept.object] : []), ...(file ? [incomingKey(itemId, file.attempt)] : [])];
+    const places = [
+      ...past,
+      ...(file?.kept ? [file.kept.object] : []),
+      ...(file ? [incomingKey(itemId, file.attempt)] : []),
+    ];
     for (const place of places) await kit.files().remove(place);
     await kit.execute(item, itemId, { type: 'forget' });
   }

@@ -11,7 +11,9 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 type Content = { number: string } | { file: { name: string; contentType: string; base64: string } };
-type Opened = { ok: true; body: Content } | { ok: false; refusal: { code: 'personal-data-erased' | 'processing-halted' } };
+type Opened =
+  | { ok: true; body: Content }
+  | { ok: false; refusal: { code: 'personal-data-erased' | 'processing-halted' } };
 
 const unopened = (code: string): Opened => ({
   ok: false,

@@ -12,7 +12,7 @@ const recipients = [{ zh: '您同意的部门', en: 'departments that you consen
 
 const documents = personKind<Item | null>({
   aggregate: item as unknown as AnyAggregate,
-  schema: 'wallet.item.v2',
+  schema: 'wallet.item.v1',
   title: { zh: '材料', en: 'Document' },
   purpose: { zh: '一次提交，按您的同意复用', en: 'handed in once and reused as you consent' },
   recipients,

@@ -63,7 +63,7 @@ describe('a licence', () => {
       expect(state).toMatchObject({ state: 'DELETED', reason: 'owner' });
       expect(state).not.toHaveProperty('number');
       expect(item.dues?.(state, 'one')).toEqual([]);
-      expect(item.rows?.(state, 'one')).toEqual([]);
+      expect(item.rows?.(state, 'one')).toMatchObject([{ list: 'gone#ana' }]);
     }
     expect(given(item, [kept, { type: 'deleted' }]).when(command).decision).toEqual(nothing);
     expect(given(item, [kept, { type: 'deleted' }]).when({ type: 'expire' }).decision).toEqual(nothing);

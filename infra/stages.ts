@@ -25,8 +25,8 @@ const stageSchema = z.strictObject({
   memoryMb: z.record(z.enum(functionKinds), memoryMb),
   /** For each kind of function that must not take more of the account's concurrency than this, in every service. */
   reservedConcurrency: z.partialRecord(z.enum(functionKinds), z.int().min(1)),
-  /** Origins of pages that may put files into a bucket. */
-  pageOrigins: z.array(z.url()),
+  /** Where pages are served from that may put files into a bucket. */
+  pageOrigin: z.url(),
   /** Who looks for malware in files that came: GuardDuty, or a scanner outside that tells the bus (docs/operations.md). */
   malwareScan: z.enum(['guardduty', 'outside']),
   /** Whether partners' endpoints may be on this very machine. */
@@ -59,7 +59,7 @@ const cloud = {
   throttling: { requestsPerSecond: 200, burst: 400 },
   memoryMb: { api: 512, relay: 256, projector: 256, inbox: 512, deadlines: 256, work: 512, files: 512 },
   reservedConcurrency: {},
-  pageOrigins: ['https://plus.example'],
+  pageOrigin: 'https://plus.example',
   malwareScan: 'guardduty',
   loopbackTargets: false,
   mailbox: false,
@@ -85,7 +85,7 @@ export const stages: readonly Stage[] = parseStages([
     archiveDays: 1,
     keepData: false,
     token: { issuer: 'http://127.0.0.1:4300', audience: 'plus', jwksUri: 'http://127.0.0.1:4300/jwks' },
-    pageOrigins: ['http://127.0.0.1:4400', 'http://localhost:4400'],
+    pageOrigin: 'http://127.0.0.1:4400',
     loopbackTargets: true,
     mailbox: true,
   },

@@ -38,7 +38,7 @@ export function addFilesBucket(plan: ServicePlan): Bucket | undefined {
       { abortIncompleteMultipartUploadAfter: Duration.days(incomingDays) },
     ],
     cors: [
-      { allowedOrigins: stage.pageOrigins, allowedMethods: [HttpMethods.PUT], allowedHeaders: ['*'], maxAge: 600 },
+      { allowedOrigins: [stage.pageOrigin], allowedMethods: [HttpMethods.PUT], allowedHeaders: ['*'], maxAge: 600 },
     ],
   });
   // The library's own switch would bring a function with it; the property needs none.

@@ -7,6 +7,7 @@ import { appointmentReactions } from './hear/appointments.ts';
 import { caseReactions } from './hear/cases.ts';
 import { incubatorReactions } from './hear/incubators.ts';
 import { partnerReactions } from './hear/partners.ts';
+import { rightsReactions } from './hear/rights.ts';
 import { tenancyReactions } from './hear/tenancies.ts';
 import {
   countNotices,
@@ -51,6 +52,7 @@ export const notices = defineService({
     ...partnerReactions,
     ...tenancyReactions,
     ...appointmentReactions,
+    ...rightsReactions,
   ],
   due,
   work: { timeoutSeconds: 30, run: send },

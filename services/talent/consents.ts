@@ -12,10 +12,12 @@ import {
   type Consents,
   decideConsents,
   evolveConsents,
+  forgottenConsents,
   inForce,
   noConsents,
   stoppedBy,
 } from './domain/consents.ts';
+import { retentionDues } from './domain/retention.ts';
 
 type Operations = typeof talentContract.operations;
 
@@ -26,7 +28,8 @@ export const consents: Aggregate<Consents, ConsentCommand, ConsentEvent, Consent
   decide: decideConsents,
   evolve: evolveConsents,
   publish: published,
-  personal: { of: (_state, person) => person, forgotten: () => noConsents },
+  dues: retentionDues,
+  personal: { of: (_state, person) => person, forgotten: forgottenConsents },
 };
 
 function published(

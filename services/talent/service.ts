@@ -23,6 +23,7 @@ import { request, restrictions } from './rights/aggregates.ts';
 import { rightsHandles } from './rights/handles.ts';
 import { talentPerson } from './rights/part.ts';
 import { rightsReactions } from './rights/reactions.ts';
+import { rightsDue } from './rights/retention.ts';
 import { sealAnswers } from './sealing.ts';
 import { mineOf, shownApplication } from './views.ts';
 
@@ -131,4 +132,5 @@ export const talent = defineService({
     ...rightsHandles,
   },
   reactions: [...reactions, ...rightsReactions],
+  due: rightsDue,
 });

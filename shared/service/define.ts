@@ -23,8 +23,8 @@ export interface Service<C extends Contract = Contract> {
   secrets?: boolean;
   /** Whether its work hands messages to the outside, for a gateway that is not ours. */
   outlet?: boolean;
-  /** What it does when something falls due, when that is more than the aggregate's own command. */
-  due?(due: DueItem, kit: Kit): Promise<unknown>;
+  /** What it does when something falls due, when that is more than the aggregate's own command; nothing where it is not. */
+  due?(due: DueItem, kit: Kit): Promise<unknown> | undefined;
   /** What it does with messages of its own work queue, when it has one. */
   work?: { timeoutSeconds: number; run(message: unknown, kit: Kit): Promise<void> };
   /** What it does with files that persons put into its bucket: `run` when one came, and when it was scanned. */

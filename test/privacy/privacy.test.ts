@@ -7,7 +7,8 @@ import { talentContract } from '../../services/talent/contract.ts';
 import { must } from '../journey/world.ts';
 import { type Evidence, logEvidence, queueEvidence, tableEvidence } from '../support/evidence.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
-import { earlierMarks, formsOf, marks, openMark } from './marks.ts';
+import { leaks } from './leaks.ts';
+import { marks, openMark } from './marks.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { applyWithMarks, finish, openAsCaseworker, subscribeToAll } from './story.ts';
 
@@ -33,19 +34,6 @@ afterAll(async () => {
   await partner?.stop();
   await platform?.stop();
 });
-
-/** Where a personal value stands in the clear, in whatever form. */
-function leaks(evidence: readonly Evidence[]): string[] {
-  const personal = Object.entries({ ...earlierMarks, ...marks, ...prefixed('earlier', earlierMarks) });
-  return personal.flatMap(([name, value]) =>
-    formsOf(value).flatMap((form) =>
-      evidence.filter(({ text }) => text.includes(form)).map(({ place }) => `${name} as ${form} in ${place}`),
-    ),
-  );
-}
-
-const prefixed = (prefix: string, values: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix} ${name}`, value]));
 
 describe('given personal values that came through the API, when everything has run', () => {
   it('then none of them stands in any table, packed commits included', () => {

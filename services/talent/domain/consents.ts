@@ -17,11 +17,14 @@ export interface Flow {
   ended: boolean;
   /** Version of the application that began it again; an end that is older is another one. */
   since?: number | undefined;
+  endedAt?: string;
 }
 /** All consents of one person, and what flows under them. */
 export interface Consents {
   consents: Readonly<Record<string, Consent>>;
   flows: Readonly<Record<string, Flow>>;
+  /** The end of retention could not be carried out and is tried again then. */
+  retainedTo?: string;
 }
 export const noConsents: Consents = { consents: {}, flows: {} };
 
@@ -33,7 +36,7 @@ export interface ConsentWithdrawn extends Terms {
   type: 'consent-withdrawn';
   consentId: string;
 }
-export interface FlowNoted extends Omit<Flow, 'ended'> {
+export interface FlowNoted extends Omit<Flow, 'ended' | 'endedAt'> {
   type: 'flow-noted';
   applicationId: string;
 }
@@ -41,12 +44,17 @@ export interface FlowEnded {
   type: 'flow-ended';
   applicationId: string;
 }
-export type ConsentEvent = ConsentGiven | ConsentWithdrawn | FlowNoted | FlowEnded;
+export interface RetentionPutOff {
+  type: 'retention-put-off';
+  until: string;
+}
+export type ConsentEvent = ConsentGiven | ConsentWithdrawn | FlowNoted | FlowEnded | RetentionPutOff;
 
 export type ConsentCommand =
   | ({ type: 'give'; consentId: string } & Terms)
   | { type: 'withdraw'; consentId: string }
-  | ({ type: 'note-flow'; applicationId: string } & Omit<Flow, 'ended'>)
+  | ({ type: 'note-flow'; applicationId: string } & Omit<Flow, 'ended' | 'endedAt'>)
+  | { type: 'put-off-retention'; until: string }
   | { type: 'end-flow'; applicationId: string; version: number };
 export type ConsentCode = 'not-found';
 
@@ -72,6 +80,8 @@ export function decideConsents(
       return noteFlow(command, state);
     case 'end-flow':
       return endFlow(command, state);
+    case 'put-off-retention':
+      return accept({ type: 'retention-put-off', until: command.until });
     default:
       return command satisfies never;
   }
@@ -123,13 +133,21 @@ export function evolveConsents(state: Consents, event: ConsentEvent, { at }: { a
       return { ...state, flows: { ...state.flows, [applicationId]: { ...flow, ended: false } } };
     }
     case 'flow-ended': {
-      const flow = { services: [], ...state.flows[event.applicationId], ended: true };
+      const flow = { services: [], ...state.flows[event.applicationId], ended: true, endedAt: at };
       return { ...state, flows: { ...state.flows, [event.applicationId]: flow } };
     }
+    case 'retention-put-off':
+      return { ...state, retainedTo: event.until };
     default:
       return event satisfies never;
   }
 }
+
+/** What is left once the person is erased: which applications have ended, so that a late event begins none of them again. */
+export const forgottenConsents = ({ flows }: Consents): Consents => ({
+  consents: {},
+  flows: Object.fromEntries(Object.entries(flows).map(([id, { services }]) => [id, { services, ended: true }])),
+});
 
 /** The lanes that may not go on, because the person's consent to the department's work on them is not in force. */
 export const unconsented = (state: Consents, person: string, services: readonly LaneName[]): LaneName[] =>

@@ -1,4 +1,4 @@
-import { localDateOf, toShanghai } from '../../../shared/calendar/index.ts';
+import { toShanghai } from '../../../shared/calendar/index.ts';
 import type { Refusal } from '../../../shared/contract/index.ts';
 import type { Executed } from '../../../shared/log/index.ts';
 import { type Handle, type Kit, listing, notFound } from '../../../shared/service/index.ts';
@@ -6,6 +6,7 @@ import { consents } from '../consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
 import type { Request, RequestCode } from '../domain/request.ts';
 import { request, requestsOf, restrictions } from './aggregates.ts';
+import { answerBy } from './answer-by.ts';
 import { archiveOf } from './archive.ts';
 import type { rightsOperations } from './contract.ts';
 import { pageOf } from './page.ts';
@@ -13,11 +14,6 @@ import { answering } from './services.ts';
 import { shownRequest } from './shown.ts';
 
 type Ops = typeof rightsOperations;
-const dayMs = 86_400_000;
-
-/** The last day to answer what is asked now. */
-export const answerBy = (now: number): string => localDateOf(toShanghai(now + settings.answer.days * dayMs));
-
 function replied(executed: Executed<Request, RequestCode>) {
   // Each operation declares the codes that its command can be refused with; a test goes through them.
   if (!executed.ok) return { ok: false, refusal: executed.refusal as Refusal<never> } as const;

@@ -2,7 +2,7 @@ import type { Scalar } from '../../../shared/rules/model.ts';
 import { type LaneName, laneNames } from '../lanes.ts';
 import type { FormFile } from './file.ts';
 import type { Condition } from './model.ts';
-import type { KnownFacts, Resolved } from './read.ts';
+import type { KnownFacts, Resolved } from './resolve.ts';
 
 /** What is wrong with a form, each with its place; nothing when it is right. */
 export function faultsOf(file: FormFile, questions: readonly Resolved[], known: KnownFacts): string[] {

@@ -8,7 +8,7 @@ import type { AnswerSpec, Question } from './model.ts';
 const noWords = { label: { zh: '', en: '' }, question: { zh: '', en: '' } };
 
 /** What an answer of this kind must be. */
-export function schemaOf(spec: AnswerSpec): z.ZodMiniType {
+function schemaOf(spec: AnswerSpec): z.ZodMiniType {
   if (spec.type === 'list') return listOf(spec);
   if (spec.type !== 'text') return factSchema({ ...spec, ...noWords } as FactSpec);
   const { max, pattern } = spec;
@@ -33,7 +33,7 @@ export const fits = ({ id }: Pick<Question, 'id'>, answer: unknown): boolean =>
   schemas[id]?.safeParse(answer).success === true;
 
 const shapeOf = <S extends z.ZodMiniType>(questions: readonly Question[], wrap: (schema: z.ZodMiniType) => S) =>
-  Object.fromEntries(questions.map(({ id, spec }) => [id, wrap(schemaOf(spec))])) as Record<string, S>;
+  Object.fromEntries(questions.map(({ id }) => [id, wrap(answerTo(id))])) as Record<string, S>;
 
 const wrapped = <S extends z.ZodMiniType>(schema: S) => z.optional(schema);
 

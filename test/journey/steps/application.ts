@@ -2,6 +2,7 @@ import { talentContract } from '../../../services/talent/contract.ts';
 import { text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
 import { eventually, must, type World } from '../world.ts';
+import { answerMore } from './form.ts';
 
 const { operations } = talentContract;
 export const lanes = ['hukou', 'housing', 'education', 'medical'] as const;
@@ -48,6 +49,7 @@ export async function apply(world: World, talent: string): Promise<string> {
   await clearEarlier(world, talent);
   const client = world.as(talent);
   const { applicationId } = await must(client, operations.createApplication, { body: answersOf(world.tag) });
+  await answerMore(world, talent, applicationId);
   await consent(client);
   world.timeline.tell(
     who.talent,

@@ -6,6 +6,7 @@ import { type AnyOperation, text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
 import { eventually, must, type World } from '../world.ts';
 import { picture } from './application.ts';
+import { correctAndAssess } from './form.ts';
 
 const hukou = hukouContract.operations;
 const housing = housingContract.operations;
@@ -57,6 +58,7 @@ export async function workHukou(desk: Desk): Promise<void> {
       `opened ${fields.length} personal fields to review them; it is on record`,
     ),
   );
+  await correctAndAssess(world, talent, caseId);
   await must(world.as('enterprise-a'), hukou.fileCase, { params, body: {} });
   world.timeline.tell(who.enterprise, text('用人单位为人才申报', 'the employer files for the talent'));
   const path = ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY', 'APPROVED', 'POLICE_SYNC'] as const;

@@ -1,7 +1,7 @@
 import { caseRulesOperations, caseworkContract, turnGiven } from '../../shared/casework/contract/index.ts';
 import { contract, operation, text } from '../../shared/contract/index.ts';
 import { educationFacts } from './contract/answers.ts';
-import { coordinationEvents, coordinationOperations } from './contract/coordination.ts';
+import { coordinationEvents, coordinationOperations, waitingListOperations } from './contract/coordination.ts';
 import { guardianOperations } from './contract/guardian.ts';
 import { own } from './contract/refusals.ts';
 import { schoolOperations } from './contract/schools.ts';
@@ -30,6 +30,7 @@ export const educationContract = contract({
     ...schoolOperations,
     ...verificationOperations,
     ...coordinationOperations,
+    ...waitingListOperations,
     ...guardianOperations,
   },
   events: { ...casework.events, turnGiven: turnGiven(educationDepartment), ...coordinationEvents },

@@ -89,6 +89,13 @@ describe('the coordination', () => {
     const told = await preview();
     const both = await Promise.all([run(), run()]);
     expect(both.map(({ status }) => status)).toEqual([202, 202]);
+    const headers = { 'idempotency-key': 'the-same' };
+    const once = (batch: number) =>
+      office.call<Shown>(worker, 'POST /education/coordinations', { headers, body: { schoolYear: 2026, batch } });
+    expect((await once(1)).body).toMatchObject({ status: 'finished', cases: [] });
+    expect((await once(1)).status).toBe(202);
+    // The same key for something else is refused, as everywhere.
+    expect((await once(2)).status).toBe(422);
     // What begins the next step is lost, and the run goes on by itself all the same.
     await office.settle((events) => events.filter(({ type }) => type !== 'plus.education.coordination-progressed.v1'));
     expect(await report()).toMatchObject({ status: 'running', placed: 0 });
@@ -104,6 +111,8 @@ describe('the coordination', () => {
       { schoolId: 'a', position: 1, of: 2 },
       { schoolId: 'b', position: 1, of: 2 },
     ]);
+    const list = await office.call(worker, 'GET /education/waiting-lists/{listId}', { params: { listId: 'a-2027' } });
+    expect(list.body).toMatchObject({ of: 2, free: 0, items: [{ position: 1, caseId: third }, { caseId: fourth }] });
     expect((await place(third)).draw?.number).toBe(drawNumber('plus-demo-2027', third));
   });
 

@@ -86,12 +86,15 @@ const runCoordination: Handle<Operations['runCoordination']> = async ({ body, pr
     return { ok: false, refusal: { code: 'too-early', pointer: '/batch', detail: notBefore(batch.coordinationOn) } };
   const id = idOf(body);
   const before = (await kit.load(coordination, id)).state;
+  const key = kit.newId();
+  if (before.keys.includes(key)) return { ok: true, body: shown(before, id) };
   // The plan is made once; who asks again while it is carried out gets that run.
   const plan = before.status === 'running' ? [] : await planned(kit, body);
-  const command = { type: 'start', ...body, seed: window.drawSeed, planned: plan } as const;
+  const command = { type: 'start', key, ...body, seed: window.drawSeed, planned: plan } as const;
   const started = await kit.execute(coordination, id, command);
-  const state = started.ok ? started.state : (await kit.load(coordination, id)).state;
-  return { ok: true, body: shown(state, id) };
+  if (!started.ok) return { ok: false, refusal: started.refusal };
+  // Nothing to coordinate is a run, too: there is none yet where nobody was verified.
+  return { ok: true, body: shown({ ...started.state, ...body, seed: window.drawSeed }, id) };
 };
 
 const notBefore = (day: string) => ({ zh: `统筹日为 ${day}`, en: `its coordination day is ${day}` });

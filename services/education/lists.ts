@@ -1,14 +1,16 @@
 import { standingOf } from '../../shared/casework/domain/index.ts';
-import { keepTurn, lineAggregate } from '../../shared/casework/index.ts';
+import { isStaff, keepTurn, lineAggregate } from '../../shared/casework/index.ts';
 import { inOrder, type Standing } from '../../shared/casework/line/state.ts';
-import { type Kit, on, type Reacted } from '../../shared/service/index.ts';
+import { type Handle, type Kit, notFound, on, type Reacted } from '../../shared/service/index.ts';
 import { desk, educationCase } from './case.ts';
 import { educationContract } from './contract.ts';
-import { type EducationCase, termOf, wishesOf } from './domain/case.ts';
+import { educationDepartment as department } from './department.ts';
+import { type EducationCase, isReady, termOf, wishesOf } from './domain/case.ts';
 import { rankOf } from './domain/draw.ts';
 import { listOf, listOfPlace } from './domain/wishes.ts';
 import { placeNamed } from './schools.ts';
 
+type Operations = typeof educationContract.operations;
 const { placeStanding, turnGiven } = educationContract.events;
 
 /** Who waits for a place at a school in a school year. */
@@ -27,7 +29,7 @@ function standingOn(list: string, state: EducationCase, version: number): Standi
     itemOf: ({ id }: { id: string }) => ({ id }),
   };
   const { waiting, ...standing } = standingOf(rules, seen, version);
-  return wish && waiting ? { ...standing, waiting } : standing;
+  return wish && waiting ? { ...standing, waiting: { ...waiting, ready: isReady(state) } } : standing;
 }
 
 /** The lists of a case hear where it stands; an event only says that there is something to see. */
@@ -56,6 +58,20 @@ export async function comesNext(kit: Kit, caseId: string, schoolId: string): Pro
   }
   return true;
 }
+
+const shownAtMost = 200;
+
+const showWaitingList: Handle<Operations['showWaitingList']> = async ({ params: { listId }, principal }, kit) => {
+  const { state, head } = await kit.load(waitingList, listId);
+  if (!isStaff(principal, department) || head.version === 0) return notFound;
+  const order = inOrder(state);
+  const items = order
+    .slice(0, shownAtMost)
+    .map(({ caseId, place: { since, ready } }, at) => ({ position: at + 1, caseId, since, ready }));
+  return { ok: true, body: { listId, of: order.length, free: state.free.length, items } };
+};
+
+export const listHandles = { showWaitingList };
 
 export const listReactions = [
   on(placeStanding, ({ data }, kit) => noteOnLists(data.caseId, kit)),

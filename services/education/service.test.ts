@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
 import { caseworkerOf, leadOf, talentCalled } from '../../shared/casework/testing/people.ts';
+import { talentContract } from '../talent/contract.ts';
+import { drawNumber } from './domain/draw.ts';
 import { education } from './service.ts';
 import { answersFor, registerSchool, worker } from './testing/education.ts';
 
@@ -49,6 +51,29 @@ describe('places by hand', () => {
       held: { confirmBy: '2026-11-30T23:59:59.999+08:00' },
     });
     expect((await office.works('r1', 'placement', { schoolId: 's-3' })).body.code).toBe('wrong-stage');
+  });
+
+  test('given two who wait for a school, when a place comes up, then the next may have it without a reason, and the other may not', async () => {
+    for (const caseId of ['q1', 'q2']) await office.opened(caseId, coordinated, answersFor(2027, ['s-6']));
+    await office.settle();
+    await registerSchool(office, 's-6', 1);
+    const order = [...['q1', 'q2']].sort((a, b) => drawNumber('plus-demo-2027', a) - drawNumber('plus-demo-2027', b));
+    const without = (caseId = '') => office.works(caseId, 'placement', { schoolId: 's-6' });
+    expect((await without(order[1])).body.code).toBe('not-next');
+    expect((await without(order[0])).body.state).toBe('PLACED');
+    expect((await without(order[1])).body.code).toBe('no-place-left');
+    // A consent taken back frees the place, and the next has it by itself.
+    await office.settle();
+    const caseId = order[0] ?? '';
+    const taken = { applicationId: caseId, person: `talent-${caseId}`, recipient: 'education', purpose: 'handling' };
+    const consentWithdrawn = talentContract.events.consentWithdrawn;
+    await office.tell(consentWithdrawn.type, { ...consentWithdrawn.example, ...taken });
+    expect(await office.shown(caseId)).toMatchObject({ state: 'WITHDRAWN', terminal: true });
+    expect(await office.shown(order[1] ?? '')).toMatchObject({ state: 'PLACED', granted: { id: 's-6-2027-1' } });
+    const list = (who = worker) =>
+      office.call(who, 'GET /education/waiting-lists/{listId}', { params: { listId: 's-6-2027' } });
+    expect((await list()).body).toEqual({ listId: 's-6-2027', of: 0, free: 0, items: [] });
+    expect((await list(caseworkerOf('hukou'))).status).toBe(404);
   });
 
   test('given no such school in that year, when a child is placed there, then it is refused', async () => {

@@ -20,7 +20,7 @@ import { educationContract } from './contract.ts';
 import { coordination, coordinationHandles, coordinationReactions } from './coordination.ts';
 import { educationDepartment as department } from './department.ts';
 import { guardianHandles } from './guardian.ts';
-import { comesNext, listReactions, waitingList } from './lists.ts';
+import { comesNext, listHandles, listReactions, waitingList } from './lists.ts';
 import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
 import { verificationHandles } from './verification.ts';
 
@@ -55,6 +55,7 @@ export const education = defineService({
     ...caseRulesHandles(desk),
     ...verificationHandles,
     ...coordinationHandles,
+    ...listHandles,
     ...guardianHandles,
     registerSchool: registering(department, school, placesId),
     listSchools: listing(({ principal, query }) =>

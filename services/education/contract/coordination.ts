@@ -80,6 +80,36 @@ export const coordinationOperations = {
   }),
 };
 
+const waitingLine = z.strictObject({
+  position: z.int(),
+  caseId: fields.id(),
+  since: fields.instant(),
+  /** Not while the guardian owes an answer; then the next is called. */
+  ready: z.boolean(),
+});
+
+export const waitingListOperations = {
+  showWaitingList: operation({
+    id: 'showEducationWaitingList',
+    method: 'GET',
+    path: '/education/waiting-lists/{listId}',
+    summary: text(
+      '一所学校某学年的候补名单（编号为 学校-学年），按次序，最多前 200 位',
+      'The waiting list of a school in a school year (its id is school-year), in order, the first 200',
+    ),
+    roles: staff,
+    params: z.strictObject({ listId: fields.id() }),
+    output: z.strictObject({
+      listId: fields.id(),
+      /** How many wait. */
+      of: z.int(),
+      /** Places that came free and that nobody on the list can take now. */
+      free: z.int(),
+      items: z.array(waitingLine),
+    }),
+  }),
+};
+
 export const coordinationEvents = {
   coordinationProgressed: publicEvent({
     type: 'plus.education.coordination-progressed.v1',

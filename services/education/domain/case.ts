@@ -81,8 +81,11 @@ const listed = (state: EducationCase): boolean =>
 function relisted(before: EducationCase, after: EducationCase): boolean {
   const gaveBack = (after.left?.length ?? 0) > (before.left?.length ?? 0);
   if (gaveBack || listed(before) !== listed(after)) return true;
-  return listed(after) && isAsked(before) !== isAsked(after);
+  return listed(after) && isReady(before) !== isReady(after);
 }
+
+/** Nothing can be given while the guardian owes an answer, or a second caseworker has to look. */
+export const isReady = (state: EducationCase): boolean => !isAsked(state) && !state.proposal;
 
 /** A case after one more event. */
 export function evolveEducation(

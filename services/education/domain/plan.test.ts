@@ -80,7 +80,7 @@ describe('a run', () => {
     if (!decision.ok) throw new Error('a run refuses nothing');
     return decision.events.reduce((before, event) => evolveRun(before, event, { at }), state);
   };
-  const start: RunCommand = { type: 'start', schoolYear: 2027, batch: 1, seed: 's', planned };
+  const start: RunCommand = { type: 'start', key: 'k', schoolYear: 2027, batch: 1, seed: 's', planned };
   const note = (slice: number): RunCommand => ({
     type: 'note',
     slice,
@@ -95,10 +95,10 @@ describe('a run', () => {
     const next = after(running, note(0));
     expect(after(next, note(0))).toEqual(next);
     const done = after(next, note(1));
-    expect(done).toMatchObject({ status: 'finished', rounds: 1, done: 2, planned: [] });
+    expect(done).toMatchObject({ status: 'finished', keys: ['k'], done: 2, planned: [] });
     expect(after(done, note(2))).toEqual(done);
     expect(after(done, { ...start, planned: [] })).toEqual(done);
-    expect(after(done, start)).toMatchObject({ status: 'running', rounds: 2, done: 2 });
+    expect(after(done, start)).toMatchObject({ status: 'running', keys: ['k', 'k'], done: 2 });
     expect(after(noRun, { ...start, planned: [] }).status).toBe('finished');
   });
 

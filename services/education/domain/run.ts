@@ -21,7 +21,8 @@ export interface Run {
   batch: number;
   /** What its draw numbers are made with. */
   seed: string;
-  rounds: number;
+  /** Keys of the requests that began a round. */
+  keys: readonly string[];
   /** Slices of the plan done, over all rounds. */
   done: number;
   planned: readonly Planned[];
@@ -31,6 +32,8 @@ export interface Run {
 }
 
 interface Started {
+  /** Of the request, so that a repetition finds its run. */
+  key: string;
   schoolYear: number;
   batch: number;
   seed: string;
@@ -51,7 +54,7 @@ export const noRun: Run = {
   schoolYear: 0,
   batch: 0,
   seed: '',
-  rounds: 0,
+  keys: [],
   done: 0,
   planned: [],
   report: [],
@@ -72,9 +75,9 @@ export const resumesAt = ({ at }: Run): string => toShanghai(Date.parse(at) + st
 /** A run that is under way is not started again; when there is nothing new, nothing changes. */
 export function decideRun(command: RunCommand, state: Run, context: Context): Decision<RunEvent, never> {
   if (command.type === 'start') {
-    const { schoolYear, batch, seed, planned } = command;
+    const { key, schoolYear, batch, seed, planned } = command;
     const nothing = state.status === 'running' || (state.status === 'finished' && planned.length === 0);
-    return nothing ? accept() : accept({ type: 'run-started', schoolYear, batch, seed, planned });
+    return nothing ? accept() : accept({ type: 'run-started', key, schoolYear, batch, seed, planned });
   }
   if (command.type === 'resume') {
     const stalled = state.status === 'running' && Date.parse(resumesAt(state)) <= Date.parse(context.at);
@@ -89,8 +92,8 @@ export function decideRun(command: RunCommand, state: Run, context: Context): De
 export function evolveRun(state: Run, event: RunEvent, { at }: { at: string }): Run {
   if (event.type === 'run-resumed') return { ...state, at };
   if (event.type === 'run-started') {
-    const { type: _type, ...started } = event;
-    return { ...state, ...started, at, rounds: state.rounds + 1, status: statusOf(started.planned) };
+    const { type: _type, key, ...started } = event;
+    return { ...state, ...started, at, keys: [...state.keys, key], status: statusOf(started.planned) };
   }
   const planned = state.planned.slice(sliceSize);
   const report = [...state.report, ...event.report];

@@ -98,7 +98,31 @@ const withdrawal = fc.record({
   body: fc.constantFrom({ services: ['hukou'] }, { services: ['housing', 'medical'] }),
 });
 
-const anything = fc.oneof({ arbitrary: fc.oneof(...departments.map(deedsOf)), weight: 20 }, withdrawal);
+/** Corrections that can be made and that cannot, and facts that staff state. */
+const correction = fc.record({
+  who: fc.constantFrom<Who>('applicant', 'applicant', 'worker'),
+  route: fc.constant('POST /talent/applications/{applicationId}/corrections'),
+  body: fc.constantFrom(
+    ...[
+      { question: 'phone', value: '021 0000 0009' },
+      { question: 'daysAbroad', value: 400 },
+      { question: 'daysAbroad', value: 'many' },
+      { question: 'schoolYear', value: 2028 },
+    ].map((one) => ({ ...one, reason: 'made up' })),
+  ),
+});
+const stating = fc.record({
+  who: fc.constantFrom<Who>('worker', 'peer', 'lead', 'applicant'),
+  route: fc.constant('POST /hukou/cases/{caseId}/assessment'),
+  body: fc.constantFrom({ facts: {} }, { facts: { daysAbroad: 100 } }),
+});
+
+const anything = fc.oneof(
+  { arbitrary: fc.oneof(...departments.map(deedsOf)), weight: 20 },
+  withdrawal,
+  { arbitrary: correction, weight: 2 },
+  stating,
+);
 
 test('given an application, when people do whatever they like in any order, then every answer is a declared one and no lane tells another story than its case', async () => {
   let run = 0;

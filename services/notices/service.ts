@@ -5,6 +5,7 @@ import { due } from './due.ts';
 import { applicationReactions } from './hear/applications.ts';
 import { appointmentReactions } from './hear/appointments.ts';
 import { caseReactions } from './hear/cases.ts';
+import { documentReactions } from './hear/documents.ts';
 import { incubatorReactions } from './hear/incubators.ts';
 import { partnerReactions } from './hear/partners.ts';
 import { rightsReactions } from './hear/rights.ts';
@@ -53,6 +54,7 @@ export const notices = defineService({
     ...tenancyReactions,
     ...appointmentReactions,
     ...rightsReactions,
+    ...documentReactions,
   ],
   due,
   work: { timeoutSeconds: 30, run: send },

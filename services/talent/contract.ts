@@ -141,7 +141,7 @@ export const talentContract = contract({
         items: z.array(fields.id()).check(z.minLength(1), z.maxLength(50)),
         text: z.optional(fields.prose(2000)),
       }),
-      refusals: pick('no-supplement'),
+      refusals: pick('no-supplement', 'documents-unfit'),
       example: { documents: ['CON'], items: ['0123456789abcdef4567'] },
     }),
     getApplication: operation({

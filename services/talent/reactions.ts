@@ -2,6 +2,7 @@ import { type Kit, on, type Reaction } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import { consentWithdrawn } from './consent-events.ts';
 import { consents } from './consents.ts';
+import { documentsKnown } from './documents.ts';
 import { stoppedBy, unconsented } from './domain/consents.ts';
 import { isOpenAgain, laneOf } from './domain/state.ts';
 import { applicationCompleted, applicationSubmitted } from './events.ts';
@@ -51,4 +52,4 @@ const lanesMove = laneNames.map((service) =>
 );
 
 /** What the departments tell, and what follows from consents. */
-export const reactions: Reaction[] = [flowBegins, flowEnds, consentGoes, ...lanesMove];
+export const reactions: Reaction[] = [flowBegins, flowEnds, consentGoes, ...lanesMove, ...documentsKnown];

@@ -82,6 +82,11 @@ export const talentRefusals = {
     text('更正后的内容不符合该问题的要求。', 'The new value is no answer to the question.'),
     text('请按表单中该问题的类型和范围填写。', 'Give what the form says of the question.'),
   ),
+  'documents-unfit': refusal(
+    422,
+    text('补正所指的材料不能使用。', 'A document that the answer points at cannot be used.'),
+    text('请按每一项的说明更换或补充材料。', 'Replace or add documents as each of them says.'),
+  ),
   'not-in-application': refusal(
     422,
     text('申请中没有这项服务。', 'The application does not ask for this service.'),
@@ -102,3 +107,33 @@ export const talentRefusals = {
 /** Some of them, for an operation. */
 export const pick = <K extends keyof typeof talentRefusals>(...codes: K[]) =>
   Object.fromEntries(codes.map((code) => [code, talentRefusals[code]])) as Pick<typeof talentRefusals, K>;
+
+/** What is wrong with a document that a supplement points at, and how to mend it. */
+export const unfitTexts = {
+  unknown: {
+    rule: text('材料夹中没有这份材料。', 'There is no such document in your wallet.'),
+    mend: text(
+      '请从材料夹中选择；刚上传的请稍等片刻再提交。',
+      'Choose one of your wallet; wait a moment for one that you just put up.',
+    ),
+  },
+  'not-ready': {
+    rule: text('这份材料还没有通过检查。', 'This document has not passed its checks.'),
+    mend: text('请等检查完成，或重新上传。', 'Wait for its checks, or put it up again.'),
+  },
+  expired: {
+    rule: text('这份材料已过有效期。', 'This document has expired.'),
+    mend: text('请上传或获取有效的材料。', 'Put up, or fetch, one that is valid.'),
+  },
+  'of-other-kind': {
+    rule: text('这份材料不是所要求的种类。', 'This document is of another kind than those answered for.'),
+    mend: text(
+      '请选择所要求种类的材料，或在 documents 中写明该种类。',
+      'Choose one of the kind asked for, or name its kind among documents.',
+    ),
+  },
+  missing: {
+    rule: text('没有这一种类的材料。', 'No document of this kind is pointed at.'),
+    mend: text('请从材料夹中加上一份，或去掉这一种类。', 'Add one of your wallet, or leave the kind out.'),
+  },
+} as const;

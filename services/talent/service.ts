@@ -1,10 +1,11 @@
 import type { FieldFault } from '../../shared/contract/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
-import { defineService, type Handle, type Kit, listing, notFound, reading } from '../../shared/service/index.ts';
+import { defineService, type Handle, type Kit, listing, reading } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import { offerOf } from './consent-catalogue.ts';
 import { consents, giveConsent, listConsents, previewWithdrawal, withdrawConsent } from './consents.ts';
 import { talentContract } from './contract.ts';
+import { documents } from './documents.ts';
 import { changeRefusal } from './domain/answers.ts';
 import { unconsented } from './domain/consents.ts';
 import type { WholeForm } from './domain/draft.ts';
@@ -25,6 +26,7 @@ import { talentPerson } from './rights/part.ts';
 import { rightsReactions } from './rights/reactions.ts';
 import { rightsDue } from './rights/retention.ts';
 import { sealAnswers } from './sealing.ts';
+import { answerSupplements } from './supplements.ts';
 import { mineOf, shownApplication } from './views.ts';
 
 type Operations = typeof talentContract.operations;
@@ -82,17 +84,6 @@ const consentFaults = (services: readonly LaneName[], lacking: readonly LaneName
     return { pointer: `/services/${services.indexOf(recipient)}`, rule: named, mend };
   });
 
-const answerSupplements: Handle<Operations['answerSupplements']> = async (call, kit) => {
-  const { params, body, principal, expectedVersion } = call;
-  const { state } = await kit.load(application, params.applicationId);
-  // Nothing is sealed for an application that is not the caller's.
-  if (state.person !== principal.subject) return notFound;
-  const { documents, items, text } = body;
-  const answer = text && (await kit.keyring().seal(principal.subject, 'supplement/answer', text));
-  const command = { type: 'answer-supplements', documents, items, ...(answer && { answer }) } as const;
-  return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
-};
-
 const withdrawApplication: Handle<Operations['withdrawApplication']> = async (call, kit) => {
   const { params, body, expectedVersion } = call;
   const command = { type: 'withdraw', ...(body.services ? { services: body.services } : {}) } as const;
@@ -102,7 +93,7 @@ const withdrawApplication: Handle<Operations['withdrawApplication']> = async (ca
 /** One application for up to four services; a lane for each, as its department tells. */
 export const talent = defineService({
   contract: talentContract,
-  aggregates: [application, consents, request, restrictions] as readonly AnyAggregate[],
+  aggregates: [application, consents, request, restrictions, documents] as readonly AnyAggregate[],
   personal: true,
   person: talentPerson,
   erases: true,

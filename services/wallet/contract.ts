@@ -8,6 +8,8 @@ import { itemDeleted, itemExpired, itemExpiring, itemReady, itemRefused } from '
 import { pick } from './refusals.ts';
 import { contentShape, documentKind, itemShape, uploadAddress, uploadShape } from './shapes.ts';
 
+export { reasonTexts } from './refusals.ts';
+
 const params = z.strictObject({ itemId: fields.id() });
 const own = { roles: ['talent'], params, output: itemShape, versioned: true } as const;
 const purposeCodes = Object.keys(purposes) as (keyof typeof purposes)[];

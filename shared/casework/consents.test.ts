@@ -118,6 +118,8 @@ test('given two departments that ask for the same document, when it is answered 
     await joint.works(department, applicationId, 'supplement-request', { missing });
   }
   await joint.settle();
+  const document = { itemId: 'item-1', person: 'hal', kind: 'CON', state: 'READY', at: '2026-11-23T09:00:00+08:00' };
+  await joint.tell('plus.wallet.item-ready.v1', document);
   const body = { documents: ['CON'], items: ['item-1'], text: '合同见附件（演示数据）' };
   expect((await joint.does('eve', applicationId, 'supplements', body)).status).toBe(404);
   const wrong = await joint.does('hal', applicationId, 'supplements', { ...body, documents: ['CON', 'TAX'] });

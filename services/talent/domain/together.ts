@@ -23,6 +23,12 @@ function askedBy(state: Application, service: LaneName): string[] {
 export const askedDocuments = (state: Application): string[] =>
   state.form.services.flatMap((service) => askedBy(state, service));
 
+/** Whether departments wait for every one of these kinds. */
+export const areAsked = (state: Application, documents: readonly string[]): boolean => {
+  const asked = isUnderWay(state) ? askedDocuments(state) : [];
+  return documents.every((document) => asked.includes(document));
+};
+
 /** Answers once for every department that asked for one of the documents. */
 export function answerSupplements(
   command: AnswerSupplements,

@@ -2,7 +2,9 @@ import type { AnyAggregate } from '../../../shared/log/index.ts';
 import { everyRow, type PersonPart, personKind } from '../../../shared/rights/index.ts';
 import { application } from '../application.ts';
 import { consents } from '../consents.ts';
+import { documents } from '../documents.ts';
 import type { Consents } from '../domain/consents.ts';
+import type { Documents } from '../domain/documents.ts';
 import type { Request } from '../domain/request.ts';
 import type { Restrictions } from '../domain/restriction.ts';
 import { type Application, isUnderWay } from '../domain/state.ts';
@@ -85,11 +87,21 @@ const halted = personKind<Restrictions>({
   shown: (state) => state,
 });
 
+const walletKnown = personKind<Documents>({
+  aggregate: documents as unknown as AnyAggregate,
+  schema: 'talent.documents.v1',
+  title: { zh: '材料索引', en: 'Index of your documents' },
+  purpose: { zh: '核对补正所指的材料', en: 'checking the documents that an answer points at' },
+  recipients: [self],
+  source: { zh: '材料夹', en: 'the wallet' },
+  shown: ({ known }) => (Object.keys(known).length > 0 ? { known } : undefined),
+});
+
 /** What this service holds about a person. */
 export const talentPerson: PersonPart = {
   asked: rightsEvents,
   events: rightsEvents,
-  kinds: [applications, given, asked, halted],
+  kinds: [applications, given, asked, halted, walletKnown],
   find: async (person, kit) => {
     const mine = await everyRow<{ applicationId: string }>(kit, mineOf(person));
     const requests = await everyRow<{ requestId: string }>(kit, requestsOf(person));
@@ -98,6 +110,7 @@ export const talentPerson: PersonPart = {
       { aggregate: consents, id: person },
       ...requests.map(({ requestId: id }) => ({ aggregate: request, id })),
       { aggregate: restrictions, id: person },
+      { aggregate: documents, id: person },
     ];
   },
 };

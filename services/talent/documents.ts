@@ -1,0 +1,46 @@
+import type { FieldFault } from '../../shared/contract/index.ts';
+import type { Aggregate } from '../../shared/log/index.ts';
+import { type Kit, on, type Reaction } from '../../shared/service/index.ts';
+import { walletContract } from '../wallet/contract.ts';
+import {
+  type DocumentNoted,
+  type Documents,
+  evolveDocuments,
+  type NoteDocument,
+  noDocuments,
+  noteDocument,
+  unfit,
+} from './domain/documents.ts';
+import { unfitTexts } from './refusals.ts';
+
+/** What is known of a person's wallet; its id is the person. */
+export const documents: Aggregate<Documents, NoteDocument, DocumentNoted, never> = {
+  name: 'documents',
+  initial: noDocuments,
+  decide: noteDocument,
+  evolve: evolveDocuments,
+  personal: { of: (_state, id) => id, forgotten: () => noDocuments },
+};
+
+const { itemReady, itemExpired, itemDeleted } = walletContract.events;
+
+/** Only what changes whether a supplement may point at a document is heard. */
+export const documentsKnown: Reaction[] = [itemReady, itemExpired, itemDeleted].map((event) =>
+  on(event, ({ data: { itemId, person, kind, state, expiresOn, reason }, streamversion: version }, kit) =>
+    // What goes with its person is forgotten here by the person's own request.
+    reason === 'forgotten'
+      ? Promise.resolve({ ok: true } as const)
+      : kit.execute(documents, person, { type: 'note-document', itemId, kind, state, expiresOn, version }),
+  ),
+);
+
+/** What is wrong with the documents that a supplement points at, each in words. */
+export async function documentFaults(
+  person: string,
+  asked: { documents: readonly string[]; items: readonly string[] },
+  today: string,
+  kit: Kit,
+): Promise<FieldFault[]> {
+  const { state } = await kit.load(documents, person);
+  return unfit(state, asked, today).map(({ pointer, code }) => ({ pointer, ...unfitTexts[code] }));
+}

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { given } from '../../../shared/testing/given.ts';
+import { documents } from '../documents.ts';
+import { type DocumentNoted, type NoteDocument, unfit } from './documents.ts';
+
+const note = (version: number, state = 'READY', more: object = {}): NoteDocument => ({
+  type: 'note-document',
+  itemId: 'i1',
+  kind: 'CON',
+  state,
+  version,
+  ...more,
+});
+const today = '2026-11-23';
+const known = (...notes: NoteDocument[]) =>
+  given(
+    documents,
+    notes.map((one): DocumentNoted => ({ ...one, type: 'document-noted' })),
+  ).state;
+const asked = { documents: ['CON'], items: ['i1'] };
+
+test.each([
+  [known(), 'unknown'],
+  [known(note(1, 'DELETED')), 'unknown'],
+  [known(note(1, 'EXPIRED')), 'expired'],
+  [known(note(1, 'READY', { expiresOn: '2026-11-22' })), 'expired'],
+  [known(note(1, 'REFUSED')), 'not-ready'],
+  [known(note(1, 'READY', { kind: 'TAX' })), 'of-other-kind'],
+])('given %o, when a supplement points at it, then it is %s', (state, code) => {
+  expect(unfit(state, asked, today)).toEqual([{ pointer: '/items/0', code }]);
+});
+
+test('given a ready one, when a supplement points at it, then it fits; a kind without one is told', () => {
+  const state = known(note(1, 'READY', { expiresOn: today }));
+  expect(unfit(state, asked, today)).toEqual([]);
+  expect(unfit(state, { documents: ['CON', 'TAX'], items: ['i1'] }, today)).toEqual([
+    { pointer: '/documents/1', code: 'missing' },
+  ]);
+});
+
+test('given words of the wallet in any order and repeated, then the newest counts', () => {
+  const states = fc.uniqueArray(
+    fc.record({ version: fc.nat(20), state: fc.constantFrom('READY', 'EXPIRED', 'DELETED') }),
+    {
+      selector: ({ version }) => version,
+      minLength: 1,
+    },
+  );
+  fc.assert(
+    fc.property(states, fc.gen(), (all, gen) => {
+      const order = gen(() => fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 }));
+      let events: DocumentNoted[] = [];
+      for (const { version, state } of order) {
+        const { decision } = given(documents, events).when(note(version, state));
+        if (decision.ok) events = [...events, ...decision.events];
+      }
+      const newest = all.reduce((a, b) => (a.version > b.version ? a : b));
+      expect(given(documents, events).state.known.i1).toMatchObject(newest);
+    }),
+  );
+});

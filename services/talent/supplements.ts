@@ -1,0 +1,23 @@
+import { localDateOf } from '../../shared/calendar/index.ts';
+import { type Handle, notFound } from '../../shared/service/index.ts';
+import { application } from './application.ts';
+import type { talentContract } from './contract.ts';
+import { documentFaults } from './documents.ts';
+import { areAsked } from './domain/together.ts';
+import { replied } from './replied.ts';
+
+/** Answers with documents of the caller's wallet; nothing is sealed for an answer that is refused. */
+export const answerSupplements: Handle<(typeof talentContract.operations)['answerSupplements']> = async (call, kit) => {
+  const { params, body, principal, expectedVersion } = call;
+  const { state } = await kit.load(application, params.applicationId);
+  if (state.person !== principal.subject) return notFound;
+  const { documents, items, text } = body;
+  // Of what nobody asked for, that alone is told.
+  const errors = areAsked(state, documents)
+    ? await documentFaults(state.person, body, localDateOf(kit.now()), kit)
+    : [];
+  if (errors.length > 0) return { ok: false, refusal: { code: 'documents-unfit', errors } };
+  const answer = text && (await kit.keyring().seal(principal.subject, 'supplement/answer', text));
+  const command = { type: 'answer-supplements', documents, items, ...(answer && { answer }) } as const;
+  return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
+};

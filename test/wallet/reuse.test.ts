@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { housing } from '../../services/housing/service.ts';
+import { hukou } from '../../services/hukou/service.ts';
+import { notices } from '../../services/notices/service.ts';
+import { talent } from '../../services/talent/service.ts';
+import { wallet } from '../../services/wallet/service.ts';
+import { pdf } from '../../services/wallet/testing/samples.ts';
+import { uploadsIn } from '../../services/wallet/testing/uploads.ts';
+import { everything, type Joint, startJoint } from '../../shared/casework/testing/joint.ts';
+import { caseworkerOf, leadOf, talentCalled } from '../../shared/casework/testing/people.ts';
+
+let joint: Joint;
+let uploads: ReturnType<typeof uploadsIn>;
+beforeAll(async () => {
+  joint = await startJoint([talent, hukou, housing, wallet, notices]);
+  uploads = uploadsIn(joint);
+});
+afterAll(() => joint.stop());
+
+interface Shown {
+  code?: string;
+  file?: { name: string; base64: string };
+  errors?: { pointer: string; rule: { en: string } }[];
+  items: { who: string; purpose: { en: string }; caseId: string; title: { en: string }; state: string }[];
+  consentId: string;
+}
+const reuse = (who: string, recipient: string) =>
+  joint.call<Shown>(talentCalled(who), 'POST /talent/consents', { body: { recipient, purpose: 'document-reuse' } });
+const open = (worker: ReturnType<typeof caseworkerOf>, itemId: string, caseId: string, purpose = 'review') =>
+  joint.call<Shown>(worker, 'POST /wallet/items/{itemId}/openings', { params: { itemId }, body: { caseId, purpose } });
+const remove = (who: string, itemId: string) =>
+  joint.call<Shown>(talentCalled(who), 'POST /wallet/items/{itemId}/delete', { params: { itemId }, body: {} });
+const stateOf = async (who: string, itemId: string) =>
+  (await joint.call<{ state?: string }>(talentCalled(who), 'GET /wallet/items/{itemId}', { params: { itemId } })).body
+    .state;
+
+/** An application in which hukou and housing ask for a contract. */
+async function asked(who: string): Promise<string> {
+  const applicationId = await joint.submitted(who, {
+    ...everything,
+    services: ['hukou', 'housing'],
+    answers: { hukou: everything.answers.hukou, housing: everything.answers.housing },
+  });
+  for (const department of ['hukou', 'housing']) {
+    await joint.works(department, applicationId, 'assignment');
+    const missing = [{ zh: '合同', en: 'the contract', document: 'CON' }];
+    await joint.works(department, applicationId, 'supplement-request', { missing });
+  }
+  await joint.settle();
+  return applicationId;
+}
+
+async function answered(who: string, applicationId: string, itemId: string) {
+  const answer = await joint.does(who, applicationId, 'supplements', { documents: ['CON'], items: [itemId] });
+  await joint.settle((events) => [...events, ...events].reverse());
+  return answer;
+}
+
+describe('a document that answers a supplement', () => {
+  let caseId: string;
+  let itemId: string;
+
+  test('given documents that do not fit, when they are pointed at, then each is told by its place, and nothing is sent', async () => {
+    caseId = await asked('ana');
+    itemId = await uploads.ready(talentCalled('ana'), 'CON', pdf('contract'));
+    const others = await uploads.ready(talentCalled('bo'), 'CON', pdf('contract of bo'));
+    const tax = await uploads.ready(talentCalled('ana'), 'TAX', pdf('tax'));
+    const { itemId: waiting } = await uploads.put(talentCalled('ana'), 'CON', pdf('waiting'));
+    const items = ['guessed', others, tax, waiting, itemId];
+    const refused = await joint.does('ana', caseId, 'supplements', { documents: ['CON'], items });
+    expect([refused.status, refused.body.code]).toEqual([422, 'documents-unfit']);
+    const { errors = [] } = refused.body as unknown as Shown;
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['/items/0', '/items/1', '/items/2', '/items/3']);
+    expect(JSON.stringify(errors[2])).toContain('another kind');
+  });
+
+  test('given one that fits, when both departments have it, then a caseworker opens it under consent and a purpose', async () => {
+    expect((await open(caseworkerOf('hukou'), itemId, caseId)).status).toBe(404);
+    expect((await answered('ana', caseId, itemId)).status).toBe(200);
+    expect((await open(caseworkerOf('hukou'), itemId, caseId)).body.code).toBe('consent-missing');
+    await reuse('ana', 'hukou');
+    await joint.settle();
+    const opened = await open(caseworkerOf('hukou'), itemId, caseId);
+    expect(opened.body.file).toMatchObject({ name: 'CON.pdf', base64: pdf('contract').toString('base64') });
+    const { items } = (await joint.call<Shown>(talentCalled('ana'), 'GET /talent/openings')).body;
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        who: 'caseworker-hukou',
+        caseId,
+        purpose: expect.objectContaining({ en: 'Reviewing the application' }),
+      }),
+    );
+  });
+
+  test('given it, when anybody else tries, then it is not there for them', async () => {
+    const other = await asked('bo');
+    expect((await open(caseworkerOf('housing'), itemId, caseId)).body.code).toBe('consent-missing');
+    for (const [worker, item, of] of [
+      [caseworkerOf('education'), itemId, caseId],
+      [caseworkerOf('hukou'), itemId, other],
+      [caseworkerOf('hukou'), 'guessed', caseId],
+      [caseworkerOf('hukou'), itemId, 'guessed'],
+    ] as const)
+      expect((await open(worker, item, of)).status).toBe(404);
+    expect((await open(talentCalled('bo'), itemId, caseId)).status).toBe(403);
+    expect((await open(leadOf('hukou'), itemId, caseId)).status).toBe(403);
+    expect((await open(caseworkerOf('hukou'), itemId, caseId, 'curiosity')).status).toBe(400);
+  });
+
+  test('given a case has it, when its owner deletes it, then that is refused with the case', async () => {
+    const refused = await remove('ana', itemId);
+    expect([refused.status, refused.body.code]).toEqual([409, 'in-use']);
+    expect(JSON.stringify(refused.body)).toContain(caseId);
+  });
+
+  test('given the consent is withdrawn, then it is closed at once, and given again it opens', async () => {
+    const all = (
+      await joint.call<{ items: { consentId: string; purpose: string }[] }>(talentCalled('ana'), 'GET /talent/consents')
+    ).body.items;
+    const consentId = all.find(({ purpose }) => purpose === 'document-reuse')?.consentId ?? '';
+    await joint.call(talentCalled('ana'), 'POST /talent/consents/{consentId}/withdraw', {
+      params: { consentId },
+      body: {},
+    });
+    await joint.settle();
+    expect((await open(caseworkerOf('hukou'), itemId, caseId)).body.code).toBe('consent-missing');
+    await reuse('ana', 'hukou');
+    await joint.settle();
+    expect((await open(caseworkerOf('hukou'), itemId, caseId)).status).toBe(200);
+  });
+
+  test('given one case was decided and the other taken back, then neither opens it, and it can be deleted', async () => {
+    await reuse('ana', 'housing');
+    await joint.works('hukou', caseId, 'decision', { outcome: 'rejected', reasonCode: 'supplement-missing' });
+    await joint.settle((events) => [...events, ...events].reverse());
+    expect((await open(caseworkerOf('hukou'), itemId, caseId)).body.code).toBe('case-closed');
+    expect((await open(caseworkerOf('housing'), itemId, caseId)).status).toBe(200);
+    await joint.does('ana', caseId, 'withdraw', { services: ['housing'] });
+    await joint.settle();
+    expect((await open(caseworkerOf('housing'), itemId, caseId)).body.code).toBe('case-closed');
+    expect((await remove('ana', itemId)).status).toBe(200);
+    await joint.settle();
+    expect((await open(caseworkerOf('hukou'), itemId, caseId)).status).toBe(404);
+  });
+
+  test('given what was closed, then it goes by itself after the days that are set, and its owner is told', async () => {
+    const later = await uploads.ready(talentCalled('bo'), 'CON', pdf('contract of bo, again'));
+    const [application] = (
+      await joint.call<{ items: { applicationId: string }[] }>(talentCalled('bo'), 'GET /talent/applications')
+    ).body.items;
+    const id = application?.applicationId ?? '';
+    expect((await answered('bo', id, later)).status).toBe(200);
+    await joint.does('bo', id, 'withdraw');
+    await joint.settle();
+    await joint.advanceTo('2027-05-21T12:00:00+08:00');
+    expect(await stateOf('bo', later)).toBe('READY');
+    await joint.advanceTo('2027-05-23T12:00:00+08:00');
+    expect(await stateOf('bo', later)).toBeUndefined();
+    const { items } = (await joint.call<Shown>(talentCalled('bo'), 'GET /notices')).body;
+    expect(items.map(({ title }) => title.en)).toContain('A document reached the end of its keeping');
+  });
+
+  test('given a file is taken or refused, then its owner is told, why, and how to mend it', async () => {
+    await uploads.ready(talentCalled('cy'), 'DEG', pdf('fine'));
+    await uploads.put(talentCalled('cy'), 'DEG', Buffer.from('no PDF at all'));
+    await joint.settle();
+    const told = await joint.call(talentCalled('cy'), 'GET /notices');
+    expect(JSON.stringify(told.body)).toContain('neither PDF, JPEG, PNG nor HEIC');
+    expect(JSON.stringify(told.body)).toContain('A document is ready');
+  });
+});

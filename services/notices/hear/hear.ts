@@ -21,19 +21,12 @@ interface Telling<D> {
   lines(data: D): Line[];
 }
 
-/**
- * A reaction to an event that is a fact by itself. It speaks first and is noted then, so that a crash in between loses
- * nothing.
- */
+/** A reaction to an event that is a fact by itself. A crash after it is noted loses nothing: the event comes again. */
 export const telling = <E extends PublicEvent>(event: E, { family, frame, lines }: Telling<DataOf<E>>): Reaction =>
   on(event, async (arrived, kit): Promise<Reacted> => {
-    const id = threadOf(arrived);
-    const { state } = await kit.load(thread, id);
-    const newest = Math.max(state.heard[family] ?? -1, state.ended ?? -1);
-    if (newest > arrived.streamversion) return { ok: true };
-    await sayAll(framed(arrived, frame(arrived.data), lines(arrived.data)), kit);
-    const heard = { family, version: arrived.streamversion, facts: {}, ends: false };
-    return kit.execute(thread, id, { type: 'hear', ...heard });
+    const hear = { type: 'hear', family, version: arrived.streamversion, facts: {}, ends: false } as const;
+    const heard = await kit.execute(thread, threadOf(arrived), hear);
+    return heard.ok ? sayAll(framed(arrived, frame(arrived.data), lines(arrived.data)), kit) : heard;
   });
 
 interface Standing<D> {

@@ -3,10 +3,8 @@ import { housingContract } from '../../../services/housing/contract.ts';
 import { hukouContract } from '../../../services/hukou/contract.ts';
 import { medicalContract } from '../../../services/medical/contract.ts';
 import type { AnyOperation } from '../../../shared/contract/index.ts';
-import type { lanes } from '../../journey/steps/application.ts';
+import type { Lane } from '../../journey/steps/application.ts';
 import { schoolId } from './stock.ts';
-
-export type Lane = (typeof lanes)[number];
 
 /** One thing that somebody asks of a case. */
 export interface Order {
@@ -25,10 +23,17 @@ export interface LaneCourse {
   otherwise: Order;
 }
 
+const everything = ['hukou', 'housing', 'education', 'medical'] as const;
+/** Not everybody asks for everything. */
+const askedBy: readonly (readonly Lane[])[] = [everything, ['hukou', 'medical'], ['hukou', 'housing'], ['education']];
+
+/** The services that the journey's application asks for. */
+export const lanesOf = ({ lanes }: Course): Lane[] => everything.filter((lane) => lane in lanes);
+
 /** What happens in one journey; the same for the same number. */
 export interface Course {
   index: number;
-  lanes: Readonly<Record<Lane, LaneCourse>>;
+  lanes: Readonly<Partial<Record<Lane, LaneCourse>>>;
   /** What the talent takes back meanwhile; an empty list stands for everything. */
   withdraws?: readonly Lane[];
   /** Whether the talent tries a second application while the first is under way. */
@@ -78,14 +83,16 @@ export function courseOf(index: number): Course {
   const staysOpen = every(40, 20);
   const late = every(20, 9);
   const withdraws = every(12, 7) ? [] : every(12, 11) ? (['housing', 'medical'] as const) : undefined;
+  const all: Record<Lane, LaneCourse> = {
+    hukou: hukouLane(every(20, 10), every(10, 5), staysOpen),
+    housing: late ? lateHousing() : housingLane(every(16, 0), every(32, 0)),
+    education: every(16, 3) ? placedLane() : lane('education', [reject('education')]),
+    medical: late ? lane('medical', [], [reject('medical')]) : medicalLane(every(16, 5)),
+  };
+  const asked = late || withdraws ? everything : (askedBy[index % askedBy.length] ?? everything);
   return {
     index,
-    lanes: {
-      hukou: hukouLane(every(20, 10), every(10, 5), staysOpen),
-      housing: late ? lateHousing() : housingLane(every(16, 0), every(32, 0)),
-      education: every(16, 3) ? placedLane() : lane('education', [reject('education')]),
-      medical: late ? lane('medical', [], [reject('medical')]) : medicalLane(every(16, 5)),
-    },
+    lanes: Object.fromEntries(asked.map((name) => [name, all[name]])),
     ...(withdraws && { withdraws }),
     appliesTwice: every(10, 4),
     staysOpen,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { incubatorsContract } from '../../../services/incubators/contract.ts';
 import { talentContract } from '../../../services/talent/contract.ts';
-import { answersOf, consent } from '../../journey/steps/application.ts';
+import { answersOf, consent, type Lane } from '../../journey/steps/application.ts';
 import { eventually, must, refusedWith, Unexpected, type World } from '../../journey/world.ts';
 import { type Signable, sign } from './batches.ts';
 import { employer, enterpriseOf, talentOf } from './cast.ts';
-import type { Course, Lane, LaneCourse, Order } from './course.ts';
+import { type Course, type LaneCourse, lanesOf, type Order } from './course.ts';
 import { resourceOf } from './stock.ts';
 
 const talent = talentContract.operations;
@@ -22,8 +22,11 @@ export interface Journey {
 /** Plays a journey up to the moment when the clock is moved. */
 export async function begin(world: World, course: Course, signable: Signable): Promise<Journey> {
   const client = world.as(talentOf(course.index));
-  const { applicationId } = await must(client, talent.createApplication, { body: answersOf(`F${course.index}`) });
-  await consent(client);
+  const asked = lanesOf(course);
+  const { applicationId } = await must(client, talent.createApplication, {
+    body: answersOf(`F${course.index}`, asked),
+  });
+  await consent(client, asked);
   await must(client, talent.submitApplication, { params: { applicationId } });
   const journey = { course, applicationId, over: new Set<Lane>() };
   if (course.appliesTwice) await applyAgain(world, journey);
@@ -42,9 +45,11 @@ export async function end(world: World, journey: Journey): Promise<void> {
 }
 
 /** The first application is under way, so a second one can be drafted and not submitted. */
-async function applyAgain(world: World, { course: { index } }: Journey): Promise<void> {
+async function applyAgain(world: World, { course }: Journey): Promise<void> {
+  const { index } = course;
   const client = world.as(talentOf(index));
-  const { applicationId } = await must(client, talent.createApplication, { body: answersOf(`G${index}`) });
+  const body = answersOf(`G${index}`, lanesOf(course));
+  const { applicationId } = await must(client, talent.createApplication, { body });
   const second = await client(talent.submitApplication, { params: { applicationId } });
   if (!refusedWith(second, 'active-application')) throw new Unexpected(`a second application of ${index} was taken`);
 }

@@ -8,8 +8,7 @@ import { laneOf } from '../../../services/talent/domain/state.ts';
 import type { Case } from '../../../shared/casework/domain/index.ts';
 import type { CloudEvent } from '../../../shared/contract/index.ts';
 import { shortDigest } from '../../../shared/log/index.ts';
-import { lanes } from '../../journey/steps/application.ts';
-import type { Lane } from '../play/course.ts';
+import { type Lane, lanes } from '../../journey/steps/application.ts';
 import { type Kept, kept, type Records, statesOf, wantedBy } from './logs.ts';
 
 /** Whether a service that shows no commit for an event was right to let it pass. */

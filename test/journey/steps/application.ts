@@ -6,23 +6,30 @@ import { answerMore } from './form.ts';
 
 const { operations } = talentContract;
 export const lanes = ['hukou', 'housing', 'education', 'medical'] as const;
+export type Lane = (typeof lanes)[number];
 
-/** Made-up answers to everything; the marks make them findable should they ever leak. */
-export const answersOf = (mark: string) => ({
-  services: [...lanes],
+/** Made-up answers for some services, else for all; the marks make them findable should they ever leak. */
+export const answersOf = (mark: string, services: readonly Lane[] = lanes) => ({
+  services: [...services],
   applicant: {
     name: `演示人才${mark}`,
     phone: '021 0000 0000',
     idNumber: `DEMO${mark}`.replace(/[^A-Za-z0-9]/g, '').slice(0, 20),
   },
   employer: { enterpriseId: 'enterprise-a', name: '甲企业（演示数据 / made up）' },
-  answers: {
-    hukou: { channel: 'returnee' as const },
-    housing: { kind: 'public-rental' as const },
-    education: { child: { name: `演示孩子${mark}`, birthDate: '2020-05-01' }, schoolYear: 2027, guardianConsent: true },
-    medical: { speciality: 'check-up' as const },
-  },
+  answers: Object.fromEntries(services.map((service) => [service, answersTo(service, mark)])),
 });
+
+function answersTo(service: Lane, mark: string) {
+  const child = { name: `演示孩子${mark}`, birthDate: '2020-05-01' };
+  const answers = {
+    hukou: { channel: 'returnee' },
+    housing: { kind: 'public-rental' },
+    education: { child, schoolYear: 2027, guardianConsent: true },
+    medical: { speciality: 'check-up' },
+  };
+  return answers[service];
+}
 
 /** Ends whatever the talent still has open: one application at a time. */
 async function clearEarlier(world: World, talent: string): Promise<void> {
@@ -39,8 +46,8 @@ async function clearEarlier(world: World, talent: string): Promise<void> {
 }
 
 /** A consent to each department for itself; giving one that is in force changes nothing. */
-export async function consent(client: ReturnType<World['as']>): Promise<void> {
-  for (const recipient of lanes)
+export async function consent(client: ReturnType<World['as']>, services: readonly Lane[] = lanes): Promise<void> {
+  for (const recipient of services)
     await must(client, operations.giveConsent, { body: { recipient, purpose: 'handling' } });
 }
 

@@ -54,11 +54,13 @@ function turnsOf({
   corrections,
   extension,
   proposal,
+  halt,
   earlier,
-}: Case<unknown>): Pick<Status, 'extended' | 'awaitingSecond' | 'reopened' | 'corrected'> {
+}: Case<unknown>): Pick<Status, 'extended' | 'awaitingSecond' | 'reopened' | 'corrected' | 'halted'> {
   return {
     ...(extension && { extended: extension }),
     ...(proposal && { awaitingSecond: true }),
+    ...(halt?.on && { halted: true }),
     ...(earlier.length > 0 && { reopened: earlier.length }),
     ...(corrections.length > 0 && { corrected: corrections.length }),
   };

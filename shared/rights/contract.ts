@@ -89,3 +89,10 @@ export type PersonEvents = ReturnType<typeof personEventsOf<string>>;
 
 /** Who asks: the same two events for every service, declared where persons ask. */
 export const personAskedSchema = z.object({ requestId: fields.id(), person: personId(), at: fields.instant() });
+
+/** By whom a person's data may not be processed for now; the whole set each time. */
+export const restrictionSchema = z.object({
+  person: personId(),
+  recipients: z.array(z.string()),
+  at: fields.instant(),
+});

@@ -25,12 +25,17 @@ describe('a restriction', () => {
     const halted = await joint.asks('dee', 'PUT /talent/rights/restrictions', { body: { recipients: ['hukou'] } });
     expect([halted.status, halted.body.recipients]).toEqual([200, ['hukou']]);
     expect(await open()).toMatchObject({ unavailable: 'restricted' });
+    const flagged = async () =>
+      (await joint.seen('dee', caseId)).lanes.map(({ service, ...lane }) => [service, 'halted' in lane]);
+    expect(await flagged()).toContainEqual(['hukou', true]);
+    expect(await flagged()).toContainEqual(['housing', false]);
     const params = { applicationId: caseId };
     expect((await joint.asks('dee', 'GET /talent/applications/{applicationId}/form', { params })).status).toBe(200);
     expect(
       (await joint.asks('dee', 'PUT /talent/rights/restrictions', { body: { recipients: [] } })).body.recipients,
     ).toEqual([]);
     expect(await open()).toMatchObject({ value: '示例人才' });
+    expect(await flagged()).toContainEqual(['hukou', false]);
   });
 });
 

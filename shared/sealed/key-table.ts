@@ -8,7 +8,7 @@ import {
 
 /** Who may not open a person's data, as the person asked, and for which purposes they still may. */
 export interface Restriction {
-  /** The first part of a purpose, for instance `hukou`. */
+  /** The first part of purposes, for instance `hukou`, or one purpose whole: `hukou.contact`. */
   recipients: readonly string[];
   /** The second, for instance `letter`. */
   except: readonly string[];

@@ -208,6 +208,50 @@ describe('erasure', () => {
   });
 });
 
+describe('an erasure that is told again', () => {
+  it('given a person who began anew, when told again, then the newer key stays; one made before goes', async () => {
+    const ring = keyring();
+    const told = '2026-11-23T10:00:00.000+08:00';
+    now = Date.parse(told) + 1;
+    const after = await ring.seal(person, 'name', 'new');
+    await ring.erase(person, told);
+    expect(await ring.open(after, review)).toEqual({ ok: true, value: 'new' });
+    await ring.erase(person, '2026-11-23T10:00:00.001+08:00');
+    expect(await ring.open(after, review)).toEqual({ ok: false, code: 'erased' });
+  });
+});
+
+describe('a restriction', () => {
+  const halted = { recipients: ['hukou'], except: ['letter'] };
+  it('given hukou is halted, when it opens, then nothing is opened or recorded, but for what is excepted', async () => {
+    const ring = keyring();
+    const sealed = await ring.seal(person, 'name', 'x');
+    await ring.restrict(person, halted);
+    expect(await keyring().open(sealed, review)).toEqual({ ok: false, code: 'restricted' });
+    expect(await ring.openingsOf(person)).toEqual({ ok: true, page: { items: [] } });
+    expect(await ring.open(sealed, { ...review, why: 'hukou.letter' })).toMatchObject({ ok: true });
+    expect(await ring.open(sealed, { ...review, why: 'housing.review' })).toMatchObject({ ok: true });
+    expect(await ring.open(sealed, { ...review, who: person })).toMatchObject({ ok: true });
+  });
+
+  it('given one purpose is halted, when the same department opens for another, then it may', async () => {
+    const ring = keyring();
+    const sealed = await ring.seal(person, 'name', 'x');
+    await ring.restrict(person, { recipients: ['hukou.contact'], except: [] });
+    expect(await ring.open(sealed, { ...review, why: 'hukou.contact' })).toEqual({ ok: false, code: 'restricted' });
+    expect(await ring.open(sealed, review)).toMatchObject({ ok: true });
+  });
+
+  it('given it came before the first seal, when sealed, then it holds; lifted, it does not', async () => {
+    const ring = keyring();
+    await ring.restrict(person, halted);
+    const sealed = await ring.seal(person, 'name', 'x');
+    expect(await ring.open(sealed, review)).toEqual({ ok: false, code: 'restricted' });
+    await ring.restrict(person, { recipients: [], except: [] });
+    expect(await ring.open(sealed, review)).toEqual({ ok: true, value: 'x' });
+  });
+});
+
 describe('keys in memory', () => {
   it('given a function at work, when 5 minutes pass, then the key is asked for again, and not before', async () => {
     const sealed = await keyring().seal(person, 'name', 'x');

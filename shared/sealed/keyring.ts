@@ -81,5 +81,6 @@ export function createKeyring({ dynamodb, kms, table, keyArn, now, newId }: Keyr
 /** A purpose is written `<recipient>.<what for>`. */
 function isHalted({ recipients, except }: Restriction, person: string, { who, why }: Purpose): boolean {
   const [recipient = '', ...what] = why.split('.');
-  return who !== person && recipients.includes(recipient) && !except.includes(what.join('.'));
+  const named = recipients.includes(recipient) || recipients.includes(why);
+  return who !== person && named && !except.includes(what.join('.'));
 }

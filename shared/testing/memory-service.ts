@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { AnyOperation } from '../contract/index.ts';
+import type { AnyOperation, CloudEvent } from '../contract/index.ts';
 import type { GatewayResponse } from '../http/gateway.ts';
 import type { Principal } from '../identity/principal.ts';
-import { createRepository, fold, type Row } from '../log/index.ts';
+import { type Aggregate, createRepository, type DomainEvent, execute, fold, type Row } from '../log/index.ts';
 import { createApi } from '../service/api.ts';
 import { createInbox } from '../service/inbox.ts';
 import type { AnyService } from '../service/index.ts';
@@ -41,6 +41,18 @@ export function createMemoryService(service: AnyService, now: () => number = Dat
     commits: commits.commits,
     runtime,
     ask: (operation: AnyOperation, asked: Asked) => ask(runtime, operation, asked),
+    /** Lands a command, as the service itself would. */
+    async write<S, C, E extends DomainEvent>(aggregate: Aggregate<S, C, E, never>, id: string, command: C) {
+      const order = { id, command, commandId: randomUUID(), by: 'test' };
+      return execute({ log: commits, repository: runtime.repository, now }, aggregate, order);
+    },
+    /** Brings an event of another service to the inbox. */
+    async tell(event: CloudEvent): Promise<void> {
+      const { batchItemFailures } = await inbox({
+        Records: [{ messageId: event.id, body: JSON.stringify({ detail: event }) }],
+      });
+      if (batchItemFailures.length > 0) throw new Error(`${event.type} failed`);
+    },
     /** Brings every event published so far to the service's own inbox, as the bus would when it listens to itself. */
     async listen(): Promise<void> {
       const events = commits.commits.flatMap((commit) => cloudEventsOf(service.contract.service, commit));

@@ -1,24 +1,34 @@
+import { purposes } from '../../../shared/casework/contract/index.ts';
 import { accept, type Context, type Decision } from '../../../shared/log/index.ts';
-import type { LaneName } from '../lanes.ts';
+import settings from '../data/rights.json' with { type: 'json' };
+import { laneNames } from '../lanes.ts';
+
+const halting = Object.keys(purposes).filter((purpose) => !settings.restriction.except.includes(purpose));
+
+/** What can be halted: all that a department does (`hukou`), or one of its purposes (`hukou.contact`). */
+export const halts: readonly string[] = laneNames.flatMap((lane) => [
+  lane,
+  ...halting.map((purpose) => `${lane}.${purpose}`),
+]);
 
 /** By whom a person's data may not be processed for now. */
 export interface Restrictions {
-  recipients: readonly LaneName[];
+  recipients: readonly string[];
   since?: string;
 }
 /** The whole set, in place of the one before; an empty one lifts it. */
 export interface RestrictCommand {
   type: 'restrict';
-  recipients: readonly LaneName[];
+  recipients: readonly string[];
 }
 export interface RestrictionSet {
   type: 'restriction-set';
-  recipients: readonly LaneName[];
+  recipients: readonly string[];
 }
 
 export const noRestrictions: Restrictions = { recipients: [] };
 
-const sorted = (names: readonly LaneName[]): LaneName[] => [...new Set(names)].sort();
+const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
 /** Sets who is halted; the same set again changes nothing. */
 export function decideRestrictions(

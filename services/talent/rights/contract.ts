@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fields, operation, refusal, text } from '../../../shared/contract/index.ts';
 import { requestKinds, requestStatuses } from '../domain/request.ts';
-import { laneNames } from '../lanes.ts';
+import { halts } from '../domain/restriction.ts';
 import { archiveSchema } from './archive-schema.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -44,7 +44,8 @@ const request = z.extend(row, {
 });
 const period = { source: words, certainty: z.string() };
 const restrictions = z.strictObject({
-  recipients: z.array(z.enum(laneNames)),
+  /** Departments, or single purposes of theirs: `hukou`, `hukou.contact`. */
+  recipients: z.array(z.string()),
   since: z.optional(fields.instant()),
   /** What goes on nevertheless, and on which ground. */
   exceptions: z.array(words),
@@ -186,8 +187,10 @@ export const rightsOperations = {
       'Halt the processing by some recipients, or lift that: meanwhile they open nothing, and the clocks go on',
     ),
     roles: ['talent'],
-    body: z.strictObject({ recipients: z.array(z.enum(laneNames)).check(z.maxLength(laneNames.length)) }),
+    body: z.strictObject({
+      recipients: z.array(z.enum(halts as [string, ...string[]])).check(z.maxLength(halts.length)),
+    }),
     output: restrictions,
-    example: { recipients: ['housing'] },
+    example: { recipients: ['housing', 'hukou.contact'] },
   }),
 } as const;

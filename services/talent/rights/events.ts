@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fields, publicEvent, text } from '../../../shared/contract/index.ts';
-import { personAskedSchema, personEventsOf } from '../../../shared/rights/contract.ts';
+import { personAskedSchema, personEventsOf, restrictionSchema } from '../../../shared/rights/contract.ts';
 import { personId } from '../../../shared/sealed/index.ts';
 
 const requestId = '0123456789abcdef0123';
@@ -52,7 +52,7 @@ export const rightsEvents = {
       '本人要求暂停或恢复某些部门处理其信息',
       'A person halted the processing by some recipients, or lifted that',
     ),
-    data: z.object({ person: personId(), recipients: z.array(z.string()), at: fields.instant() }),
+    data: restrictionSchema,
     example: { person, recipients: ['housing'], at },
   }),
 } as const;

@@ -45,6 +45,8 @@ export const statusSchema = z.object({
   extended: z.optional(z.object({ days: z.int(), reason: words })),
   /** A second caseworker has a decision to confirm. */
   awaitingSecond: z.optional(z.boolean()),
+  /** The person had the department's processing of their data halted: it opens nothing, and its clock goes on. */
+  halted: z.optional(z.boolean()),
   /** How often the case was reopened after a decision. */
   reopened: z.optional(z.int()),
   /** How many answers the applicant corrected since submission. */

@@ -116,6 +116,14 @@ export interface Escalate {
   level: number;
 }
 
+/** The person had the department's processing of their data halted, or lifted that. */
+export interface HaltCase {
+  type: 'halt';
+  halted: boolean;
+  /** Of the person's restrictions; an older word does not count. */
+  version: number;
+}
+
 export type CaseCommand<Answers> =
   | OpenCase<Answers>
   | WithdrawCase
@@ -134,6 +142,7 @@ export type CaseCommand<Answers> =
   | MoveRules
   | StateFacts
   | CorrectAnswer
+  | HaltCase
   | CaseDue
   | Escalate;
 

@@ -6,6 +6,7 @@ import { decideOutcome } from './decision.ts';
 import type { CaseEvent } from './events.ts';
 import { correct, stateFacts } from './facts.ts';
 import { grant, waitlist } from './grant.ts';
+import { halt } from './halting.ts';
 import { becomeOverdue, escalate, warn } from './lateness.ts';
 import { advance, open, withdraw } from './progress.ts';
 import { reopen } from './reopening.ts';
@@ -58,6 +59,8 @@ export function decideCase<A>(
       return stateFacts(command, state, context);
     case 'correct':
       return correct(command, state);
+    case 'halt':
+      return halt(command, state);
     case 'escalate':
       return escalate(command, state, context);
     case 'warn':

@@ -123,6 +123,12 @@ export interface CaseOverdue {
 }
 
 /** One command makes at most one of these, so that a version of the case is one status. */
+export interface CaseHalted {
+  type: 'case-halted';
+  halted: boolean;
+  version: number;
+}
+
 export type CaseEvent<Answers> =
   | CaseOpened<Answers>
   | CaseWithdrawn
@@ -143,6 +149,7 @@ export type CaseEvent<Answers> =
   | RulesMoved
   | FactsStated
   | AnswerCorrected
+  | CaseHalted
   | CaseEscalated
   | CaseWarned
   | CaseOverdue;

@@ -84,6 +84,8 @@ function applied<A>(state: Case<A>, event: CaseEvent<A>, { at, by }: Meta): Case
       return statedBy(state, event.facts, { at, by });
     case 'case-answer-corrected':
       return correctedBy(state, event);
+    case 'case-halted':
+      return { ...state, halt: { on: event.halted, version: event.version } };
     case 'case-escalated':
       return { ...state, escalated: event.level };
     case 'case-warned':

@@ -117,6 +117,8 @@ export interface Case<Answers> {
   /** Another body that must answer first. */
   body?: { text: Text; since: string } | undefined;
   proposal?: Proposal | undefined;
+  /** Whether the person had the department's processing of their data halted, by the newest word. */
+  halt?: { on: boolean; version: number };
   warned: boolean;
   overdue: boolean;
   /** Highest level to which the case was escalated. */

@@ -31,8 +31,10 @@ afterAll(() => joint.stop());
 const returnee = { degree: 'master', daysAbroad: 200, contractMonths: 24, contractMonthsLeft: 12 };
 const more = { monthsBetweenReturnAndShanghai: 3, yearsToRetirement: 20 };
 
+const assess = (department: string, caseId: string, body: object, who = caseworkerOf(department)) =>
+  joint.call<Assessed>(who, `POST /${department}/cases/{caseId}/assessment`, { params: { caseId }, body });
 const assessed = (department: string, caseId: string, facts: object = {}, who = caseworkerOf(department)) =>
-  joint.call<Assessed>(who, `POST /${department}/cases/{caseId}/assessment`, { params: { caseId }, body: { facts } });
+  assess(department, caseId, { facts }, who);
 const shown = async (department: string, caseId: string) => {
   const route = `GET /${department}/cases/{caseId}`;
   return (await joint.call<Shown>(caseworkerOf(department), route, { params: { caseId } })).body;
@@ -94,8 +96,17 @@ describe('the facts of an application', () => {
       expect.objectContaining({ fact: 'cleanRecord', sealed: true }),
     );
     expect(await opened('hukou', id)).toContainEqual({ field: 'answers/cleanRecord', value: 'true' });
+    const used = await assess('hukou', id, { facts: {}, open: 'review' });
+    expect(used.body).toMatchObject({ sealed: [], saidBy: { cleanRecord: 'application' } });
     const stated = await assessed('hukou', id, { cleanRecord: true });
     expect(stated.body).toMatchObject({ sealed: [], saidBy: { cleanRecord: 'staff' } });
+    expect((await assessed('hukou', id)).body.sealed).toEqual(['cleanRecord']);
+    expect((await assess('hukou', id, { facts: {}, open: 'review' })).body.saidBy).toMatchObject({
+      cleanRecord: 'staff',
+    });
+    expect((await assess('hukou', id, { facts: {}, open: 'review' }, leadOf('hukou'))).body.code).toBe('not-yours');
+    const kept = JSON.stringify((await joint.commitsOf('hukou')).filter(({ stream }) => stream === `case/${id}`));
+    expect(kept).not.toMatch(/"cleanRecord":(true|false)/);
     expect((await shown('education', id)).factRecord?.map(({ fact }) => fact)).toEqual(['childAge']);
   });
 });

@@ -3,7 +3,7 @@ import { worksFor } from '../identity/index.ts';
 import type { Sealed } from '../sealed/index.ts';
 import { type Handle, notFound } from '../service/index.ts';
 import type { AnyCaseOperations, Desk } from './desk.ts';
-import { answeredFacts } from './domain/facts.ts';
+import { currentFacts } from './domain/facts.ts';
 
 /** Every sealed value in a JSON value, in its order. */
 export function sealedIn(value: unknown): Sealed<string>[] {
@@ -27,7 +27,7 @@ export const openPersonalOf =
     if (state.owner !== principal.subject) return { ok: false, refusal: { code: 'not-yours' } };
     const purpose = { who: principal.subject, why: `${department.name}.${body.purpose}`, caseId };
     const fields = [];
-    const said = [...answeredFacts(state).values()].map(({ sealed }) => sealed);
+    const said = [...currentFacts(state).values()].map(({ sealed }) => sealed);
     const now = sealedIn([state.applicant, state.answers, state.supplement?.answers, said]);
     const reasons = sealedIn(state.corrections.map(({ reason }) => reason));
     const earlier = sealedIn(state.corrections.map(({ before }) => before));

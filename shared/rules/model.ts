@@ -20,6 +20,8 @@ interface Described {
   /** The question that settles it. */
   question: Text;
   grows?: (typeof growths)[number] | undefined;
+  /** Of a person it is kept sealed; an anonymous precheck may state it all the same. */
+  personal?: boolean | undefined;
   /** What is taken when nothing is said; the answer says that it was. */
   assume?: FactValue | undefined;
 }

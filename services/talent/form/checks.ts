@@ -70,7 +70,7 @@ function isAnswer(spec: NonNullable<Resolved['spec']>, value: Scalar): boolean {
   return spec.type === 'number' && typeof value === 'number';
 }
 
-function factFaults({ facts, services, spec }: Resolved, known: KnownFacts): string[] {
+function factFaults({ facts, services, spec, personal }: Resolved, known: KnownFacts): string[] {
   return Object.entries(facts).flatMap(([service, name]) => {
     const at = `/facts/${service}`;
     const fact = known[service as LaneName][name];
@@ -78,6 +78,7 @@ function factFaults({ facts, services, spec }: Resolved, known: KnownFacts): str
     const kind = fact.type === 'name' ? 'text' : fact.type;
     return [
       ...(services.some((one) => one === service) ? [] : [`${at}: ${service} does not ask this`]),
+      ...(fact.personal && !personal ? [`${at}: the fact is personal, the answer is not`] : []),
       ...(kind === spec?.type ? [] : [`${at}: the fact is ${fact.type}, the answer ${spec?.type}`]),
     ];
   });

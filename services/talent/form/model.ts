@@ -9,7 +9,7 @@ export type AnswerValue = FactValue | readonly string[];
 export type Answer = AnswerValue | Sealed<AnswerValue>;
 export type Answers = Readonly<Record<string, Answer>>;
 
-type Undescribed<T> = T extends unknown ? Omit<T, 'label' | 'question' | 'grows' | 'assume'> : never;
+type Undescribed<T> = T extends unknown ? Omit<T, 'label' | 'question' | 'grows' | 'personal' | 'assume'> : never;
 
 /** What an answer may be: what a fact of the rules may be, a text, or a list of texts. */
 export type AnswerSpec =

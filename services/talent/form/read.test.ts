@@ -86,6 +86,11 @@ describe('the form of the joint application', () => {
       (_form, question) => Object.assign(question('degree'), { facts: { housing: 'homes' } }),
     ],
     [
+      'a personal fact whose answer is open',
+      `${placeOf('cleanRecord')}/facts/hukou: the fact is personal`,
+      (_form, question) => Object.assign(question('cleanRecord'), { personal: false }),
+    ],
+    [
       'a fact of another kind',
       `${placeOf('patientUnder14')}/facts/medical`,
       (_form, question) => Object.assign(question('patientUnder14'), { facts: { medical: 'patientAge' } }),

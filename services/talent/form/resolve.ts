@@ -25,7 +25,7 @@ export function resolved(written: WrittenQuestion, known: KnownFacts): Resolved 
     label: written.label ?? fact?.label,
     question: written.question ?? fact?.question,
     required: written.required ?? false,
-    personal: written.personal ?? false,
+    personal: written.personal ?? fact?.personal ?? false,
     consent: written.consent ?? false,
     correctable: written.correctable ?? false,
   } as Resolved;
@@ -61,6 +61,7 @@ function undescribed({
   label: _label,
   question: _question,
   grows: _grows,
+  personal: _personal,
   assume: _assume,
   ...spec
 }: FactSpec): AnswerSpec {

@@ -1,6 +1,12 @@
-import type { Facts } from '../../rules/model.ts';
 import type { CaseOpened } from './events.ts';
-import { type AnswerCorrected, answeredFacts, type Correction, type KnownFact, type Told } from './facts.ts';
+import {
+  type AnswerCorrected,
+  answeredFacts,
+  type Correction,
+  type FactsStated,
+  type KnownFact,
+  type Told,
+} from './facts.ts';
 import type { Case } from './state.ts';
 
 /** What an application says by the names of the rules. */
@@ -8,9 +14,11 @@ export const submittedFacts = ({ facts = [], submittedAt: at }: CaseOpened<unkno
   facts.map((one) => ({ ...one, from: 'application', at }));
 
 /** What staff stated, beside what the applicant says. */
-export function statedBy<A>(state: Case<A>, facts: Facts, { at, by }: { at: string; by: string }): Case<A> {
-  const stated = Object.entries(facts).map(([fact, value]): KnownFact => ({ fact, value, from: 'staff', at, by }));
-  return { ...state, facts: [...state.facts, ...stated] };
+export function statedBy<A>(state: Case<A>, event: FactsStated, { at, by }: { at: string; by: string }): Case<A> {
+  const said = { from: 'staff' as const, at, by };
+  const stated = Object.entries(event.facts).map(([fact, value]): KnownFact => ({ fact, value, ...said }));
+  const boxes = Object.entries(event.sealed ?? {}).map(([fact, sealed]): KnownFact => ({ fact, sealed, ...said }));
+  return { ...state, facts: [...state.facts, ...stated, ...boxes] };
 }
 
 /** A correction; before the case is opened it waits for what it corrects. */

@@ -81,7 +81,7 @@ function applied<A>(state: Case<A>, event: CaseEvent<A>, { at, by }: Meta): Case
     case 'case-rules-moved':
       return underOther(state, event, { at, by });
     case 'case-facts-stated':
-      return statedBy(state, event.facts, { at, by });
+      return statedBy(state, event, { at, by });
     case 'case-answer-corrected':
       return correctedBy(state, event);
     case 'case-halted':

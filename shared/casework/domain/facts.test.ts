@@ -3,7 +3,14 @@ import { sealedExample } from '../../sealed/index.ts';
 import { given as givenAny } from '../../testing/given.ts';
 import { happened, office, officeCase, type Wish } from '../testing/played.ts';
 import type { CaseEvent } from './events.ts';
-import { type AnswerCorrected, answeredFacts, type CorrectAnswer, type StateFacts, statedFacts } from './facts.ts';
+import {
+  type AnswerCorrected,
+  answeredFacts,
+  type CorrectAnswer,
+  currentFacts,
+  type StateFacts,
+  statedFacts,
+} from './facts.ts';
 
 const at = '2026-11-24T10:00:00.000+08:00';
 const given = (events: CaseEvent<Wish>[], by = 'worker') => givenAny(officeCase, events, { at, by, id: 'one' });
@@ -58,6 +65,15 @@ describe(`what is known of a case of the ${office.name}`, () => {
     });
   });
 
+  test('given a personal fact, when it is stated, then it is kept sealed, and the same again changes nothing', () => {
+    const sealed = { clean: sealedExample<unknown>('stated/clean') };
+    const { decision, state: after } = given([opened, happened.assigned]).when({ ...state({}), sealed });
+    expect(decision).toEqual({ ok: true, events: [{ type: 'case-facts-stated', facts: {}, sealed }] });
+    expect(currentFacts(after).get('clean')).toMatchObject({ from: 'staff', sealed: { field: 'stated/clean' } });
+    const event: CaseEvent<Wish> = { type: 'case-facts-stated', facts: {}, sealed };
+    expect(given([opened, happened.assigned, event]).when({ ...state({}), sealed }).decision).toEqual(nothing);
+  });
+
   test('given facts that were stated, when it is published, then the status is not told anew', () => {
     const event: CaseEvent<Wish> = { type: 'case-facts-stated', facts: { months: 6 } };
     const told = officeCase.publish?.(event, given([opened, event]).state, { id: 'one', at, by: 'worker' });
@@ -94,6 +110,14 @@ describe('a correction of the applicant', () => {
       wish: 'a',
       part: { y: 1, x: 'deep' },
     });
+  });
+
+  test('given a personal fact, when it is corrected, then it stays sealed, and so does the one before', () => {
+    const { value: _value, ...rest } = correction(1, 0, { question: 'clean', facts: ['clean'] });
+    const sealed = { ...sealedExample<unknown>('answers/clean'), box: 'B'.repeat(64) };
+    const { state: after } = given([opened]).when({ ...rest, sealed });
+    expect(answeredFacts(after).get('clean')).toEqual({ fact: 'clean', sealed, from: 'correction', at });
+    expect(after.corrections).toMatchObject([{ before: { field: 'answers/clean', box: 'A'.repeat(64) } }]);
   });
 
   test('given an answer that was not there, when it is corrected, then there is one', () => {

@@ -35,6 +35,8 @@ export interface Correction extends Told {
 export interface StateFacts {
   type: 'state-facts';
   facts: Facts;
+  /** Those that are personal. */
+  sealed?: Readonly<Record<string, Sealed<unknown>>>;
   asLead: boolean;
 }
 export interface CorrectAnswer extends Omit<Correction, 'before'> {
@@ -44,6 +46,7 @@ export interface CorrectAnswer extends Omit<Correction, 'before'> {
 export interface FactsStated {
   type: 'case-facts-stated';
   facts: Facts;
+  sealed?: Readonly<Record<string, Sealed<unknown>>>;
 }
 export interface AnswerCorrected extends Omit<Correction, 'before'> {
   type: 'case-answer-corrected';
@@ -59,9 +62,13 @@ export const answeredFacts = ({ facts }: Pick<Case<unknown>, 'facts'>): Map<stri
 export const statedFacts = ({ facts }: Pick<Case<unknown>, 'facts'>): Map<string, KnownFact> =>
   new Map(facts.filter(({ from }) => from === 'staff').map((one) => [one.fact, one]));
 
+/** What counts of each fact now. */
+export const currentFacts = (state: Pick<Case<unknown>, 'facts'>): Map<string, KnownFact> =>
+  new Map([...answeredFacts(state), ...statedFacts(state)]);
+
 /** A caseworker or the lead states facts; they are kept with who and when, the same again changes nothing. */
 export function stateFacts(
-  { facts, asLead }: StateFacts,
+  { facts, sealed = {}, asLead }: StateFacts,
   state: Case<unknown>,
   context: Context,
 ): Decision<FactsStated, CaseCode> {
@@ -69,7 +76,10 @@ export function stateFacts(
   if (no) return no;
   const stated = statedFacts(state);
   const fresh = Object.entries(facts).filter(([fact, value]) => !same(stated.get(fact)?.value, value));
-  return fresh.length === 0 ? accept() : accept({ type: 'case-facts-stated', facts: Object.fromEntries(fresh) });
+  const boxes = Object.entries(sealed).filter(([fact, box]) => !same(stated.get(fact)?.sealed, box));
+  if (fresh.length + boxes.length === 0) return accept();
+  const hidden = boxes.length > 0 ? { sealed: Object.fromEntries(boxes) } : {};
+  return accept({ type: 'case-facts-stated', facts: Object.fromEntries(fresh), ...hidden });
 }
 
 /**

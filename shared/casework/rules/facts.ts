@@ -2,10 +2,12 @@ import type * as z from 'zod/mini';
 import type { Refusal } from '../../contract/index.ts';
 import type { Principal } from '../../identity/index.ts';
 import { statedIn } from '../../rules/index.ts';
-import type { FactSpecs, Facts } from '../../rules/model.ts';
+import type { FactSpecs, Facts, FactValue } from '../../rules/model.ts';
+import type { Sealed } from '../../sealed/index.ts';
 import { type Kit, notFound } from '../../service/index.ts';
 import { type Desk, leads } from '../desk.ts';
-import { answeredFacts, type KnownFact, statedFacts } from '../domain/facts.ts';
+import { currentFacts } from '../domain/facts.ts';
+import { unlessOwner } from '../domain/guards.ts';
 import type { Case } from '../domain/state.ts';
 
 interface Stating {
@@ -14,39 +16,74 @@ interface Stating {
   principal: Principal;
 }
 
-/** The case, with what is stated now kept in its record first; nothing stated changes nothing. */
+/** The case, with what is stated now kept in its record first, sealed where it is personal; nothing stated changes nothing. */
 export async function withStated<A, F extends z.ZodMiniType, C, R extends string>(
-  { aggregate, department }: Desk<A, F, C, R>,
+  { aggregate, department, rules }: Desk<A, F, C, R>,
   { caseId, facts, principal }: Stating,
   kit: Kit,
 ) {
-  if (Object.keys(facts).length === 0) {
-    const { state } = await kit.load(aggregate, caseId);
-    return state.status === 'none' ? notFound : ({ ok: true, state } as const);
-  }
+  const { state } = await kit.load(aggregate, caseId);
+  if (state.status === 'none') return notFound;
+  if (Object.keys(facts).length === 0) return { ok: true, state } as const;
   const asLead = leads(principal, department);
-  const kept = await kit.execute(aggregate, caseId, { type: 'state-facts', facts, asLead });
-  // What it can be refused with is declared by the operation.
+  const no = asLead ? undefined : unlessOwner(state, { by: principal.subject });
+  // What it can be refused with is declared by the operation; nothing is sealed for who may not state it.
+  if (no) return { ok: false as const, refusal: no.refusal as Refusal<never> };
+  const parts = await sealedApart(kit, state.person, facts, rules?.book.facts ?? {});
+  const kept = await kit.execute(aggregate, caseId, { type: 'state-facts', ...parts, asLead });
   return kept.ok
     ? ({ ok: true, state: kept.state } as const)
     : { ok: false as const, refusal: kept.refusal as Refusal<never> };
 }
 
-const valuesOf = (known: ReadonlyMap<string, KnownFact>) =>
-  Object.fromEntries([...known].map(([fact, { value }]) => [fact, value]));
+async function sealedApart(kit: Kit, person: string, facts: Facts, specs: FactSpecs) {
+  const isPersonal = ([fact]: [string, FactValue]) => specs[fact]?.personal === true;
+  const all = Object.entries(facts);
+  const sealed: [string, Sealed<unknown>][] = [];
+  for (const [fact, value] of all.filter(isPersonal))
+    sealed.push([fact, await kit.keyring().seal<unknown>(person, `stated/${fact}`, value)]);
+  const open = Object.fromEntries(all.filter((one) => !isPersonal(one)));
+  return { facts: open, ...(sealed.length > 0 ? { sealed: Object.fromEntries(sealed) } : {}) };
+}
 
-/** The facts that a case is assessed by, who said each, and which are sealed. What does not fit its fact counts as unsaid. */
-export function factsOf(specs: FactSpecs, state: Pick<Case<unknown>, 'facts' | 'answers'>) {
-  const [answered, stated] = [answeredFacts(state), statedFacts(state)];
-  const placed = statedIn(specs, state.answers);
-  const facts = {
-    ...placed,
-    ...statedIn(specs, valuesOf(answered)),
-    ...statedIn(specs, valuesOf(stated)),
-  };
-  const saidBy = Object.fromEntries(
-    Object.keys(facts).map((fact) => [fact, (stated.get(fact) ?? answered.get(fact))?.from ?? 'application']),
-  );
-  const sealed = [...answered].flatMap(([fact, one]) => (one.sealed && !stated.has(fact) ? [fact] : []));
+interface Opening {
+  caseId: string;
+  principal: Principal;
+  purpose: string | undefined;
+}
+
+/** What is sealed of the facts, opened for the case's caseworker and a purpose; each is recorded for the person. */
+export async function openedFacts(
+  { name }: { name: string },
+  state: Case<unknown>,
+  { caseId, principal, purpose }: Opening,
+  kit: Kit,
+): Promise<{ ok: true; facts: Record<string, unknown> } | { ok: false; refusal: Refusal<never> }> {
+  if (purpose === undefined) return { ok: true, facts: {} };
+  const no = unlessOwner(state, { by: principal.subject });
+  if (no) return { ok: false, refusal: no.refusal as Refusal<never> };
+  const opened: [string, unknown][] = [];
+  for (const [fact, { sealed }] of currentFacts(state)) {
+    const one =
+      sealed && (await kit.keyring().open(sealed, { who: principal.subject, why: `${name}.${purpose}`, caseId }));
+    if (one?.ok) opened.push([fact, one.value]);
+  }
+  return { ok: true, facts: Object.fromEntries(opened) };
+}
+
+/**
+ * The facts that a case is assessed by, who said each, and which are sealed and not among those in the clear. What does
+ * not fit its fact counts as unsaid.
+ */
+export function factsOf(
+  specs: FactSpecs,
+  state: Pick<Case<unknown>, 'facts' | 'answers'>,
+  inClear: Readonly<Record<string, unknown>>,
+) {
+  const current = currentFacts(state);
+  const values = [...current].map(([fact, { value }]) => [fact, value ?? inClear[fact]]);
+  const facts = { ...statedIn(specs, state.answers), ...statedIn(specs, Object.fromEntries(values)) };
+  const saidBy = Object.fromEntries(Object.keys(facts).map((fact) => [fact, current.get(fact)?.from ?? 'application']));
+  const sealed = [...current].flatMap(([fact, one]) => (one.sealed && !(fact in facts) ? [fact] : []));
   return { facts, saidBy, sealed };
 }

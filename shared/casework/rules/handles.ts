@@ -4,7 +4,7 @@ import { answerOf, assessAll, isNewer, keptRules, namedRule, refOf, stated } fro
 import type { RuleRef } from '../../rules/model.ts';
 import { type Handle, notFound } from '../../service/index.ts';
 import { type CaseRules, commanded, type Desk, isStaff, leads } from '../desk.ts';
-import { factsOf, withStated } from './facts.ts';
+import { factsOf, openedFacts, withStated } from './facts.ts';
 import type { CaseRulesOperations } from './operations.ts';
 
 type Handles = { [K in keyof CaseRulesOperations]: Handle<CaseRulesOperations[K]> };
@@ -49,7 +49,10 @@ const assessingOf =
     const { state } = said;
     const { found, unavailable } = keptRules(book, state.rules);
     const filedOn = localDateOf(state.openedAt);
-    const { facts, saidBy, sealed } = factsOf(book.facts, state);
+    const { open: purpose } = body;
+    const opened = await openedFacts(department, state, { caseId: params.caseId, principal, purpose }, kit);
+    if (!opened.ok) return opened;
+    const { facts, saidBy, sealed } = factsOf(book.facts, state, { ...opened.facts, ...stated(body.facts) });
     // Whoever moved the case decided that the version holds for it, from that day.
     const movedOn = ({ id }: RuleRef) => state.rulesMoved.findLast(({ to }) => to.id === id)?.at;
     const asOf = (rule: RuleRef) => {

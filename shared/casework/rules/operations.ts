@@ -5,6 +5,7 @@ import { openBilingual } from '../applicant.ts';
 import { caseId, commonOf, oneOf, staff } from '../contract/common.ts';
 import { pick } from '../contract/refusals.ts';
 import type { Department } from '../department.ts';
+import { purposes } from '../purposes.ts';
 
 /** What staff do with the rules under which a case is kept. */
 export function caseRulesOperations<Facts extends z.ZodMiniType>(
@@ -42,13 +43,17 @@ export function caseRulesOperations<Facts extends z.ZodMiniType>(
       roles: staff,
       params: caseId,
       /** Facts that the caseworker or the lead states; of the same name these count before the applicant's. */
-      body: z.strictObject({ facts: statable }),
+      body: z.strictObject({
+        facts: statable,
+        /** For what the caseworker opens facts that are sealed, to assess by them; the person sees that it was. */
+        open: z.optional(oneOf(Object.keys(purposes))),
+      }),
       output: z.extend(precheckAnswer, {
         /** Versions that are not there any more as they were: a person must check. */
         unavailable: z.array(ruleRef),
         /** Who said each fact that was used. */
         saidBy: z.record(z.string(), z.enum(['application', 'correction', 'staff'])),
-        /** Facts that were answered and are sealed: open them for a purpose, and state them. */
+        /** Facts that are sealed and were not used: `open` opens them. */
         sealed: z.array(z.string()),
       }),
       refusals: pick('case-closed', 'not-yours'),

@@ -30,7 +30,10 @@ export function compileRule(read: ReadFile<RuleFile>, specs: FactSpecs): { rule?
 function hashOf(rule: Omit<RuleSet, 'hash'>, specs: FactSpecs): string {
   const { effectiveTo: _to, verifiedAt: _at, reviewBy: _by, ...decides } = rule;
   const reads = new Set([...rule.conditions, ...rule.table].flatMap((clause) => clause.reads));
-  const facts = Object.entries(specs).filter(([name]) => reads.has(name));
+  // Whether a fact is personal says how it is kept, not what the rule answers.
+  const facts = Object.entries(specs).flatMap(([name, { personal: _personal, ...spec }]) =>
+    reads.has(name) ? [[name, spec]] : [],
+  );
   return shortDigest('rule', canonical([decides, facts]));
 }
 

@@ -9,7 +9,13 @@ const scalar = z.union([z.number(), z.boolean(), fields.line(100)]);
 const resultCode = z.enum(Object.keys(results) as [ResultCode, ...ResultCode[]]);
 
 const assume = z.optional(z.union([scalar, z.record(z.string(), z.string())]));
-const described = { label: words, question: words, grows: z.optional(z.enum(growths)), assume };
+const described = {
+  label: words,
+  question: words,
+  grows: z.optional(z.enum(growths)),
+  personal: z.optional(z.boolean()),
+  assume,
+};
 
 const factShape = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('yes-no'), ...described }),

@@ -7,7 +7,7 @@ import { type Fact, fact } from './fact.ts';
 
 const once = (figure: string): Amounts => ({ [figure]: 1 });
 
-const { projectSigned, amountsRecorded } = signingsContract.events;
+const { projectSigned, amountsRecorded, investorChanged } = signingsContract.events;
 const { applicationSubmitted, applicationCompleted } = talentContract.events;
 const { resourceRequested, resourceGranted, resourceWaitlisted } = incubatorsContract.events;
 
@@ -33,6 +33,17 @@ export const facts: readonly Fact[] = [
     ({ signedOn, countedOn }) => countedOn ?? signedOn,
   ),
   fact(amountsRecorded, ({ countedAmount }) => inCny(countedAmount)),
+  // The record is replaced, so what counted before goes and what counts now comes.
+  fact(
+    investorChanged,
+    ({ countedBefore, countedAmount }) => {
+      if (!countedAmount) return {};
+      const { 'signings.amount-cny': before = 0 } = inCny(countedBefore);
+      const { 'signings.amount-cny': now = 0 } = inCny(countedAmount);
+      return now === before ? {} : { 'signings.amount-cny': now - before };
+    },
+    ({ countedOn, on }) => countedOn ?? on,
+  ),
   fact(applicationSubmitted, () => once('applications.submitted')),
   fact(applicationCompleted, ({ status, again }) =>
     again ? {} : once(`applications.${status === 'COMPLETED' ? 'completed' : 'withdrawn'}`),

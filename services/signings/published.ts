@@ -2,7 +2,7 @@ import { draft, type EventDraft } from '../../shared/contract/index.ts';
 import { signingEvents as events } from './contract/events.ts';
 import type { AnnouncementRecorded } from './domain/announcement.ts';
 import { type Batch, type BatchEvent, countsOf } from './domain/batch.ts';
-import type { Project, ProjectEvent } from './domain/project.ts';
+import { investorOf, type Project, type ProjectEvent } from './domain/project.ts';
 import type { Stage } from './domain/stages.ts';
 
 /** The public events of each domain event; the state is that after it. */
@@ -25,6 +25,8 @@ export function publishProject(event: ProjectEvent, state: Project | null, { id 
       return [amountsRecorded(id, state, event)];
     case 'capital-increased':
       return [capitalIncreased(id, state, event)];
+    case 'investor-changed':
+      return [investorChanged(id, state, event)];
     default:
       return event satisfies never;
   }
@@ -32,10 +34,10 @@ export function publishProject(event: ProjectEvent, state: Project | null, { id 
 
 type Of<T extends ProjectEvent['type']> = Extract<ProjectEvent, { type: T }>;
 
-const ownerOf = (id: string, { registration: { enterpriseId } }: Project) => ({
-  projectId: id,
-  ...(enterpriseId === undefined ? {} : { enterpriseId }),
-});
+function ownerOf(id: string, state: Project) {
+  const enterpriseId = investorOf(state);
+  return { projectId: id, ...(enterpriseId === undefined ? {} : { enterpriseId }) };
+}
 
 const countedOn = ({ counted }: Project) => (counted ? { countedOn: counted.on } : {});
 
@@ -74,6 +76,15 @@ const capitalIncreased = (id: string, state: Project, event: Of<'capital-increas
     kind: 'capital-increase',
     countedAmount: event.increment,
     first: false,
+  });
+
+const investorChanged = (id: string, state: Project, event: Of<'investor-changed'>): EventDraft =>
+  draft(events.investorChanged, `project/${id}`, {
+    ...event.change,
+    projectId: id,
+    ...countedOn(state),
+    ...(event.countedBefore ? { countedBefore: event.countedBefore } : {}),
+    ...(event.countedAmount ? { countedAmount: event.countedAmount } : {}),
   });
 
 export function publishBatch(event: BatchEvent, state: Batch | null, { id }: { id: string }): EventDraft[] {

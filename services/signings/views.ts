@@ -1,7 +1,7 @@
 import type { Row } from '../../shared/log/aggregate.ts';
 import { type Batch, countsOf } from './domain/batch.ts';
 import type { Enterprise } from './domain/enterprise.ts';
-import type { Project } from './domain/project.ts';
+import { investorOf, type Project } from './domain/project.ts';
 import type { Stage } from './domain/stages.ts';
 
 /** The lists of this service; who may see them is part of the name where it is not staff alone. */
@@ -14,8 +14,10 @@ export const lists = {
 } as const;
 
 /** A project as it stands in lists. */
-export function projectLine(id: string, { registration, stage, since, stalled, counted }: Project) {
-  const { names, named, enterpriseId, sector } = registration;
+export function projectLine(id: string, state: Project) {
+  const { registration, stage, since, stalled, counted } = state;
+  const { names, named, sector } = registration;
+  const enterpriseId = investorOf(state);
   return {
     projectId: id,
     names,

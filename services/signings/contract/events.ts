@@ -74,6 +74,35 @@ export const signingEvents = {
       amounts: { paidInForeign: { amount: 250_000_000, currency: 'USD' } },
     },
   }),
+  investorChanged: publicEvent({
+    type: 'plus.signings.investor-changed.v1',
+    summary: text(
+      '项目变更了投资主体：记录被替换，项目不再次计数。',
+      'A project goes on with another investor: the record is replaced, and the project does not count again.',
+    ),
+    data: z.object({
+      projectId: fields.id(),
+      on: fields.day(),
+      from: z.optional(fields.id()),
+      to: fields.id(),
+      reason: z.string(),
+      countedOn: z.optional(fields.day()),
+      /** Set when the new record names another signed amount: what counted before, where it was known, … */
+      countedBefore: z.optional(fields.money()),
+      /** … and what counts in its place. */
+      countedAmount: z.optional(fields.money()),
+    }),
+    example: {
+      projectId: '0f3a9c5be1d274886a10',
+      on: '2025-06-01',
+      from: 'tezign',
+      to: 'demo-enterprise',
+      reason: '股权转让（演示数据 / made up）',
+      countedOn: '2024-05-23',
+      countedBefore: { amount: 100_000_000_000, currency: 'CNY' },
+      countedAmount: { amount: 90_000_000_000, currency: 'CNY' },
+    },
+  }),
   batchHeld: publicEvent({
     type: 'plus.signings.batch-held.v1',
     summary: text('集中签约已举行。', 'A collective signing was held.'),

@@ -103,4 +103,26 @@ export const projectOperations = {
     refusals: refusals('not-counted-yet', 'amount-unknown', 'currency-differs', 'not-an-increase', 'date-in-future'),
     example: { on: '2025-03-01', to: { amount: 130_000_000_000, currency: 'CNY' } },
   }),
+  changeInvestor: operation({
+    id: 'changeInvestor',
+    method: 'POST',
+    path: '/signings/projects/{projectId}/investor-changes',
+    summary: text(
+      '变更投资主体：替换记录，不再次计数',
+      'Change the investor: the record is replaced and does not count again',
+    ),
+    roles: writers,
+    params,
+    body: z.strictObject({
+      on: fields.day(),
+      enterpriseId: fields.id(),
+      reason: fields.prose(500),
+      /** Of the new record; what is left out stays as it was. */
+      amounts: z._default(shapes.amounts, {}),
+    }),
+    output: shapes.project,
+    versioned: true,
+    refusals: refusals('unknown-enterprise', 'same-investor', 'stage-not-legal', 'date-in-future'),
+    example: { on: '2025-06-01', enterpriseId: 'demo-enterprise', reason: '股权转让（演示数据 / made up）' },
+  }),
 } as const;

@@ -70,6 +70,11 @@ export const signingRefusals = {
     text('增资后的金额必须大于当前金额。', 'The new amount must be above the present one.'),
     text('请填写增资后的总额。', 'Give the whole amount after the increase.'),
   ),
+  'same-investor': refusal(
+    409,
+    text('该企业已经是项目的投资主体。', 'The project is this enterprise’s already.'),
+    text('请填写新的投资主体。', 'Name the enterprise that takes it over.'),
+  ),
   'batch-differs': refusal(
     409,
     text('这一批次已以不同内容登记。', 'This batch is planned already, with other contents.'),

@@ -74,6 +74,10 @@ export const project = z.extend(projectLine, {
   counted: z.optional(z.strictObject({ on: fields.day(), amount: z.optional(fields.money()) })),
   signings: z.array(signing),
   increases: z.array(z.strictObject({ on: fields.day(), to: fields.money(), increment: fields.money() })),
+  /** Changes of the investor, the newest last. */
+  investors: z.array(
+    z.strictObject({ on: fields.day(), from: z.optional(fields.id()), to: fields.id(), reason: z.string() }),
+  ),
   /** Where it may go from here by moving it on. */
   next: z.array(stage),
 });

@@ -2,6 +2,7 @@ import { localDateOf } from '../../../shared/calendar/index.ts';
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import { addsNothing, incrementOf, known, sameMoney } from './amounts.ts';
 import { decideAdvance } from './decide-advance.ts';
+import { decideInvestor } from './decide-investor.ts';
 import { decideSigning } from './decide-signing.ts';
 import type { Project, ProjectCode, ProjectCommand, ProjectEvent } from './project.ts';
 
@@ -22,6 +23,8 @@ export function decideProject(command: ProjectCommand, state: Project | null, co
       return recordAmounts(command, state);
     case 'increase-capital':
       return increaseCapital(command, state, today);
+    case 'change-investor':
+      return decideInvestor(command, state, today);
     default:
       return command satisfies never;
   }

@@ -18,6 +18,7 @@ const born = ({ registration, on }: Born): Project => ({
   amounts: registration.amounts,
   signings: [],
   increases: [],
+  investors: [],
 });
 
 function lived(state: Project, event: Later): Project {
@@ -38,6 +39,8 @@ function lived(state: Project, event: Later): Project {
       return recorded(state, event);
     case 'capital-increased':
       return increased(state, event);
+    case 'investor-changed':
+      return { ...recorded(state, event), investors: [...state.investors, event.change] };
     default:
       return event satisfies never;
   }
@@ -61,7 +64,10 @@ function countedAfter({ counted }: Project, { signing, countedAmount }: Extract<
   return amount ? { on, amount } : { on };
 }
 
-function recorded(state: Project, event: Extract<ProjectEvent, { type: 'amounts-recorded' }>): Project {
+function recorded(
+  state: Project,
+  event: Extract<ProjectEvent, { type: 'amounts-recorded' | 'investor-changed' }>,
+): Project {
   const amounts = merged(state.amounts, event.amounts);
   if (!state.counted || !event.countedAmount) return { ...state, amounts };
   return { ...state, amounts, counted: { ...state.counted, amount: event.countedAmount } };

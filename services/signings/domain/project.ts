@@ -31,7 +31,21 @@ export interface Project {
   counted?: { on: string; amount?: Money };
   signings: Signing[];
   increases: { on: string; to: Money; increment: Money }[];
+  /** Who took the place of the investor before; the newest last. */
+  investors: InvestorChange[];
 }
+
+/** One project goes on with another investor: the record is replaced, and nothing counts anew. */
+export interface InvestorChange {
+  on: string;
+  from?: string;
+  to: string;
+  reason: string;
+}
+
+/** The enterprise whose project it is now. */
+export const investorOf = ({ registration, investors }: Project): string | undefined =>
+  investors.at(-1)?.to ?? registration.enterpriseId;
 
 /** What a project was registered as; the same registration again changes nothing. */
 export interface Registration {
@@ -59,7 +73,8 @@ export type ProjectCommand =
     }
   | { type: 'sign'; signing: Signing; amounts: Amounts }
   | { type: 'record-amounts'; amounts: Amounts }
-  | { type: 'increase-capital'; on: string; to: Money };
+  | { type: 'increase-capital'; on: string; to: Money }
+  | { type: 'change-investor'; on: string; to: string; reason: string; amounts: Amounts };
 
 export type ProjectEvent =
   | { type: 'registered'; registration: Registration; on: string }
@@ -76,7 +91,15 @@ export type ProjectEvent =
       moved?: { from: Stage; to: Stage };
     }
   | { type: 'amounts-recorded'; amounts: Amounts; countedAmount?: Money }
-  | { type: 'capital-increased'; on: string; to: Money; increment: Money };
+  | { type: 'capital-increased'; on: string; to: Money; increment: Money }
+  | {
+      type: 'investor-changed';
+      change: InvestorChange;
+      amounts: Amounts;
+      /** What counts from now on in place of what counted; only when the new record names another amount. */
+      countedAmount?: Money;
+      countedBefore?: Money;
+    };
 
 export type ProjectCode =
   | 'not-found'
@@ -89,4 +112,5 @@ export type ProjectCode =
   | 'amount-unknown'
   | 'not-counted-yet'
   | 'currency-differs'
-  | 'not-an-increase';
+  | 'not-an-increase'
+  | 'same-investor';

@@ -5,7 +5,7 @@ import { type Handle, type Kit, listing, reading } from '../../../shared/service
 import { enterprise, project } from '../aggregates.ts';
 import type { signingsContract } from '../contract.ts';
 import { known } from '../domain/amounts.ts';
-import type { Project, Registration } from '../domain/project.ts';
+import { investorOf, type Project, type Registration } from '../domain/project.ts';
 import { mayRead, ownEnterprise, readsAll } from '../domain/rights.ts';
 import { type Stage, stageRules, stages } from '../domain/stages.ts';
 import { lists, projectLine } from '../views.ts';
@@ -18,7 +18,7 @@ type Shown = OutputOf<Operations['getProject']>;
 /** A project as its readers see it. */
 export function shownProject(state: Project | null, id: string): Shown {
   if (state === null) throw new Error(`project ${id} was expected to be there`);
-  const { registration, facts, amounts, counted, signings, increases, stalled, withdrawn, stage } = state;
+  const { registration, facts, amounts, counted, signings, increases, investors, stalled, withdrawn, stage } = state;
   const { source, note } = registration;
   return {
     ...projectLine(id, state),
@@ -31,16 +31,23 @@ export function shownProject(state: Project | null, id: string): Shown {
     amounts,
     signings,
     increases,
+    investors,
     next: stages.filter((to) => !stageRules[to].bySigning && stageRules[to].from.includes(stage)),
   };
 }
 
 const today = (kit: Kit): string => localDateOf(kit.now());
 
+const unknownEnterprise = {
+  ok: false,
+  refusal: { code: 'unknown-enterprise', pointer: '/enterpriseId' },
+} as const;
+const isRegistered = async (enterpriseId: string, kit: Kit): Promise<boolean> =>
+  (await kit.load(enterprise, enterpriseId)).head.version > 0;
+
 const registerProject: Handle<Operations['registerProject']> = writing(async ({ body }, kit) => {
   const { names, enterpriseId, sector, note, amounts } = body;
-  if (enterpriseId !== undefined && (await kit.load(enterprise, enterpriseId)).head.version === 0)
-    return { ok: false, refusal: { code: 'unknown-enterprise', pointer: '/enterpriseId' } };
+  if (enterpriseId !== undefined && !(await isRegistered(enterpriseId, kit))) return unknownEnterprise;
   const registration: Registration = {
     names,
     named: true,
@@ -74,11 +81,18 @@ const recordCapitalIncrease: Handle<Operations['recordCapitalIncrease']> = writi
   },
 );
 
+const changeInvestor: Handle<Operations['changeInvestor']> = writing(async ({ params, body, expectedVersion }, kit) => {
+  const { enterpriseId: to, ...rest } = body;
+  if (!(await isRegistered(to, kit))) return unknownEnterprise;
+  const command = { type: 'change-investor', to, ...rest } as const;
+  return replied(await kit.execute(project, params.projectId, command, expectedVersion), shownProject);
+});
+
 const getProject: Handle<Operations['getProject']> = reading(
   project,
   ({ params }) => params.projectId,
   (state, id, _version, { principal }) =>
-    mayRead(principal, state?.registration.enterpriseId) ? shownProject(state, id) : undefined,
+    mayRead(principal, state ? investorOf(state) : undefined) ? shownProject(state, id) : undefined,
 );
 
 const listProjects: Handle<Operations['listProjects']> = listing(({ query, principal }) => {
@@ -101,4 +115,5 @@ export const projectHandles = {
   advanceProject,
   recordAmounts,
   recordCapitalIncrease,
+  changeInvestor,
 };

@@ -76,7 +76,8 @@ export function personPartOf(service: string, part: PersonPart): { aggregates: A
           // Told again, it would take what somebody who began anew has brought since.
           if ((await kit.load(dossier, requestId)).state.forgotten) return { ok: true };
           await part.forget?.(person, kit);
-          const held = await heldOf(part, person, kit);
+          // What has come up since the person confirmed stays theirs, so that they see it and can end it.
+          const held = (await heldOf(part, person, kit)).filter(({ record }) => !record?.blocks);
           for (const { kind, id } of held) await kit.execute(kind.aggregate, id, forgetPerson(person));
           return kit.execute(dossier, requestId, { type: 'report-forgotten', person, records: held.length });
         },

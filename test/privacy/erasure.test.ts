@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { talentContract } from '../../services/talent/contract.ts';
+import type { Archive } from '../../services/talent/rights/archive-schema.ts';
 import { walletContract } from '../../services/wallet/contract.ts';
 import type { Keyring } from '../../shared/sealed/index.ts';
 import { must } from '../journey/world.ts';
 import { logEvidence, queueEvidence, tableEvidence } from '../support/evidence.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { boxesIn, type Found, masterKeyring } from './boxes.ts';
+import { objectKeys, uploadAs } from './files.ts';
 import { leaks } from './leaks.ts';
 import { marks } from './marks.ts';
 import { applyWithMarks, finish, openAsCaseworker } from './story.ts';
@@ -17,6 +19,8 @@ let platform: Platform;
 let keyring: Keyring;
 let caseId: string;
 let before: { found: Found[]; values: unknown[] };
+let archive: Archive;
+let files: Record<'lin' | 'wang', string>;
 
 /** The whole story of one talent, an export of it, and a message with their sealed name among the dead letters. */
 beforeAll(async () => {
@@ -26,15 +30,23 @@ beforeAll(async () => {
   await finish(platform, caseId);
   for (const id of [person, 'talent-wang'])
     await must(platform.client(id), walletContract.operations.fetchItem, { body: { kind: 'RP' } });
+  files = {
+    lin: await uploadAs(platform, person, marks.fileName),
+    wang: await uploadAs(platform, 'talent-wang', 'degree'),
+  };
+  expect(kept('lin')).not.toEqual([]);
   const lin = platform.client(person);
-  await must(lin, operations.askRights, { body: { kind: 'export' } });
+  const { requestId } = await must(lin, operations.askRights, { body: { kind: 'export' } });
   await platform.settle();
+  archive = await must(lin, operations.getArchive, { params: { requestId } });
   await spoil(boxesIn(await tableEvidence(platform)));
   keyring = await masterKeyring(platform);
   before = await tryAll();
   await erase();
 });
 afterAll(() => platform?.stop());
+
+const kept = (whose: 'lin' | 'wang') => objectKeys(platform).filter((key) => key.includes(files[whose]));
 
 /** An event that its schema refuses, so that it lies among the dead letters for good. */
 async function spoil(found: readonly Found[]): Promise<void> {
@@ -78,6 +90,13 @@ describe('given a person whose whole story is on the platform', () => {
     for (const value of Object.values(marks)) expect(before.values).toContainEqual({ ok: true, value });
   });
 
+  it('then their export had every value, in the clear for them alone, and nothing sealed', () => {
+    const values = archive.records.flatMap((record) => record.values.map(({ value }) => value));
+    for (const value of Object.values(marks)) expect(values).toContain(value);
+    expect(JSON.stringify(archive)).not.toContain('"sealed"');
+    expect(archive.openings.map(({ who }) => who)).toContain('caseworker-hukou');
+  });
+
   it('when they are erased, then no box anywhere opens, dead letters and everything that was ever published included', async () => {
     const { found, values } = await tryAll();
     expect(found.length).toBeGreaterThanOrEqual(before.found.length);
@@ -91,6 +110,11 @@ describe('given a person whose whole story is on the platform', () => {
     const keys = (await tableEvidence(platform)).filter(({ place }) => place === 'table plus-local-keys');
     expect(keys.filter(({ text }) => text.includes('"wrapped"') && text.includes(person))).toEqual([]);
     expect(keys.some(({ text }) => text.includes('"wrapped"') && text.includes('talent-wang'))).toBe(true);
+  });
+
+  it('then no byte of their files is kept, and those of others are', () => {
+    expect(kept('lin')).toEqual([]);
+    expect(kept('wang')).not.toEqual([]);
   });
 
   it('then no value stands anywhere in the clear', async () => {

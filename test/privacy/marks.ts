@@ -5,6 +5,7 @@ export const marks = {
   idNumber: 'QZXID94173068MARK',
   childName: '甄幼标隐 Xiaoqux',
   childBirthDate: '2019-03-17',
+  fileName: '学位隐标 QZXFILE',
   supplement: '补正隐标：住址在示例路九四一七号 QZXSUPP',
 } as const;
 

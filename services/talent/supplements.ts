@@ -3,7 +3,7 @@ import { type Handle, notFound } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import type { talentContract } from './contract.ts';
 import { documentFaults } from './documents.ts';
-import { areAsked } from './domain/together.ts';
+import { strangeAmong } from './domain/together.ts';
 import { replied } from './replied.ts';
 
 /** Answers with documents of the caller's wallet; nothing is sealed for an answer that is refused. */
@@ -13,9 +13,8 @@ export const answerSupplements: Handle<(typeof talentContract.operations)['answe
   if (state.person !== principal.subject) return notFound;
   const { documents, items, text } = body;
   // Of what nobody asked for, that alone is told.
-  const errors = areAsked(state, documents)
-    ? await documentFaults(state.person, body, localDateOf(kit.now()), kit)
-    : [];
+  const today = localDateOf(kit.now());
+  const errors = strangeAmong(documents, state) < 0 ? await documentFaults(state.person, body, today, kit) : [];
   if (errors.length > 0) return { ok: false, refusal: { code: 'documents-unfit', errors } };
   const answer = text && (await kit.keyring().seal(principal.subject, 'supplement/answer', text));
   const command = { type: 'answer-supplements', documents, items, ...(answer && { answer }) } as const;

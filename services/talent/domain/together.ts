@@ -20,14 +20,14 @@ function askedBy(state: Application, service: LaneName): string[] {
 }
 
 /** Kinds of document that departments ask for and have not got. */
-export const askedDocuments = (state: Application): string[] =>
+const askedDocuments = (state: Application): string[] =>
   state.form.services.flatMap((service) => askedBy(state, service));
 
-/** Whether departments wait for every one of these kinds. */
-export const areAsked = (state: Application, documents: readonly string[]): boolean => {
+/** Place of the first kind that no department waits for; -1 when there is none. */
+export function strangeAmong(documents: readonly string[], state: Application): number {
   const asked = isUnderWay(state) ? askedDocuments(state) : [];
-  return documents.every((document) => asked.includes(document));
-};
+  return documents.findIndex((document) => !asked.includes(document));
+}
 
 /** Answers once for every department that asked for one of the documents. */
 export function answerSupplements(
@@ -37,8 +37,7 @@ export function answerSupplements(
 ): Decision<SupplementAnswered, 'not-found' | 'no-supplement'> {
   const no = unlessOwn(state, context);
   if (no) return no;
-  const asked = isUnderWay(state) ? askedDocuments(state) : [];
-  const strange = command.documents.findIndex((document) => !asked.includes(document));
+  const strange = strangeAmong(command.documents, state);
   if (strange >= 0) return refuse('no-supplement', { pointer: `/documents/${strange}` });
   const services = state.form.services.filter((service) =>
     askedBy(state, service).some((document) => command.documents.includes(document)),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { given } from '../../../shared/testing/given.ts';
 import { matter, reuse } from '../aggregates.ts';
 import { mayReuse, type ReuseSaid } from './consents.ts';
-import type { MatterCommand, MatterEvent } from './matter.ts';
+import { decideMatter, evolveMatter, type MatterCommand, type MatterEvent, noMatter } from './matter.ts';
 
 const attach: MatterCommand = { type: 'attach', items: ['i1', 'i2'] };
 const nothing = { ok: true, events: [] };
@@ -55,4 +55,10 @@ test('given consents of a person in any order and repeated, then the newest word
 test('given a consent for one application, then it holds for that one alone', () => {
   const { state } = given(reuse, [{ type: 'reuse-said', key: 'hukou#a1', given: true, version: 1 }]);
   expect([mayReuse(state, 'hukou', 'a1'), mayReuse(state, 'hukou', 'a2')]).toEqual([true, false]);
+});
+
+test('given words that nobody knows, then no branch takes them for others', () => {
+  const unheard = { type: 'nonsense' } as never;
+  expect(evolveMatter(noMatter, unheard, { at: '' })).toBe(unheard);
+  expect(decideMatter(unheard, noMatter)).toBe(unheard);
 });

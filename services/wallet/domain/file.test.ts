@@ -149,3 +149,24 @@ describe('a document that cases have', () => {
     expect(after([...ready, { type: 'deleted' }], { type: 'forget' }).state).toMatchObject({ reason: 'forgotten' });
   });
 });
+
+test('given words that nobody knows, then no branch takes them for others', () => {
+  const unheard = { type: 'nonsense' } as never;
+  expect(after(ready, unheard).decision).toBe(unheard);
+  expect(given(item, [...ready, unheard]).state).toBe(unheard);
+});
+
+test('given two cases that ended, when it is told how long it is kept, then the later end counts', () => {
+  const ended = (service: string, closedAt: string): ItemEvent => ({
+    type: 'attached',
+    use: { service, caseId: 'a1', closedAt },
+  });
+  const { state } = given(item, [...ready, ended('hukou', '2027-01-01T09:00:00.000+08:00'), ended('housing', day)]);
+  expect(item.dues?.(state, 'one')).toEqual([{ name: 'retire', at: '2027-06-30T09:00:00.000+08:00' }]);
+  const running = given(item, [
+    ...ready,
+    { type: 'attached', use: { service: 'hukou', caseId: 'a1' } },
+    ended('housing', day),
+  ]);
+  expect(item.dues?.(running.state, 'one')).toEqual([]);
+});

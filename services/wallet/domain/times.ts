@@ -39,8 +39,10 @@ function retention(item: Item): Due[] {
 /** When it goes by itself; undefined while a case has it. */
 export function keptUntil(item: Item): string | undefined {
   if (runningUses(item).length > 0) return undefined;
-  const ended = item.uses.flatMap(({ closedAt }) => (closedAt === undefined ? [] : [closedAt])).sort();
-  const last = ended.at(-1);
+  const last = item.uses
+    .map(({ closedAt = '' }) => closedAt)
+    .sort()
+    .at(-1);
   if (last === undefined) return later(item.addedAt, settings.keptDaysUnused * day);
   return later(last, settings.keptDaysAfterLastCase * day);
 }

@@ -12,7 +12,11 @@ afterAll(() => office.stop());
 const run = (batch: number) =>
   office.call(worker, 'POST /education/coordinations', { body: { schoolYear: 2027, batch } });
 const open = (caseId: string, submittedAt: string, person = `talent-${caseId}`) =>
-  office.opened(caseId, ['ENROLLED', 'VERIFIED'], { ...answersFor(2027, ['few', 'one']), submittedAt, person });
+  office.opened(caseId, ['ENROLLED', 'VERIFIED'], {
+    ...answersFor(2027, ['few', 'one', 'later']),
+    submittedAt,
+    person,
+  });
 
 test('given two batches coordinated at once, their steps side by side and places given by hand meanwhile, then there are never more than there are, and a child is coordinated once', async () => {
   await registerSchool(office, 'few', 3);
@@ -46,4 +50,11 @@ test('given two batches coordinated at once, their steps side by side and places
   expect(skipped).toMatchObject([{ caseId: expect.stringMatching(/^(e1|copy)$/), code: 'child-coordinated' }]);
   const waiting = shown.filter(({ state, granted }) => state === 'COORDINATED' && !granted);
   expect(waiting).toHaveLength(cases.length - 5);
+  // A school that comes afterwards fills with another run, by the same rule; who has a place keeps it.
+  await registerSchool(office, 'later', 1);
+  expect((await run(1)).body).toMatchObject({ status: 'running', cases: expect.anything() });
+  await office.settle();
+  const again = await Promise.all(cases.map((caseId) => office.shown(caseId)));
+  const more = again.flatMap(({ granted }) => (granted ? [granted.id] : []));
+  expect(more.sort()).toEqual([...places, 'later-2027-1'].sort());
 });

@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { seed } from '../../infra/seed.ts';
 import { runJourney } from '../journey/story.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { sideBySide } from '../support/side-by-side.ts';
+import { barePuts } from './support/bare-puts.ts';
 import { listPrice } from './support/list-price.ts';
 import { type BenchRow, toldRow } from './support/row.ts';
 import { type Counted, commitsIn, countedUsage } from './support/usage.ts';
 
 const journeys = 8;
 const abreast = 4;
-const puts = 2_000;
-const callers = 32;
 
 const talents = Array.from({ length: abreast }, (_, number) => ({
   id: `bench-talent-${number}`,
@@ -26,37 +23,6 @@ async function play(platform: Platform, times: number, round: string): Promise<v
     if (!ok) throw new Error(moments.find((moment) => !moment.ok)?.what.en);
   });
   await platform.settle(60_000);
-}
-
-/** Conditional puts per second on the platform's own database, past everything else. */
-async function barePuts({ engine }: Platform): Promise<number> {
-  const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
-  const client = new DynamoDBClient({ endpoint: engine.dynamodbEndpoint, region: 'us-east-1', credentials });
-  const TableName = `bench-${randomUUID()}`;
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'stream', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'stream', KeyType: 'HASH' }],
-    }),
-  );
-  const condition = {
-    ConditionExpression: 'attribute_not_exists(#stream)',
-    ExpressionAttributeNames: { '#stream': 'stream' },
-  };
-  const started = performance.now();
-  await sideBySide(callers, puts, () =>
-    client.send(
-      new PutItemCommand({
-        TableName,
-        Item: { stream: { S: randomUUID() }, body: { S: 'x'.repeat(600) } },
-        ...condition,
-      }),
-    ),
-  );
-  client.destroy();
-  return (puts * 1000) / (performance.now() - started);
 }
 
 function costRows({ usage, commits }: Counted): BenchRow[] {

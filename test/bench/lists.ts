@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type AttributeValue, CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Bench } from 'tinybench';
 import { createDatabaseClient } from '../../infra/local/wiring/database-client.ts';
+import { toShanghai } from '../../shared/calendar/index.ts';
+import { type CaseRow, urgencyTexts } from '../../shared/casework/contract/rows.ts';
+import { groupOf, queueOf } from '../../shared/casework/views.ts';
 import { startTestDatabase, type TestDatabase } from '../../shared/testing/database.ts';
 import {
   createViewReader,
@@ -19,6 +22,27 @@ const rounds = 9;
 /** "The same time", with what two runs of the same thing differ by. */
 const most = 1.2;
 const now = '2026-11-23T01:00:00.000Z';
+
+/** A case of a department as its queue shows it; the queue by its state is such a list too. */
+function caseRow(number: number): Record<string, AttributeValue> {
+  const caseId = String(number).padStart(20, '0');
+  const item: CaseRow = {
+    caseId,
+    state: 'PRECHECK',
+    stage: { zh: '预检', en: 'Precheck' },
+    urgency: 'in-time',
+    group: urgencyTexts['in-time'],
+    openedAt: toShanghai(Date.parse(now)),
+    terminal: false,
+  };
+  const sort = `${groupOf('in-time')}${new Date(Date.parse(now) + number * 60_000).toISOString()}#${caseId}`;
+  return {
+    list: { S: queueOf('hukou') },
+    sort: { S: sort },
+    version: { N: '1' },
+    item: { S: JSON.stringify(item) },
+  };
+}
 
 /** Of all open cases ten are due now, the others some time later. */
 function dueRow(number: number): Record<string, AttributeValue> {
@@ -49,25 +73,27 @@ async function createTable(client: DynamoDBClient): Promise<string> {
   return TableName;
 }
 
-/** A views table whose due list has so many rows. */
+/** A views table whose due list and queue have so many rows each. */
 async function filledTable({ client, endpoint }: TestDatabase, size: number): Promise<ViewReader> {
   const table = await createTable(client);
   // In transactions, which the embedded database stores in one go, and without the SDK, which is slower than that.
   const database = createDatabaseClient(endpoint, await client.config.region());
   for (let first = 0; first < size; first += 100) {
     const numbers = Array.from({ length: Math.min(100, size - first) }, (_, at) => first + at);
-    const TransactItems = numbers.map((number) => ({ Put: { TableName: table, Item: dueRow(number) } }));
-    await database.call('TransactWriteItems', { TransactItems });
+    for (const rowAt of [dueRow, caseRow]) {
+      const TransactItems = numbers.map((number) => ({ Put: { TableName: table, Item: rowAt(number) } }));
+      await database.call('TransactWriteItems', { TransactItems });
+    }
   }
   return createViewReader(client, table);
 }
 
 /** Milliseconds of one page in the middle of many, for each of two readers in turn. */
-async function timeRound(readers: readonly ViewReader[], { request, rows }: Wanted): Promise<number[]> {
+async function timeRound(readers: readonly ViewReader[], { list, request, rows }: Wanted): Promise<number[]> {
   const bench = new Bench({ time: 0, iterations: pagesPerRound, warmup: false, throws: true });
   for (const [number, reader] of readers.entries())
     bench.add(String(number), async () => {
-      const result = await reader.page(dueList, request);
+      const result = await reader.page(list, request);
       if (!result.ok || result.page.items.length !== rows) throw new Error(`not ${rows} rows`);
     });
   const tasks = await bench.run();
@@ -76,6 +102,7 @@ async function timeRound(readers: readonly ViewReader[], { request, rows }: Want
 
 interface Wanted {
   name: string;
+  list: string;
   request: PageRequest;
   rows: number;
 }
@@ -102,9 +129,16 @@ export async function benchLists(): Promise<BenchRow[]> {
   const database = await startTestDatabase();
   try {
     const [small, large] = [await filledTable(database, few), await filledTable(database, many)];
-    const page = { name: 'lists, first page of 20', request: { limit: 20 }, rows: 20 };
-    const due = { name: 'due index, what is due now (10)', request: { limit: 100, upTo: `${now}~` }, rows: 10 };
-    return [await measure(small, large, page), await measure(small, large, due)];
+    const list = queueOf('hukou');
+    const page = { name: "a department's queue, first page of 20", list, request: { limit: 20 }, rows: 20 };
+    const urgent = { startsWith: groupOf('in-time'), limit: 20 };
+    const group = { name: 'the same by urgency', list, request: urgent, rows: 20 };
+    const due = { name: 'due index, what is due now (10)', list: dueList, request: { limit: 100, upTo: `${now}~` } };
+    return [
+      await measure(small, large, page),
+      await measure(small, large, group),
+      await measure(small, large, { ...due, rows: 10 }),
+    ];
   } finally {
     await database.stop();
   }

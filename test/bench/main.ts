@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchCommits } from './commits.ts';
+import { benchDistrictYear } from './district-year.ts';
 import { benchJourneys } from './journeys.ts';
 import { benchLists } from './lists.ts';
 import { benchModuleLoad } from './module-load.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   lists: benchLists,
   journeys: benchJourneys,
   patterns: benchPatterns,
+  'district-year': benchDistrictYear,
 };
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });

@@ -1,7 +1,7 @@
 import type { Persona } from '../../../infra/local/servers/issuer.ts';
 
 /** How many talents there are, and so how many journeys. */
-export const talentCount = Number(process.env.TALENTS ?? 200);
+export const talentCount = 200;
 const enterpriseCount = 4;
 
 const madeUp = (zh: string, en: string) => ({ zh: `${zh}（虚构）`, en: `${en} (made up)` });

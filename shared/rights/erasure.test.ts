@@ -77,6 +77,13 @@ describe('an erasure', () => {
       ).toEqual({ ok: false, code: 'erased' });
   });
 
+  test('then the one notice left says that it is done, and nothing else', async () => {
+    const { items } = (
+      await joint.asks<{ items: { template: string }[] }>('cy', 'GET /notices', { query: { box: 'mine' } })
+    ).body;
+    expect(items.map(({ template }) => template)).toEqual(['rights.erase.done']);
+  });
+
   test('given they begin anew, when the erasure is told again, then the new key stays', async () => {
     await joint.advanceTo('2026-11-23T09:30:00+08:00');
     const fresh = await joint.drafted('cy');

@@ -7,6 +7,7 @@ import { notices } from '../../services/notices/service.ts';
 import type { Archive } from '../../services/talent/rights/archive-schema.ts';
 import { talent } from '../../services/talent/service.ts';
 import { wallet } from '../../services/wallet/service.ts';
+import { talentCalled } from '../casework/testing/people.ts';
 import { type Asking, one, root, startAsking } from './testing/asking.ts';
 
 let joint: Asking;
@@ -46,6 +47,32 @@ describe('an export', () => {
     );
     expect(archive.records.find(({ schema }) => schema === 'hukou.case.v1')?.id).toBe(applicationId);
     expect(JSON.stringify(archive)).not.toContain('"box"');
+  });
+});
+
+describe('what is told of it', () => {
+  test('given a request, then its person is told that it came and that it is ready', async () => {
+    await joint.requests('gus', 'export');
+    const { items } = (
+      await joint.asks<{ items: { template: string }[] }>('gus', 'GET /notices', { query: { box: 'mine' } })
+    ).body;
+    expect(items.map(({ template }) => template).sort()).toEqual(['rights.export.ready', 'rights.export.received']);
+  });
+
+  test('given a service does not answer, when the day has passed, then operations are told, once', async () => {
+    const person = talentCalled('hal');
+    await joint.call(person, `POST ${root}`, { body: { kind: 'export' } });
+    await joint.settle((events) => events.filter(({ type }) => type !== 'plus.wallet.person-part-ready.v1'));
+    await joint.advanceTo('2026-12-25T00:00:00+08:00');
+    await joint.advanceTo('2026-12-26T00:00:00+08:00');
+    expect((await joint.asks('hal', `GET ${root}`)).body.items).toMatchObject([
+      { status: 'COLLECTING', overdue: true },
+    ]);
+    const ops = { subject: 'ops-one', roles: ['ops'] as const };
+    const { items } = (
+      await joint.call<{ items: { template: string }[] }>(ops, 'GET /notices', { query: { box: 'desk' } })
+    ).body;
+    expect(items.filter(({ template }) => template === 'rights.overdue')).toHaveLength(1);
   });
 });
 

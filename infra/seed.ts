@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { educationContract } from '../services/education/contract.ts';
 import { incubatorsContract } from '../services/incubators/contract.ts';
+import { medicalContract } from '../services/medical/contract.ts';
 import { signingsContract } from '../services/signings/contract.ts';
 import { type BodyInput, type Client, createClient } from '../shared/client/client.ts';
 import { patient } from '../shared/client/patient.ts';
 
+type Hospital = BodyInput<typeof medicalContract.operations.setHospital> & { hospitalId: string };
 type Offered = BodyInput<typeof incubatorsContract.operations.offerResource>;
 type School = BodyInput<typeof educationContract.operations.registerSchool>;
 
@@ -26,6 +28,7 @@ export async function seed({ apiUrl, token, progress }: SeedContext): Promise<{ 
   await importBatch(as('signings-office'), progress);
   await offerResources(as('incubator-staff'), progress);
   await registerSchools(as('caseworker-education'), progress);
+  await setHospitals(as('caseworker-medical'), progress);
   const hints = [
     'npm run journey   # the main job as a story 主流程演示',
     `curl -s -H "Authorization: Bearer $TOKEN" ${apiUrl}/talent/applications   # as a talent 以人才身份`,
@@ -67,4 +70,15 @@ async function registerSchools(caseworker: Client, progress: SeedContext['progre
     if (!answer.ok) throw new Error(`${body.schoolId} was not registered: ${answer.problem.title}`);
   }
   progress(`education: ${schools.length} schools registered (made up)`);
+}
+
+/** The hospitals that take part, with their coordinators; all made up. */
+async function setHospitals(caseworker: Client, progress: SeedContext['progress']): Promise<void> {
+  const { hospitals } = JSON.parse(read('medical/data/hospitals.json')) as { hospitals: Hospital[] };
+  for (const { hospitalId, ...body } of hospitals) {
+    const request = { idempotencyKey: `seed-${hospitalId}`, params: { hospitalId }, body };
+    const answer = await caseworker(medicalContract.operations.setHospital, request);
+    if (!answer.ok) throw new Error(`${hospitalId} was not set: ${answer.problem.title}`);
+  }
+  progress(`medical: ${hospitals.length} hospitals (made up)`);
 }

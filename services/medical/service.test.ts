@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openHospital } from '../../shared/casework/testing/hospital.ts';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
 import { caseworkerOf } from '../../shared/casework/testing/people.ts';
 import { medical } from './service.ts';
@@ -6,14 +7,14 @@ import { medical } from './service.ts';
 let office: Office;
 beforeAll(async () => {
   office = await startOffice(medical);
+  await openHospital(office, 'hospital', ['check-up', 'dental', 'eye']);
 });
 afterAll(() => office.stop());
 
 const worker = caseworkerOf('medical');
 
 async function register(slotId: string, startsAt: string, speciality = 'check-up') {
-  const hospital = { zh: '示例', en: 'Example' };
-  const body = { slotId, hospital, speciality, startsAt, coordinator: 'made up' };
+  const body = { slotId, hospitalId: 'hospital', speciality, startsAt };
   await office.call(worker, 'POST /medical/slots', { body });
   await office.settle();
 }

@@ -22,6 +22,7 @@ import { medicalContract, type SlotDetails } from './contract.ts';
 import { medicalDepartment as department } from './department.ts';
 import type { MedicalCommand } from './domain/case.ts';
 import { allowanceOf } from './domain/decide.ts';
+import { hospital, hospitalHandles } from './hospitals.ts';
 import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
 import { waitlist, waitlistReactions } from './waitlist.ts';
 
@@ -48,10 +49,18 @@ const bookSlot: Handle<Operations['bookSlot']> = async (call, kit) => {
   return commanded(desk, call, kit, { type: 'waitlist' });
 };
 
-/** A new slot goes to whoever waits the longest. */
+/** A new slot has what its hospital says of itself, and goes to whoever waits the longest. */
 const registerSlot: Handle<Operations['registerSlot']> = async (call, kit) => {
-  const registered = await register(call, kit);
-  const { slotId, speciality, startsAt } = call.body;
+  const { body, principal } = call;
+  if (!worksFor(principal, department.name)) return notFound;
+  const { slotId, hospitalId, speciality, startsAt } = body;
+  const { details: at } = (await kit.load(hospital, hospitalId)).state;
+  if (!at) return { ok: false, refusal: { code: 'unknown-hospital', pointer: '/hospitalId' } };
+  if (!at.kinds.includes(speciality))
+    return { ok: false, refusal: { code: 'kind-not-offered', pointer: '/speciality' } };
+  const { name, office } = at.coordinator;
+  const details = { ...body, hospital: at.names, coordinator: name, office };
+  const registered = await register({ principal, body: details }, kit);
   if (registered.ok) await kit.execute(waitlist, speciality, { type: 'free', item: { id: slotId, until: startsAt } });
   return registered;
 };
@@ -81,7 +90,7 @@ const byOwner = async (
 /** Medical care: the department's part of a joint application, and the slots that there are. */
 export const medical = defineService({
   contract: medicalContract,
-  aggregates: [...casework.aggregates, slot, waitlist] as readonly AnyAggregate[],
+  aggregates: [...casework.aggregates, slot, waitlist, hospital] as readonly AnyAggregate[],
   personal: true,
   person: casework.personPart(talentContract.events),
   operations: {
@@ -92,6 +101,7 @@ export const medical = defineService({
     setCategory: (call, kit) => byOwner(call, kit, { type: 'set-category', category: call.body.category }),
     cancelBooking: (call, kit) => commanded(desk, call, kit, { type: 'cancel' }),
     recordNoShow: (call, kit) => byOwner(call, kit, { type: 'no-show' }),
+    ...hospitalHandles,
     registerSlot,
     listSlots,
     bookSlot,

@@ -18,13 +18,13 @@ export const slot = stockAggregate<SlotDetails>({
 });
 
 /** What a case holds when this slot is booked for it. */
-export const holdOf = ({ slotId, hospital, startsAt, coordinator }: SlotDetails): Hold => ({
+export const holdOf = ({ slotId, hospital, startsAt, coordinator, office }: SlotDetails): Hold => ({
   claim: `slot#${slotId}`,
   at: startsAt,
   id: slotId,
   text: {
-    zh: `${hospital.zh}，${startsAt}，协调员 ${coordinator}（${slotId}）`,
-    en: `${hospital.en}, ${startsAt}, coordinator ${coordinator} (${slotId})`,
+    zh: `${hospital.zh}，${startsAt}，协调员 ${coordinator}${office ? `，${office.zh}` : ''}（${slotId}）`,
+    en: `${hospital.en}, ${startsAt}, coordinator ${coordinator}${office ? `, ${office.en}` : ''} (${slotId})`,
   },
 });
 

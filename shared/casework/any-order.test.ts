@@ -12,6 +12,7 @@ import { formExample } from '../../services/talent/form.ts';
 import { talent } from '../../services/talent/service.ts';
 import { type Department, reachedBy } from './department.ts';
 import { type District, startDistrict } from './testing/district.ts';
+import { openHospital } from './testing/hospital.ts';
 import { consentToAll } from './testing/joint.ts';
 import { caseworkerOf, leadOf, talentCalled } from './testing/people.ts';
 
@@ -26,8 +27,9 @@ beforeAll(async () => {
   await district.call(caseworkerOf('housing'), 'POST /housing/units', { body: { ...unit, monthlyRent } });
   const school = { schoolId, name, schoolYear: 2027, places: 1 };
   await district.call(caseworkerOf('education'), 'POST /education/schools', { body: school });
-  const slot = { slotId, hospital: name, speciality: 'check-up', startsAt: '2027-03-01T09:00:00+08:00' };
-  await district.call(caseworkerOf('medical'), 'POST /medical/slots', { body: { ...slot, coordinator: 'made up' } });
+  await openHospital(district, 'hospital', ['check-up']);
+  const slot = { slotId, hospitalId: 'hospital', speciality: 'check-up', startsAt: '2027-03-01T09:00:00+08:00' };
+  await district.call(caseworkerOf('medical'), 'POST /medical/slots', { body: slot });
   await district.settle();
 });
 afterAll(() => district.stop());

@@ -9,6 +9,7 @@ import units from '../../services/housing/data/units.json' with { type: 'json' }
 import { housingDepartment } from '../../services/housing/department.ts';
 import { hukouDepartment } from '../../services/hukou/department.ts';
 import { medicalContract } from '../../services/medical/contract.ts';
+import hospitals from '../../services/medical/data/hospitals.json' with { type: 'json' };
 import slots from '../../services/medical/data/slots.json' with { type: 'json' };
 import { medicalDepartment } from '../../services/medical/department.ts';
 import { fields } from '../contract/index.ts';
@@ -80,10 +81,14 @@ describe('seeds', () => {
   test('given units, schools and slots, when they are registered, then the operations take them as they are', () => {
     const { registerUnit } = housingContract.operations;
     const { registerSchool } = educationContract.operations;
-    const { registerSlot } = medicalContract.operations;
+    const { registerSlot, setHospital } = medicalContract.operations;
     for (const unit of units.units) expect(registerUnit.body.safeParse(unit).success).toBe(true);
     for (const school of schools.schools) expect(registerSchool.body.safeParse(school).success).toBe(true);
     for (const slot of slots.slots) expect(registerSlot.body.safeParse(slot).success).toBe(true);
+    for (const { hospitalId, ...details } of hospitals.hospitals) {
+      expect(setHospital.body.safeParse(details).success).toBe(true);
+      expect(slots.slots.some((slot) => slot.hospitalId === hospitalId)).toBe(true);
+    }
   });
 
   test('given the windows, when they are read, then they follow each other', () => {

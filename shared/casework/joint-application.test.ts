@@ -5,6 +5,7 @@ import { hukou } from '../../services/hukou/service.ts';
 import { medical } from '../../services/medical/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import type { Principal } from '../identity/index.ts';
+import { openHospital } from './testing/hospital.ts';
 import { everything, type Joint, startJoint } from './testing/joint.ts';
 import { caseworkerOf, talentCalled } from './testing/people.ts';
 
@@ -68,8 +69,10 @@ async function finishEducation(caseId: string) {
 }
 
 async function finishMedical(caseId: string) {
-  const slot = { slotId: 'slot-1', hospital: name, speciality: 'check-up', startsAt: '2026-12-01T09:00:00+08:00' };
-  await joint.call(caseworkerOf('medical'), 'POST /medical/slots', { body: { ...slot, coordinator: 'made up' } });
+  await openHospital(joint, 'hospital-1', ['check-up']);
+  const slot = { slotId: 'slot-1', hospitalId: 'hospital-1', speciality: 'check-up' };
+  const body = { ...slot, startsAt: '2026-12-01T09:00:00+08:00' };
+  await joint.call(caseworkerOf('medical'), 'POST /medical/slots', { body });
   await joint.works('medical', caseId, 'assignment');
   await joint.advances('medical', caseId, 'ENTITLEMENT_OK');
   await joint.works('medical', caseId, 'booking', { slotId: 'slot-1' });

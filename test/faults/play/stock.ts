@@ -2,6 +2,7 @@ import { educationContract } from '../../../services/education/contract.ts';
 import { housingContract } from '../../../services/housing/contract.ts';
 import { incubatorsContract } from '../../../services/incubators/contract.ts';
 import { medicalContract } from '../../../services/medical/contract.ts';
+import { hospital } from '../../journey/steps/departments.ts';
 import { must, type World } from '../../journey/world.ts';
 
 export const schoolId = 'fault-school';
@@ -16,6 +17,10 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, i
 
 /** Registers units, school places, slots and resources. */
 export async function layIn(world: World): Promise<void> {
+  await must(world.as('caseworker-medical'), medicalContract.operations.setHospital, {
+    params: { hospitalId: 'fault-hospital' },
+    body: hospital,
+  });
   await Promise.all([
     ...numbers(stock.units).map((index) => registerUnit(world, index)),
     ...numbers(stock.slots).map((index) => registerSlot(world, index)),
@@ -42,10 +47,9 @@ const registerSlot = (world: World, index: number) =>
   must(world.as('caseworker-medical'), medicalContract.operations.registerSlot, {
     body: {
       slotId: `fault-slot-${index}`,
-      hospital: names('示例医院', 'Example hospital'),
+      hospitalId: 'fault-hospital',
       speciality: 'check-up',
       startsAt: '2099-03-01T09:00:00+08:00',
-      coordinator: '演示协调员 / made up',
     },
   });
 

@@ -125,18 +125,32 @@ export async function workEducation(desk: Desk): Promise<void> {
   );
 }
 
+/** Made up; the same at every run, so that it is there once. */
+export const hospital = {
+  names: { zh: '示例医院（演示数据）', en: 'Example hospital (made up)' },
+  district: { zh: '徐汇区', en: 'Xuhui' },
+  departments: [{ zh: '体检中心', en: 'Check-up centre' }],
+  kinds: ['check-up' as const],
+  coordinator: {
+    name: '演示协调员 / made up',
+    role: { zh: '人才医疗服务联络人', en: 'Contact for talents' },
+    office: { zh: '一层服务台（演示数据）', en: 'Ground floor (made up)' },
+  },
+};
+
 /** Medical: a slot with a named coordinator is booked, confirmed, kept. */
 export async function workMedical(desk: Desk): Promise<void> {
   const { world } = desk;
   const { client, params } = await take(desk, { service: 'medical', get: medical.getCase, assign: medical.assignCase });
   const slotId = `demo-${world.tag}`;
+  const hospitalId = 'demo-hospital-journey';
+  await must(client, medical.setHospital, { params: { hospitalId }, body: hospital });
   await must(client, medical.registerSlot, {
     body: {
       slotId,
-      hospital: { zh: '示例医院（演示数据）', en: 'Example hospital (made up)' },
+      hospitalId,
       speciality: 'check-up',
       startsAt: '2099-03-01T09:00:00+08:00',
-      coordinator: '演示协调员 / made up',
     },
   });
   await must(client, medical.advanceCase, { params, body: { to: 'ENTITLEMENT_OK' } });

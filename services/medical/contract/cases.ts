@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import { commonOf, pick } from '../../../shared/casework/contract/index.ts';
+import { fields, operation, publicEvent, refusal, text } from '../../../shared/contract/index.ts';
+import { personId } from '../../../shared/sealed/index.ts';
+import { categories, medicalDepartment } from '../department.ts';
+import { medicalAnswers } from './answers.ts';
+
+const { onCase } = commonOf(medicalDepartment, medicalAnswers);
+
+const own = {
+  'allowance-used': refusal(
+    409,
+    text('该类别今年的预约次数已用完。', 'The appointments of this category for the year are used up.'),
+    text('请明年再约，或更正人才类别。', 'Ask again next year, or correct the talent category.'),
+  ),
+  'too-late': refusal(
+    409,
+    text('已过可取消的时间。', 'It is too late to cancel.'),
+    text('请联系协调员。', 'Talk to the coordinator.'),
+  ),
+  'not-yet-over': refusal(
+    409,
+    text('就诊时间尚未过去。', 'The time of the appointment has not passed.'),
+    text('请在就诊时间之后登记。', 'Record it afterwards.'),
+  ),
+};
+export const ownRefusals = <K extends keyof typeof own>(codes: K[]) =>
+  Object.fromEntries(codes.map((code) => [code, own[code]])) as Pick<typeof own, K>;
+
+export const appointmentNear = publicEvent({
+  type: 'plus.medical.appointment-near.v1',
+  summary: text('预约临近', 'An appointment comes near'),
+  data: z.object({ caseId: fields.id(), person: personId(), slotId: fields.id(), startsAt: fields.instant() }),
+  example: {
+    caseId: 'case-made-up',
+    person: 'talent-made-up',
+    slotId: 'demo-slot-1',
+    startsAt: '2027-03-01T09:00:00+08:00',
+  },
+});
+
+/** What is medical care's own of a case. */
+export const appointmentOperations = {
+  setCategory: operation({
+    ...onCase,
+    id: 'setMedicalCategory',
+    path: '/medical/cases/{caseId}/category',
+    summary: text(
+      '确定人才类别（决定每年可预约次数）',
+      'Set the talent category, which decides how many appointments a year',
+    ),
+    roles: ['caseworker'],
+    body: z.strictObject({ category: z.enum(categories) }),
+    refusals: pick('case-closed', 'not-yours', 'wrong-stage'),
+    example: { category: 'general' },
+  }),
+  cancelBooking: operation({
+    ...onCase,
+    id: 'cancelMedicalBooking',
+    path: '/medical/cases/{caseId}/cancellation',
+    summary: text(
+      '申请人取消预约或候补；号源给下一位',
+      'Cancel an appointment or the wait for one; the slot goes to the next',
+    ),
+    roles: ['talent'],
+    body: z.strictObject({}),
+    refusals: { ...pick('case-closed', 'wrong-stage'), ...ownRefusals(['too-late']) },
+    example: {},
+  }),
+  recordNoShow: operation({
+    ...onCase,
+    id: 'recordMedicalNoShow',
+    path: '/medical/cases/{caseId}/no-show',
+    summary: text('登记未到诊', 'Record that the applicant did not come'),
+    roles: ['caseworker'],
+    body: z.strictObject({}),
+    refusals: { ...pick('case-closed', 'not-yours', 'wrong-stage'), ...ownRefusals(['not-yet-over']) },
+    example: {},
+  }),
+  bookSlot: operation({
+    ...onCase,
+    id: 'bookMedicalSlot',
+    path: '/medical/cases/{caseId}/booking',
+    summary: text(
+      '预约号源；不指定则取下一个空闲的，没有则进入候补',
+      'Book a slot; without one named, the next that is free, or the waitlist',
+    ),
+    roles: ['caseworker'],
+    body: z.strictObject({ slotId: z.optional(fields.id()) }),
+    refusals: {
+      ...pick('case-closed', 'not-yours', 'supplement-open', 'wrong-stage', 'taken', 'unsuitable', 'unknown'),
+      'slot-past': refusal(
+        409,
+        text('所选号源的时间已过。', 'The time of this slot has passed.'),
+        text('请另选一个。', 'Choose another.'),
+      ),
+    },
+    example: {},
+  }),
+};

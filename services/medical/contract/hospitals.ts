@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+import { openBilingual, openLine } from '../../../shared/casework/applicant.ts';
+import { pick } from '../../../shared/casework/contract/index.ts';
+import { fields, operation, refusal, text } from '../../../shared/contract/index.ts';
+import { specialities } from './answers.ts';
+
+const hospitalId = z.strictObject({ hospitalId: fields.id() });
+
+/** A hospital that takes part, what it offers, and its named coordinator. */
+export const hospitalDetails = z.strictObject({
+  names: openBilingual(100),
+  district: openBilingual(50),
+  departments: z.array(openBilingual(50)).check(z.minLength(1), z.maxLength(50)),
+  /** Kinds of appointment that it offers; none while it takes no part. */
+  kinds: z.array(z.enum(specialities)).check(z.maxLength(specialities.length)),
+  /** The name is for staff and for who has an appointment; role and office are for everybody. */
+  coordinator: z.strictObject({ name: openLine(50), role: openBilingual(50), office: openBilingual(100) }),
+});
+export type HospitalDetails = z.output<typeof hospitalDetails>;
+
+const output = z.extend(hospitalDetails, { hospitalId: fields.id() });
+const words = z.strictObject({ zh: z.string(), en: z.string() });
+const { coordinator: _coordinator, ...open } = hospitalDetails.shape;
+
+/** What everybody may know of a hospital, and which appointments are coming up there. */
+const listedHospital = z.strictObject({
+  ...open,
+  hospitalId: fields.id(),
+  coordinator: z.strictObject({ role: words, office: words }),
+  /** Of each kind how many are coming up, taken or free; `more` when there are more than were counted. */
+  slots: z.array(
+    z.strictObject({
+      speciality: z.enum(specialities),
+      upcoming: z.int(),
+      more: z.boolean(),
+      earliest: z.optional(fields.instant()),
+    }),
+  ),
+});
+export type ListedHospital = z.output<typeof listedHospital>;
+
+/** One appointment that one person can have. */
+const slotDetails = z.strictObject({
+  slotId: fields.id(),
+  hospitalId: fields.id(),
+  speciality: z.enum(specialities),
+  startsAt: fields.instant(),
+});
+
+/** The same with what its hospital said of itself when it was registered. */
+const registeredSlot = z.extend(slotDetails, { hospital: words, coordinator: z.string(), office: z.optional(words) });
+export type SlotDetails = z.output<typeof registeredSlot>;
+
+const example = {
+  names: { zh: '示例医院（演示数据）', en: 'Example hospital (made up)' },
+  district: { zh: '徐汇区', en: 'Xuhui' },
+  departments: [{ zh: '体检中心', en: 'Check-up centre' }],
+  kinds: ['check-up' as const],
+  coordinator: {
+    name: '演示协调员 / made up',
+    role: { zh: '人才医疗服务联络人', en: 'Contact for talents' },
+    office: { zh: '一层服务台，021-0000 0000', en: 'Ground floor, 021-0000 0000' },
+  },
+};
+
+export const hospitalOperations = {
+  listHospitals: operation({
+    id: 'listMedicalHospitals',
+    method: 'GET',
+    path: '/medical/hospitals',
+    summary: text(
+      '合作医院：所在区、科室、联络人岗位与办公联系方式、各类号源',
+      'Hospitals that take part: district, departments, coordinator’s role and office, slots by kind',
+    ),
+    roles: 'anyone',
+    query: z.strictObject(fields.pageQuery()),
+    output: fields.pageOf(listedHospital),
+  }),
+  getHospital: operation({
+    id: 'getMedicalHospital',
+    method: 'GET',
+    path: '/medical/hospitals/{hospitalId}',
+    summary: text('查看合作医院的设置', 'Show a hospital’s settings'),
+    roles: ['caseworker', 'leader'],
+    params: hospitalId,
+    output,
+    versioned: true,
+  }),
+  setHospital: operation({
+    id: 'setMedicalHospital',
+    method: 'PUT',
+    path: '/medical/hospitals/{hospitalId}',
+    summary: text('登记或修改合作医院与联络人', 'Register a hospital or change what is said of it'),
+    roles: ['caseworker', 'leader'],
+    params: hospitalId,
+    body: hospitalDetails,
+    output,
+    versioned: true,
+    example,
+  }),
+  registerSlot: operation({
+    id: 'registerMedicalSlot',
+    method: 'POST',
+    path: '/medical/slots',
+    summary: text('登记某医院的号源', 'Register a slot of a hospital'),
+    roles: ['caseworker'],
+    body: slotDetails,
+    output: registeredSlot,
+    status: 201,
+    refusals: {
+      ...pick('already-registered'),
+      'unknown-hospital': refusal(
+        422,
+        text('没有登记这家医院。', 'This hospital is not registered.'),
+        text('请先登记医院。', 'Register the hospital first.'),
+      ),
+      'kind-not-offered': refusal(
+        422,
+        text('这家医院不提供该类预约。', 'This hospital does not offer appointments of this kind.'),
+        text('请核对医院设置。', 'Check the hospital’s settings.'),
+      ),
+    },
+    example: {
+      slotId: 'demo-slot-900',
+      hospitalId: 'demo-hospital-city',
+      speciality: 'check-up',
+      startsAt: '2027-03-01T09:00:00+08:00',
+    },
+  }),
+  listSlots: operation({
+    id: 'listMedicalSlots',
+    method: 'GET',
+    path: '/medical/slots',
+    summary: text('号源列表，按时间，注明是否空闲', 'List slots by time and whether they are free'),
+    roles: ['caseworker', 'leader'],
+    query: z.strictObject({ ...fields.pageQuery(), speciality: z._default(z.enum(specialities), 'check-up') }),
+    output: fields.pageOf(z.extend(registeredSlot, { free: z.boolean() })),
+  }),
+};

@@ -1,0 +1,81 @@
+import { isStaff } from '../../shared/casework/index.ts';
+import { type Aggregate, accept } from '../../shared/log/aggregate.ts';
+import { canonical } from '../../shared/log/index.ts';
+import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
+import { specialities } from './contract/answers.ts';
+import type { HospitalDetails, ListedHospital, SlotDetails } from './contract/hospitals.ts';
+import type { medicalContract } from './contract.ts';
+import { medicalDepartment as department } from './department.ts';
+import { slotsOf } from './slots.ts';
+
+type Operations = typeof medicalContract.operations;
+interface Hospital {
+  details?: HospitalDetails;
+}
+interface HospitalSet {
+  type: 'hospital-set';
+  details: HospitalDetails;
+}
+
+const hospitalsList = 'hospitals';
+
+/** A hospital that takes part, as staff last set it. */
+export const hospital: Aggregate<Hospital, HospitalDetails, HospitalSet, never> = {
+  name: 'hospital',
+  initial: {},
+  decide: (details, before) =>
+    before.details && canonical(before.details) === canonical(details)
+      ? accept()
+      : accept({ type: 'hospital-set', details }),
+  evolve: (_state, { details }) => ({ details }),
+  rows: ({ details }, id) =>
+    details ? [{ list: hospitalsList, sort: id, item: { hospitalId: id, ...details } satisfies Listed }] : [],
+};
+type Listed = HospitalDetails & { hospitalId: string };
+
+const getHospital: Handle<Operations['getHospital']> = async ({ params: { hospitalId }, principal }, kit) => {
+  const { state, head } = await kit.load(hospital, hospitalId);
+  if (!isStaff(principal, department) || !state.details) return notFound;
+  return { ok: true, body: { hospitalId, ...state.details }, version: head.version };
+};
+
+const setHospital: Handle<Operations['setHospital']> = async (call, kit) => {
+  const { params, body, principal, expectedVersion } = call;
+  if (!isStaff(principal, department)) return notFound;
+  const executed = await kit.execute(hospital, params.hospitalId, body, expectedVersion);
+  if (!executed.ok) return { ok: false, refusal: executed.refusal };
+  return { ok: true, body: { hospitalId: params.hospitalId, ...body }, version: executed.version };
+};
+
+type Coming = ListedHospital['slots'][number];
+
+/** The next slots of a kind by hospital, from one page of its list. */
+async function comingUp(kit: Kit, speciality: Coming['speciality']): Promise<Map<string, Coming>> {
+  const result = await kit.page<SlotDetails>(slotsOf(speciality), { limit: 100 });
+  if (!result.ok) throw new Error('a list refused to be read from its beginning');
+  const { items, next } = result.page;
+  const found = new Map<string, Coming>();
+  for (const { hospitalId, startsAt } of items) {
+    const { upcoming = 0, earliest = startsAt } = found.get(hospitalId) ?? {};
+    found.set(hospitalId, { speciality, upcoming: upcoming + 1, more: next !== undefined, earliest });
+  }
+  return found;
+}
+
+/** Role and office of the coordinator are for everybody; the name is not. */
+const listHospitals: Handle<Operations['listHospitals']> = async ({ query: { limit, cursor } }, kit) => {
+  const result = await kit.page<Listed>(hospitalsList, { limit, cursor });
+  if (!result.ok) return { ok: false, refusal: { code: 'bad-cursor', pointer: '#query/cursor' } };
+  const { items, next } = result.page;
+  const wanted = specialities.filter((kind) => items.some(({ kinds }) => kinds.includes(kind)));
+  const coming = new Map(await Promise.all(wanted.map(async (kind) => [kind, await comingUp(kit, kind)] as const)));
+  const shown = items.map(({ coordinator: { role, office }, ...open }) => ({
+    ...{ ...open, coordinator: { role, office } },
+    slots: open.kinds.map(
+      (speciality) => coming.get(speciality)?.get(open.hospitalId) ?? { speciality, upcoming: 0, more: false },
+    ),
+  }));
+  return { ok: true, body: { items: shown, ...(next === undefined ? {} : { next }) } };
+};
+
+export const hospitalHandles = { getHospital, setHospital, listHospitals };

@@ -163,25 +163,28 @@ const command: fc.Arbitrary<SubsidyCommand> = fc.oneof(
 
 test('given any commands in any order, some twice, when they are played, then months never exceed the limit and one runs at a time', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(command, fc.nat({ max: 90 }), fc.boolean()), { maxLength: 60, size: 'max' }), (steps) => {
-      let state = noSubsidies;
-      let now = Date.parse(at);
-      for (const [one, days, again] of steps) {
-        now += days * 86_400_000;
-        for (const order of again ? [one, one] : [one]) {
-          const before = state;
-          state = after(state, order, new Date(now).toISOString());
-          expect(monthsUsed(state)).toBeLessThanOrEqual(limits.limitMonths);
-          expect(state.all.filter(isRunning).length).toBeLessThanOrEqual(1);
-          for (const was of before.all.filter((sub) => !isRunning(sub)))
-            expect(subsidyOf(state, was.caseId)).toEqual(was);
-          for (const sub of state.all) {
-            expect(sub.cleared).toBeLessThanOrEqual(sub.months);
-            expect(sub.months).toBeGreaterThanOrEqual(0);
+    fc.property(
+      fc.array(fc.tuple(command, fc.nat({ max: 90 }), fc.boolean()), { maxLength: 60, size: 'max' }),
+      (steps) => {
+        let state = noSubsidies;
+        let now = Date.parse(at);
+        for (const [one, days, again] of steps) {
+          now += days * 86_400_000;
+          for (const order of again ? [one, one] : [one]) {
+            const before = state;
+            state = after(state, order, new Date(now).toISOString());
+            expect(monthsUsed(state)).toBeLessThanOrEqual(limits.limitMonths);
+            expect(state.all.filter(isRunning).length).toBeLessThanOrEqual(1);
+            for (const was of before.all.filter((sub) => !isRunning(sub)))
+              expect(subsidyOf(state, was.caseId)).toEqual(was);
+            for (const sub of state.all) {
+              expect(sub.cleared).toBeLessThanOrEqual(sub.months);
+              expect(sub.months).toBeGreaterThanOrEqual(0);
+            }
           }
         }
-      }
-    }),
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -13,21 +13,29 @@ export const departmentFacts: readonly Fact[] = contracts.flatMap(({ service, ev
     [`decisions.${service}.${outcome}`]: 1,
   })),
   fact(events.casePromised, () => ({ [`promises.${service}.made`]: 1 })),
-  fact(events.caseWarned, () => ({ [`promises.${service}.warned`]: 1 })),
+  fact(events.caseWarned, ({ stage }) => ({
+    [`promises.${service}.warned`]: 1,
+    [`steps.${service}.${stage}.warned`]: 1,
+  })),
   fact(events.caseOverdue, ({ stage }) => ({
     [`promises.${service}.missed`]: 1,
     [`steps.${service}.${stage}.missed`]: 1,
   })),
   fact(events.caseExtended, () => ({ [`promises.${service}.extended`]: 1 })),
-  fact(events.caseEscalated, () => ({ [`promises.${service}.escalated`]: 1 })),
+  fact(events.caseEscalated, ({ stage }) => ({
+    [`promises.${service}.escalated`]: 1,
+    [`steps.${service}.${stage}.escalated`]: 1,
+  })),
   fact(events.caseReopened, () => ({ [`promises.${service}.reopened`]: 1 })),
   fact(events.casePaused, ({ step }) => ({
     [`promises.${service}.paused`]: 1,
     [`steps.${service}.${step}.paused`]: 1,
   })),
-  fact(events.stepFinished, ({ step, usedDays }) => ({
+  fact(events.stepFinished, ({ step, usedDays, inTime }) => ({
     [`steps.${service}.${step}.finished`]: 1,
     [`steps.${service}.${step}.days`]: usedDays,
+    // Older events do not say whether the case was within its promised time.
+    ...(inTime !== undefined && { [`steps.${service}.${step}.${inTime ? 'in-time' : 'late'}`]: 1 }),
   })),
   fact(events.reviewOpened, () => ({ [`reviews.${service}.opened`]: 1 })),
   fact(events.reviewDecided, ({ outcome }) => ({ [`reviews.${service}.${outcome}`]: 1 })),

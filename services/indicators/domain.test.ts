@@ -95,6 +95,14 @@ describe('what the departments tell', () => {
   });
 
   test('adds days and stars, and the low ratings that are followed up', () => {
+    for (const [inTime, member] of [
+      [true, 'in-time'],
+      [false, 'late'],
+    ] as const)
+      expect(amountsOf('step-finished', { step: 'PRECHECK', usedDays: 3, inTime })).toEqual({
+        ...{ 'steps.hukou.PRECHECK.finished': 1, 'steps.hukou.PRECHECK.days': 3 },
+        [`steps.hukou.PRECHECK.${member}`]: 1,
+      });
     expect(amountsOf('step-finished', { step: 'PRECHECK', usedDays: 3 })).toEqual({
       'steps.hukou.PRECHECK.finished': 1,
       'steps.hukou.PRECHECK.days': 3,

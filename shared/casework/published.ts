@@ -18,14 +18,17 @@ export function published(
   state: Case<unknown>,
   caseId: string,
 ): EventDraft[] {
-  const silent = quiet.has(event.type) || state.status === 'none';
+  const silent = isQuiet(event) || state.status === 'none';
   const status = silent ? [] : [draft(events.caseProgressed, subjectOf(caseId), statusOf(department, state, caseId))];
   const more = [changesOf(events), promisesOf(events), effectsOf(events)].flatMap((part) => part(event, state, caseId));
   return [...status, ...more];
 }
 
 /** What leaves the status as it is. */
-const quiet = new Set<Changed['type']>(['case-warned', 'case-escalated', 'case-facts-stated']);
+/** What its own caseworker alone is told changes nothing of the status; a level above that does. */
+const isQuiet = (event: Changed): boolean =>
+  event.type === 'case-escalated' ? event.role === 'caseworker' : quiet.has(event.type);
+const quiet = new Set<Changed['type']>(['case-warned', 'case-facts-stated']);
 
 const subjectOf = (caseId: string): string => `case/${caseId}`;
 
@@ -84,9 +87,9 @@ const promisesOf =
 
 const effectsOf =
   (events: CaseEvents): Drafts =>
-  (_event, { effects: { left, paused }, stage }, caseId) => {
+  (_event, { effects: { left, paused }, stage, overdue }, caseId) => {
     const subject = subjectOf(caseId);
-    const finished = left ? [draft(events.stepFinished, subject, { caseId, ...left })] : [];
+    const finished = left ? [draft(events.stepFinished, subject, { caseId, ...left, inTime: !overdue })] : [];
     const stopped = paused ? [draft(events.casePaused, subject, { caseId, step: stage, reason: paused })] : [];
     return [...finished, ...stopped];
   };

@@ -100,6 +100,11 @@ describe('what is published', () => {
     const level = { type: 'case-escalated', level: 1, role: 'caseworker' } as const;
     expect(published(level, opened)).toMatchObject([{ type: 'plus.office.case-escalated.v1', data: { level: 1 } }]);
     expect(published(level, opened, assigned)).toMatchObject([{ data: { to: 'worker' } }]);
+    const higher = { type: 'case-escalated', level: 2, role: 'leader' } as const;
+    expect(published(higher, opened)).toMatchObject([
+      { data: { escalated: { level: 2, on: '2026-11-23' } } },
+      { type: 'plus.office.case-escalated.v1' },
+    ]);
     const reopened = { type: 'case-reopened', why: 'review', stage: 'NEW', settings: office.settings } as const;
     expect(published(reopened, opened, rejected).map(({ type }) => type)).toEqual([
       ...['plus.office.case-progressed.v1', 'plus.office.case-reopened.v1', 'plus.office.case-promised.v1'],
@@ -115,6 +120,7 @@ describe('what is published', () => {
     const text = { zh: '市中心', en: 'the city' };
     const awaited = { type: 'body-awaited', body: text } as const;
     expect(status(opened, awaited)).toMatchObject({ paused: true, pausedReason: { en: 'Waiting for the city' } });
+    expect(status(opened, awaited)).toHaveProperty('pausedSince', '2026-11-23');
     const extended = { type: 'case-extended', days: 2, reason: text } as const;
     const proposed = { type: 'decision-proposed', outcome: 'rejected', reasonCode: 'misfits' } as const;
     expect(status(opened, extended, proposed)).toMatchObject({ extended: { days: 2 }, awaitingSecond: true });

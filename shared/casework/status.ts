@@ -1,4 +1,4 @@
-import { dueOf } from '../calendar/index.ts';
+import { dueOf, localDateOf } from '../calendar/index.ts';
 import type { Text } from '../contract/text.ts';
 import type { Status } from './contract/status.ts';
 import { type Department, stageText, supplementStage } from './department.ts';
@@ -18,6 +18,7 @@ export function statusOf(department: Department, state: Case<unknown>, caseId: s
     ...(state.owner === undefined ? {} : { owner: state.owner }),
     ...promiseOf(state),
     ...(state.overdue ? { overdue: true } : {}),
+    ...escalatedOf(state),
     ...supplementOf(state),
     ...turnsOf(state),
     ...heldOf(state),
@@ -36,15 +37,19 @@ function heldOf({ hold, until, status }: Case<unknown>): Pick<Status, 'granted' 
 /** Until when, or why there is no date: while the clock stands still nothing is promised. */
 export function promiseOf(
   state: Case<unknown>,
-): Pick<Status, 'promisedOn' | 'provisional' | 'paused' | 'pausedReason'> {
+): Pick<Status, 'promisedOn' | 'provisional' | 'paused' | 'pausedReason' | 'pausedSince'> {
   if (state.status !== 'open') return {};
   const { dueAt, provisional, paused } = dueOf(state.clock);
   if (paused) {
     const pausedReason = isAsked(state) ? waitingForAnswer : (waitingForBody(state) ?? state.waits);
-    return { paused, ...(pausedReason && { pausedReason }) };
+    const since = state.clock.pauses.at(-1)?.from;
+    return { paused, ...(pausedReason && { pausedReason }), ...(since && { pausedSince: localDateOf(since) }) };
   }
   return { ...(dueAt && { promisedOn: dueAt.slice(0, 10) }), ...(provisional && { provisional }) };
 }
+
+const escalatedOf = ({ status, escalated: level, escalatedAt }: Case<unknown>): Pick<Status, 'escalated'> =>
+  status === 'open' && level > 0 && escalatedAt ? { escalated: { level, on: localDateOf(escalatedAt) } } : {};
 
 const waitingForBody = ({ body }: Case<unknown>): Text | undefined =>
   body && { zh: `等待${body.text.zh}答复`, en: `Waiting for ${body.text.en}` };

@@ -84,6 +84,16 @@ const steps: Readonly<Record<string, Words>> = {
     text('除以办完次数即平均用时，暂停不计', 'Divide by the times finished for the average; pauses do not count'),
     'working days',
   ],
+  'in-time': [
+    text('未超时办完', 'finished within the promised time'),
+    text('离开该环节时案件尚未超过承诺时限', 'Cases that left the step before their promised day was missed'),
+  ],
+  late: [
+    text('超时后办完', 'finished past the promised time'),
+    text('离开该环节时案件已超过承诺时限', 'Cases that left the step after their promised day was missed'),
+  ],
+  warned: [text('在该环节临近时限', 'warned in it'), text('临近时限时停在该环节', 'Warned while they stood in it')],
+  escalated: [text('在该环节提级', 'escalated in it'), text('提级时停在该环节', 'Escalated while they stood in it')],
   paused: [text('在该环节暂停', 'paused in it'), text('在该环节暂停计时的次数', 'How often the clock stopped in it')],
   missed: [
     text('在该环节超时', 'missed in it'),

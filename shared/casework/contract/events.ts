@@ -81,8 +81,9 @@ export const clockEventsOf = <const Name extends string>(department: Named & { n
     stepFinished: publicEvent({
       type: `plus.${name}.step-finished.v1`,
       summary: about('一个环节办完，附所用工作日', 'a step is done, with the working days it took'),
-      data: z.object({ caseId: fields.id(), step: z.string(), usedDays: z.int() }),
-      example: { caseId: id, step: 'DISTRICT_PREREVIEW', usedDays: 8 },
+      /** `inTime`: the promised day of the case had not been missed by then. */
+      data: z.object({ caseId: fields.id(), step: z.string(), usedDays: z.int(), inTime: z.optional(z.boolean()) }),
+      example: { caseId: id, step: 'DISTRICT_PREREVIEW', usedDays: 8, inTime: true },
     }),
     caseWarned: publicEvent({
       type: `plus.${name}.case-warned.v1`,

@@ -40,6 +40,10 @@ export const statusSchema = z.object({
   overdue: z.optional(z.boolean()),
   paused: z.optional(z.boolean()),
   pausedReason: z.optional(words),
+  /** The day on which the clock stopped. */
+  pausedSince: z.optional(fields.day()),
+  /** It went a level up, on that day: above its own caseworker from level 2 on, unless the department sets it otherwise. */
+  escalated: z.optional(z.object({ level: z.int(), on: fields.day() })),
   supplement: z.optional(supplement),
   /** More time was given, once, for this reason. */
   extended: z.optional(z.object({ days: z.int(), reason: words })),

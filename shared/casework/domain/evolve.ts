@@ -87,7 +87,7 @@ function applied<A>(state: Case<A>, event: CaseEvent<A>, { at, by }: Meta): Case
     case 'case-halted':
       return { ...state, halt: { on: event.halted, version: event.version } };
     case 'case-escalated':
-      return { ...state, escalated: event.level };
+      return { ...state, escalated: event.level, escalatedAt: at };
     case 'case-warned':
       return { ...state, warned: true };
     case 'case-overdue':

@@ -123,6 +123,8 @@ export interface Case<Answers> {
   overdue: boolean;
   /** Highest level to which the case was escalated. */
   escalated: number;
+  /** When it last went a level up. */
+  escalatedAt?: string;
   /** How often it was decided, by whom the last time, and what the decisions before a reopening were. */
   decisions: number;
   decidedBy: string[];

@@ -62,12 +62,11 @@ describe('places by hand', () => {
     expect((await without(order[1])).body.code).toBe('not-next');
     expect((await without(order[0])).body.state).toBe('PLACED');
     expect((await without(order[1])).body.code).toBe('no-place-left');
-    // A consent taken back frees the place, and the next has it by itself.
+    // A lane taken back, as it is without the consent, frees the place, and the next has it by itself.
     await office.settle();
     const caseId = order[0] ?? '';
-    const taken = { applicationId: caseId, person: `talent-${caseId}`, recipient: 'education', purpose: 'handling' };
-    const consentWithdrawn = talentContract.events.consentWithdrawn;
-    await office.tell(consentWithdrawn.type, { ...consentWithdrawn.example, ...taken });
+    const taken = { applicationId: caseId, person: `talent-${caseId}`, services: ['education'] };
+    await office.tell(talentContract.events.applicationWithdrawn.type, taken);
     expect(await office.shown(caseId)).toMatchObject({ state: 'WITHDRAWN', terminal: true });
     expect(await office.shown(order[1] ?? '')).toMatchObject({ state: 'PLACED', granted: { id: 's-6-2027-1' } });
     const list = (who = worker) =>

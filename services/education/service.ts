@@ -7,7 +7,6 @@ import {
   isStaff,
   openCase,
   registering,
-  stopWithoutConsent,
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { hasRole, worksFor } from '../../shared/identity/index.ts';
@@ -25,8 +24,7 @@ import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
 import { verificationHandles } from './verification.ts';
 
 type Operations = typeof educationContract.operations;
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } =
-  talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, supplementAnswered } = talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -71,6 +69,5 @@ export const education = defineService({
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
     on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
-    on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

@@ -9,7 +9,6 @@ import {
   openCase,
   pageOfStock,
   registering,
-  stopWithoutConsent,
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
@@ -30,8 +29,7 @@ import { tenancy, tenancyHandles } from './tenancies.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
 type Operations = typeof housingContract.operations;
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } =
-  talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, supplementAnswered } = talentContract.events;
 const casework = caseworkOf(desk);
 
 const listUnits: Handle<Operations['listUnits']> = async ({ principal, query }, kit) =>
@@ -87,6 +85,5 @@ export const housing = defineService({
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
     on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
-    on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

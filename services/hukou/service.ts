@@ -4,7 +4,6 @@ import {
   caseworkOf,
   correctCase,
   openCase,
-  stopWithoutConsent,
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
@@ -16,8 +15,7 @@ import { employerHandles } from './employer.ts';
 import { mirrorHandles } from './mirror.ts';
 import { hukouCaseRules as rules } from './rules.ts';
 
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } =
-  talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, supplementAnswered } = talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -40,6 +38,5 @@ export const hukou = defineService({
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
     on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
-    on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

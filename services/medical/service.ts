@@ -9,7 +9,6 @@ import {
   openCase,
   pageOfStock,
   registering,
-  stopWithoutConsent,
   withdrawCase,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
@@ -27,8 +26,7 @@ import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
 import { waitlist, waitlistReactions } from './waitlist.ts';
 
 type Operations = typeof medicalContract.operations;
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, consentWithdrawn, supplementAnswered } =
-  talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, supplementAnswered } = talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -113,6 +111,5 @@ export const medical = defineService({
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
     on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
-    on(consentWithdrawn, ({ data }, kit) => stopWithoutConsent(desk, data, kit)),
   ],
 });

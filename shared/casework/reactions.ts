@@ -89,20 +89,3 @@ export async function correctCase<A, Facts extends z.ZodMiniType, C, R extends s
   const own = facts.flatMap(({ service, fact }) => (service === name ? [fact] : []));
   return kit.execute(aggregate, applicationId, { type: 'correct', ...told, facts: own });
 }
-
-interface ConsentWithdrawn {
-  applicationId?: string | undefined;
-  person: string;
-  recipient: string;
-  purpose: string;
-}
-
-/** Without the consent to work on it, the department stops: the case ends as one that was withdrawn. */
-export async function stopWithoutConsent<A, Facts extends z.ZodMiniType, C, R extends string>(
-  { department, aggregate }: Desk<A, Facts, C, R>,
-  { applicationId, person, recipient, purpose }: ConsentWithdrawn,
-  kit: Kit,
-): Promise<Reacted> {
-  if (recipient !== department.name || purpose !== 'handling' || applicationId === undefined) return { ok: true };
-  return kit.execute(aggregate, applicationId, { type: 'withdraw', applicationId, person });
-}

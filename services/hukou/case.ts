@@ -2,7 +2,7 @@ import { type CaseAggregate, caseAggregate } from '../../shared/casework/index.t
 import { type HukouAnswers, hukouAnswers, hukouContract } from './contract.ts';
 import { hukouDepartment as department } from './department.ts';
 import { decideHukou, type HukouCommand } from './domain/decide.ts';
-import type { HukouCode } from './domain/filing.ts';
+import { type HukouCode, withFiling } from './domain/filing.ts';
 import { withMirrored } from './domain/mirror.ts';
 import { employerRows } from './employer.ts';
 import { hukouCaseRules as rules } from './rules.ts';
@@ -18,7 +18,7 @@ const cases: HukouAggregate = caseAggregate<HukouAnswers, HukouCommand, HukouCod
 /** The hukou department's cases; their employers see where they stand, too. */
 export const hukouCase: HukouAggregate = {
   ...cases,
-  evolve: (state, event, meta) => withMirrored(state, event, cases.evolve(state, event, meta)),
+  evolve: (state, event, meta) => withFiling(event, withMirrored(state, event, cases.evolve(state, event, meta))),
   rows: (state, id) => [...(cases.rows?.(state, id) ?? []), ...employerRows(department, state, id)],
 };
 

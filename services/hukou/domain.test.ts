@@ -31,6 +31,7 @@ const rejected: Happened = {
   inTime: true,
   usedDays: 1,
 };
+const { settings } = hukouDepartment;
 const files = { type: 'employer-file', enterpriseId: 'made-up' } as const;
 
 test('given nothing, when an application asks for hukou, then a case stands at the pre-check with 10 working days', () => {
@@ -58,7 +59,7 @@ describe('the employer files', () => {
     const { decision } = given(hukouCase, happened('graduate')).when({ ...files, degree: 'doctor' });
     expect(decision).toMatchObject({
       ok: true,
-      events: [moved('EMPLOYER_FILED')],
+      events: [{ ...moved('EMPLOYER_FILED'), ...{ filedIn: '2026' } }],
       claims: { take: ['filing#2026#talent-one'] },
       taken: { code: 'filed-this-cycle', detail: { en: expect.stringContaining('the next round is not announced') } },
     });
@@ -71,6 +72,34 @@ describe('the employer files', () => {
     expect(fileCase(files, state, { at: '2027-01-01T09:00:00.000+08:00' }, known)).toMatchObject({
       refusal: { code: 'outside-window', detail: { en: 'the next round (2027) opens on 2027-05-01' } },
     });
+  });
+});
+
+describe('a filing that is withdrawn', () => {
+  const withdraw = { type: 'withdraw', applicationId: 'one', person: 'talent-one' } as const;
+  const filed = { ...moved('EMPLOYER_FILED'), ...{ filedIn: '2026' } };
+  const claimsOf = (channel: HukouAnswers['channel'], ...more: Happened[]) => {
+    const { decision } = given(hukouCase, happened(channel, ...more)).when(withdraw);
+    return decision.ok && decision.claims;
+  };
+  test('given one, when the talent takes the case back, then the round is free again', () => {
+    expect(claimsOf('graduate', filed)).toEqual({ release: ['filing#2026#talent-one'] });
+  });
+  test('given none, one on another channel, or one that was refused, when it is taken back, then no round is freed', () => {
+    const reopened: Happened = { type: 'case-reopened', why: 'lead', stage: 'EMPLOYER_FILED', settings };
+    expect(claimsOf('graduate')).toBeUndefined();
+    expect(claimsOf('returnee', moved('EMPLOYER_FILED'))).toBeUndefined();
+    expect(claimsOf('graduate', filed, rejected)).toBeUndefined();
+    expect(claimsOf('graduate', filed, rejected, reopened)).toBeUndefined();
+  });
+  test('given a refusal before anybody filed, when a filing after the review is taken back, then the round is free', () => {
+    const reopened: Happened = { type: 'case-reopened', why: 'lead', stage: 'PRECHECK', settings };
+    expect(claimsOf('graduate', rejected, reopened, filed)).toEqual({ release: ['filing#2026#talent-one'] });
+  });
+  test('given a review that confirmed what was approved, when the reopened case is taken back, then the round is free', () => {
+    const approved = { ...rejected, outcome: 'approved', stage: 'SETTLED' } as Happened;
+    const reopened: Happened = { type: 'case-reopened', why: 'lead', stage: 'EMPLOYER_FILED', settings };
+    expect(claimsOf('graduate', filed, approved, reopened)).toEqual({ release: ['filing#2026#talent-one'] });
   });
 });
 

@@ -40,8 +40,8 @@ export const employerContract = {
       'filed-this-cycle': refusal(
         409,
         text(
-          '应届生每一批次只能由一家单位申报一次；未通过后同一批次不能换单位再报（据报道，待确认）。',
-          'A graduate is filed for once in a round; after a refusal no other employer files in it (as reported, to be confirmed).',
+          '应届生每一批次只能由一家单位申报一次；未通过后同一批次不能换单位再报（据报道，待确认）；撤回的申报不占用批次。',
+          'A graduate is filed for once in a round; after a refusal no other employer files in it (as reported, to be confirmed). A withdrawn filing does not count.',
         ),
         text('请等待下一批次，或咨询其他渠道。', 'Wait for the next round, or ask about another channel.'),
       ),

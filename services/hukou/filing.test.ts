@@ -51,3 +51,18 @@ test('given a graduate who was refused, when another employer files in the same 
   expect(refused.body.code).toBe('filed-this-cycle');
   expect(JSON.stringify(refused.body)).toContain('the next round is not announced yet');
 });
+
+test('given a filing that the graduate withdrew, when another employer files in the same round, then it is taken; after a refusal it is not', async () => {
+  const graduate = { person: 'grace', answers: { hukou: { channel: 'graduate' } }, services: ['hukou'] };
+  const doctor = { degree: 'doctor' };
+  await office.opened('w1', [], graduate);
+  expect((await file('w1', officerOf('made-up'), doctor)).status).toBe(200);
+  await office.opened('w2', [], { ...graduate, employer: { enterpriseId: 'second', name: 'made up' } });
+  expect((await file('w2', officerOf('second'), doctor)).body.code).toBe('filed-this-cycle');
+  const withdrawn = { applicationId: 'w1', person: 'grace', services: ['hukou'] };
+  await office.tell('plus.talent.application-withdrawn.v1', withdrawn);
+  expect((await file('w2', officerOf('second'), doctor)).body.state).toBe('EMPLOYER_FILED');
+  await office.works('w2', 'decision', { outcome: 'rejected', reasonCode: 'employer-not-qualified' });
+  await office.opened('w3', [], { ...graduate, employer: { enterpriseId: 'third', name: 'made up' } });
+  expect((await file('w3', officerOf('third'), doctor)).body.code).toBe('filed-this-cycle');
+});

@@ -2,7 +2,7 @@ import { type Case, type CaseCommand, type CaseEvent, decideCase } from '../../.
 import type { Context, Decision } from '../../../shared/log/aggregate.ts';
 import type { HukouAnswers } from '../contract.ts';
 import { hukouDepartment as department } from '../department.ts';
-import { type FileCase, fileCase, type HukouCode } from './filing.ts';
+import { type FileCase, fileCase, freeingRound, type HukouCode } from './filing.ts';
 import { type HukouCase, type Mirror, mirror } from './mirror.ts';
 
 export type HukouCommand = CaseCommand<HukouAnswers> | FileCase | Mirror;
@@ -18,6 +18,8 @@ export function decideHukou(
       return fileCase(command, state, context);
     case 'mirror':
       return mirror(command, state, context);
+    case 'withdraw':
+      return freeingRound(decideCase(department, command, state, context), state);
     case 'reopen':
       return decideCase({ ...department, reopensAt: reopensAt(state) }, command, state, context);
     default:

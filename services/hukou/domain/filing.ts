@@ -1,6 +1,7 @@
 import {
   type Case,
   type CaseCode,
+  type CaseEvent,
   type CaseMoved,
   moveTo,
   standingIn,
@@ -22,16 +23,28 @@ export interface FileCase {
 
 export type HukouCode = CaseCode | 'filed-this-cycle' | 'outside-window';
 
+/** A case that may have been filed in a round. */
+export interface FiledCase extends Case<HukouAnswers> {
+  /** The round in which a graduate's employer filed. */
+  filedIn?: string;
+  /** That filing was refused once, whatever a review made of it. */
+  filingRefused?: boolean;
+}
+type Filed = CaseMoved & { filedIn?: string };
+
+/** Who files for a graduate holds person and round; nobody else files for them in it then. */
+const filingClaim = (cycle: string, person: string): string => `filing#${cycle}#${person}`;
+
 /**
- * Only the employer that the application names files. For a graduate that counts once in a round, for good: the claim
- * on person and round is never released, so another employer cannot file after a refusal (沪教委学, as reported).
+ * Only the employer that the application names files. For a graduate that counts once in a round: the claim on person
+ * and round is kept by a refusal, so another employer cannot file after it (沪教委学, as reported).
  */
 export function fileCase(
   { enterpriseId, degree }: FileCase,
   state: Case<HukouAnswers>,
   { at }: Pick<Context, 'at'>,
   known: readonly Cycle[] = cycles,
-): Decision<CaseMoved, HukouCode> {
+): Decision<Filed, HukouCode> {
   if (state.employer?.enterpriseId !== enterpriseId) return refuse('not-found');
   const no = unlessOpen(state) ?? whileAsked(state);
   if (no) return no;
@@ -42,13 +55,30 @@ export function fileCase(
   const next = nextOpening(at, known);
   const cycle = cycleAt(at, degree, known)?.cycle;
   if (cycle === undefined) return refuse('outside-window', { detail: next });
-  return acceptWith([moved], { take: [`filing#${cycle}#${state.person}`] }, filedAlready(cycle, next));
+  const filed: Filed = { ...moved, filedIn: cycle };
+  return acceptWith([filed], { take: [filingClaim(cycle, state.person)] }, filedAlready(cycle, next));
+}
+
+/** A filing that is withdrawn did not use up its round; one that was refused once did, though a review reopened it. */
+export function freeingRound<E extends CaseEvent<HukouAnswers>, R extends string>(
+  decision: Decision<E, R>,
+  { filedIn, filingRefused, person }: FiledCase,
+): Decision<E, R> {
+  if (filedIn === undefined || filingRefused || !decision.ok || decision.events.length === 0) return decision;
+  return { ...decision, claims: { release: [filingClaim(filedIn, person)] } };
+}
+
+/** The case after an event, with the round of its filing, and whether that was refused. */
+export function withFiling<S extends FiledCase>(event: CaseEvent<HukouAnswers>, after: S): S {
+  if ('filedIn' in event) return { ...after, filedIn: event.filedIn as string };
+  const refused = event.type === 'case-decided' && event.outcome === 'rejected' && after.filedIn !== undefined;
+  return refused ? { ...after, filingRefused: true } : after;
 }
 
 const filedAlready = (cycle: string, next: { zh: string; en: string }) => ({
   code: 'filed-this-cycle' as const,
   detail: {
-    zh: `${cycle} 批次已有单位为此人申报；${next.zh}`,
-    en: `an employer filed for this person in the round of ${cycle} already; ${next.en}`,
+    zh: `${cycle} 批次已有单位为此人申报，未撤回：正在办理，或已有结果（未通过后同一批次不能换单位再报）；${next.zh}`,
+    en: `an employer filed for this person in the round of ${cycle} and did not withdraw it: it is under way or decided, and after a refusal no other employer files in that round; ${next.en}`,
   },
 });

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  type Case,
   type CaseDecided,
   type CaseEvent,
   type CaseMoved,
@@ -14,7 +13,7 @@ import { accept, type Context, type Decision } from '../../../shared/log/aggrega
 import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { HukouAnswers } from '../contract.ts';
 import { hukouDepartment as department } from '../department.ts';
-import type { HukouCode } from './filing.ts';
+import type { FiledCase, HukouCode } from './filing.ts';
 import { type MirroredOutcome, mirroredSteps } from './mirrored.ts';
 
 /** What the city or the police said of a case. */
@@ -33,7 +32,7 @@ export interface Mirror {
 }
 
 /** A case with what the city and the police said of it, in their order. */
-export interface HukouCase extends Case<HukouAnswers> {
+export interface HukouCase extends FiledCase {
   mirrored?: Mirrored[];
 }
 

@@ -24,9 +24,10 @@ const consentSaid = (event: typeof consentGiven | typeof consentWithdrawn, given
 
 /** Notes what happened to a case, and tells the documents that it has. */
 async function turn(service: string, caseId: string, command: MatterCommand, kit: Kit) {
-  const noted = await kit.execute(matter, matterOf(service, caseId), command);
+  // Most cases were given no document, so that their end is the first that is heard of them.
+  const noted = await kit.begin(matter, matterOf(service, caseId), command);
   if (!noted.ok) return noted;
-  const { state } = await kit.load(matter, matterOf(service, caseId));
+  const { state } = noted;
   const use = { service, caseId, ...(state.closedAt !== undefined && { closedAt: state.closedAt }) };
   for (const itemId of state.items) await kit.execute(item, itemId, { type: 'attach', use });
   return { ok: true } as const;

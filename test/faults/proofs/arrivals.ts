@@ -5,6 +5,8 @@ import type { Thread } from '../../../services/notices/domain/thread.ts';
 import type { Delivery } from '../../../services/partners/domain/delivery.ts';
 import type { Application } from '../../../services/talent/domain/state.ts';
 import { laneOf } from '../../../services/talent/domain/state.ts';
+import { matterOf } from '../../../services/wallet/aggregates.ts';
+import type { Matter } from '../../../services/wallet/domain/matter.ts';
 import type { Case } from '../../../shared/casework/domain/index.ts';
 import type { CloudEvent } from '../../../shared/contract/index.ts';
 import { shortDigest } from '../../../shared/log/index.ts';
@@ -28,6 +30,7 @@ export function lostEvents(records: Records): string[] {
     incubators: byIncubators(kept(records, 'incubators')),
     indicators: byIndicators(kept(records, 'indicators')),
     notices: byNotices(kept(records, 'notices')),
+    wallet: byWallet(kept(records, 'wallet')),
     partners: ({ type }) => !deliveredTypes(records).has(type),
   };
   return Object.values(records).flatMap((one) => {
@@ -80,6 +83,26 @@ function byNotices(notices: Kept): PassedOver {
     const { heard = {}, ended = -1 } = threads.get(shortDigest('thread', source, subject)) ?? {};
     return Math.max(ended, ...Object.values(heard)) >= streamversion;
   };
+}
+
+/** What a case was given or how it ended is noted by version; other consents than to use documents again are not. */
+function byWallet(wallet: Kept): PassedOver {
+  const matters = statesOf<Matter>(wallet, 'matter');
+  return ({ type, source, data, streamversion }) => {
+    const { caseId, applicationId, services = [], items = [], purpose } = data as Partial<About> & Documented;
+    if (purpose !== undefined) return purpose !== 'document-reuse';
+    if (type.startsWith('plus.talent.supplement')) return items.length === 0;
+    if (applicationId !== undefined)
+      return services.every((service) => matters.get(matterOf(service, applicationId))?.withdrawn);
+    const noted = matters.get(matterOf(source.slice('plus/'.length), caseId ?? ''));
+    return (noted?.version ?? 0) >= streamversion;
+  };
+}
+
+interface Documented {
+  caseId?: string;
+  items?: readonly string[];
+  purpose?: string;
 }
 
 /** Counted with others of its batch, or there is nothing to count in it. */

@@ -1,8 +1,8 @@
 import { toShanghai } from '../../shared/calendar/index.ts';
 import { standingOf } from '../../shared/casework/domain/index.ts';
-import { isStaff, keepTurn, lineAggregate, positionIn } from '../../shared/casework/index.ts';
+import { isStaff, lineAggregate, lineReactions, positionIn } from '../../shared/casework/index.ts';
 import { inOrder } from '../../shared/casework/line/state.ts';
-import { type Handle, type Kit, notFound, on, type Reacted } from '../../shared/service/index.ts';
+import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
 import { desk, housingCase } from './case.ts';
 import { housingContract } from './contract.ts';
 import {
@@ -16,10 +16,9 @@ import type { HousingCase } from './domain/case.ts';
 import { holdOf, unit } from './units.ts';
 
 type Operations = typeof housingContract.operations;
-const { caseProgressed, turnGiven } = housingContract.events;
 
 /** The queue of a kind of home. */
-export const queue = lineAggregate(turnGiven);
+export const queue = lineAggregate(housingContract.events.turnGiven);
 
 const rules = {
   waitsIn: 'QUEUED',
@@ -28,15 +27,6 @@ const rules = {
 };
 /** The queue of a case; there is none for a subsidy or an answer. */
 const kindOf = ({ answers }: HousingCase): string | undefined => (isUnitKind(answers?.kind) ? answers.kind : undefined);
-
-/** Keeps the queue up to date; an event only says that there is something to see, so that its order does not matter. */
-async function noteInQueue(caseId: string, kit: Kit): Promise<Reacted> {
-  const { state, head } = await kit.load(housingCase, caseId);
-  const kind = kindOf(state);
-  if (kind === undefined) return { ok: true };
-  await kit.execute(queue, kind, { type: 'note', caseId, ...standingOf(rules, state, head.version) });
-  return { ok: true };
-}
 
 /** Whether others who wait and are ready come before this case; who gave this unit back does not. */
 export async function comesNext(kit: Kit, caseId: string, unitId: string | undefined): Promise<boolean> {
@@ -81,11 +71,15 @@ const queuePlace: Handle<Operations['queuePlace']> = async ({ params: { caseId }
 
 export const queueHandles = { queuePlace };
 
-export const queueReactions = [
-  on(caseProgressed, ({ data }, kit) => noteInQueue(data.caseId, kit)),
-  on(turnGiven, async ({ data }, kit) => {
-    const { details } = (await kit.load(unit, data.itemId)).state;
-    const turn = { ...data, hold: details && holdOf(details) };
-    return keepTurn(desk, queue, turn, (hold, key) => ({ type: 'take-turn', hold, key }) as const, kit);
-  }),
-];
+export const queueReactions = lineReactions({
+  desk,
+  events: housingContract.events,
+  line: queue,
+  rules,
+  lineOf: ({ kind }) => (isUnitKind(kind) ? kind : undefined),
+  holdFor: async (unitId, kit) => {
+    const { details } = (await kit.load(unit, unitId)).state;
+    return details && holdOf(details);
+  },
+  takeTurn: (hold, key) => ({ type: 'take-turn', hold, key }) as const,
+});

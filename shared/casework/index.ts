@@ -1,7 +1,7 @@
 export { type CaseAggregate, caseAggregate } from './aggregate.ts';
 export { caseworkOf } from './casework.ts';
 export { answered, commanded, type Desk, isStaff } from './desk.ts';
-export { keepTurn, lineAggregate, positionIn } from './line/index.ts';
+export { keepTurn, lineAggregate, lineReactions, positionIn } from './line/index.ts';
 export { type OwnKind, remainsAfter } from './person.ts';
 export { answerCase, correctCase, openCase, withdrawCase } from './reactions.ts';
 export { caseRulesHandles } from './rules/handles.ts';

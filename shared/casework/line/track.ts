@@ -23,7 +23,7 @@ export function evolveLined<A, S extends Case<A> & Lined>(
   return { ...next, ...moved, ...gave };
 }
 
-interface Rules<A> {
+export interface Rules<A> {
   /** The stage in which a case waits. */
   waitsIn: string;
   rankOf(state: Case<A>): number;

@@ -6,7 +6,7 @@ import { signingsContract } from '../services/signings/contract.ts';
 import { type BodyInput, type Client, createClient } from '../shared/client/client.ts';
 import { patient } from '../shared/client/patient.ts';
 
-type Hospital = BodyInput<typeof medicalContract.operations.setHospital> & { hospitalId: string };
+type Hospital = BodyInput<typeof medicalContract.operations.setHospital>;
 type Offered = BodyInput<typeof incubatorsContract.operations.offerResource>;
 type School = BodyInput<typeof educationContract.operations.registerSchool>;
 
@@ -75,10 +75,10 @@ async function registerSchools(caseworker: Client, progress: SeedContext['progre
 /** The hospitals that take part, with their coordinators; all made up. */
 async function setHospitals(caseworker: Client, progress: SeedContext['progress']): Promise<void> {
   const { hospitals } = JSON.parse(read('medical/data/hospitals.json')) as { hospitals: Hospital[] };
-  for (const { hospitalId, ...body } of hospitals) {
-    const request = { idempotencyKey: `seed-${hospitalId}`, params: { hospitalId }, body };
+  for (const body of hospitals) {
+    const request = { idempotencyKey: `seed-${body.hospitalId}`, body };
     const answer = await caseworker(medicalContract.operations.setHospital, request);
-    if (!answer.ok) throw new Error(`${hospitalId} was not set: ${answer.problem.title}`);
+    if (!answer.ok) throw new Error(`${body.hospitalId} was not set: ${answer.problem.title}`);
   }
   progress(`medical: ${hospitals.length} hospitals (made up)`);
 }

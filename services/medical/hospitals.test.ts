@@ -19,9 +19,9 @@ afterAll(() => office.stop());
 
 const worker = caseworkerOf('medical');
 const anyone = { subject: 'anyone', roles: [] };
-const one = 'PUT /medical/hospitals/{hospitalId}';
+const one = 'POST /medical/hospitals';
 const set = (hospitalId: string, body: object, who = worker) =>
-  office.call<{ code?: string }>(who, one, { params: { hospitalId }, body });
+  office.call<{ code?: string }>(who, one, { body: { hospitalId, ...body } });
 const slot = (slotId: string, more: object = {}) =>
   office.call<{ code?: string }>(worker, 'POST /medical/slots', {
     body: {

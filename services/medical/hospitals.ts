@@ -40,11 +40,11 @@ const getHospital: Handle<Operations['getHospital']> = async ({ params: { hospit
 };
 
 const setHospital: Handle<Operations['setHospital']> = async (call, kit) => {
-  const { params, body, principal, expectedVersion } = call;
+  const { body, principal, expectedVersion } = call;
   if (!isStaff(principal, department)) return notFound;
-  const executed = await kit.execute(hospital, params.hospitalId, body, expectedVersion);
-  if (!executed.ok) return { ok: false, refusal: executed.refusal };
-  return { ok: true, body: { hospitalId: params.hospitalId, ...body }, version: executed.version };
+  const { hospitalId, ...details } = body;
+  const executed = await kit.execute(hospital, hospitalId, details, expectedVersion);
+  return executed.ok ? { ok: true, body, version: executed.version } : { ok: false, refusal: executed.refusal };
 };
 
 type Coming = ListedHospital['slots'][number];

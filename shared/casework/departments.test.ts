@@ -85,9 +85,9 @@ describe('seeds', () => {
     for (const unit of units.units) expect(registerUnit.body.safeParse(unit).success).toBe(true);
     for (const school of schools.schools) expect(registerSchool.body.safeParse(school).success).toBe(true);
     for (const slot of slots.slots) expect(registerSlot.body.safeParse(slot).success).toBe(true);
-    for (const { hospitalId, ...details } of hospitals.hospitals) {
+    for (const details of hospitals.hospitals) {
       expect(setHospital.body.safeParse(details).success).toBe(true);
-      expect(slots.slots.some((slot) => slot.hospitalId === hospitalId)).toBe(true);
+      expect(slots.slots.some((slot) => slot.hospitalId === details.hospitalId)).toBe(true);
     }
   });
 

@@ -52,6 +52,7 @@ const registeredSlot = z.extend(slotDetails, { hospital: words, coordinator: z.s
 export type SlotDetails = z.output<typeof registeredSlot>;
 
 const example = {
+  hospitalId: 'demo-hospital-900',
   names: { zh: '示例医院（演示数据）', en: 'Example hospital (made up)' },
   district: { zh: '徐汇区', en: 'Xuhui' },
   departments: [{ zh: '体检中心', en: 'Check-up centre' }],
@@ -88,12 +89,11 @@ export const hospitalOperations = {
   }),
   setHospital: operation({
     id: 'setMedicalHospital',
-    method: 'PUT',
-    path: '/medical/hospitals/{hospitalId}',
+    method: 'POST',
+    path: '/medical/hospitals',
     summary: text('登记或修改合作医院与联络人', 'Register a hospital or change what is said of it'),
     roles: ['caseworker', 'leader'],
-    params: hospitalId,
-    body: hospitalDetails,
+    body: output,
     output,
     versioned: true,
     example,

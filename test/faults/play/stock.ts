@@ -18,8 +18,7 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, i
 /** Registers units, school places, slots and resources. */
 export async function layIn(world: World): Promise<void> {
   await must(world.as('caseworker-medical'), medicalContract.operations.setHospital, {
-    params: { hospitalId: 'fault-hospital' },
-    body: hospital,
+    body: { hospitalId: 'fault-hospital', ...hospital },
   });
   await Promise.all([
     ...numbers(stock.units).map((index) => registerUnit(world, index)),

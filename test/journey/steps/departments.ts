@@ -144,7 +144,7 @@ export async function workMedical(desk: Desk): Promise<void> {
   const { client, params } = await take(desk, { service: 'medical', get: medical.getCase, assign: medical.assignCase });
   const slotId = `demo-${world.tag}`;
   const hospitalId = 'demo-hospital-journey';
-  await must(client, medical.setHospital, { params: { hospitalId }, body: hospital });
+  await must(client, medical.setHospital, { body: { hospitalId, ...hospital } });
   await must(client, medical.registerSlot, {
     body: {
       slotId,

@@ -6,6 +6,7 @@ import { applicationReactions } from './hear/applications.ts';
 import { appointmentReactions } from './hear/appointments.ts';
 import { caseReactions } from './hear/cases.ts';
 import { documentReactions } from './hear/documents.ts';
+import { employmentReactions } from './hear/employment.ts';
 import { incubatorReactions } from './hear/incubators.ts';
 import { partnerReactions } from './hear/partners.ts';
 import { rightsReactions } from './hear/rights.ts';
@@ -49,6 +50,7 @@ export const notices = defineService({
   reactions: [
     ...caseReactions,
     ...applicationReactions,
+    ...employmentReactions,
     ...incubatorReactions,
     ...partnerReactions,
     ...tenancyReactions,

@@ -18,6 +18,7 @@ import {
   stoppedBy,
 } from './domain/consents.ts';
 import { retentionDues } from './domain/retention.ts';
+import { askForFlows, isForEmployer } from './employment/asking.ts';
 
 type Operations = typeof talentContract.operations;
 
@@ -55,7 +56,8 @@ export const giveConsent: Handle<Operations['giveConsent']> = async ({ body, pri
   const terms = { ...body, subject: principal.subject };
   const given = await kit.execute(consents, principal.subject, { type: 'give', consentId: kit.newId(), ...terms });
   const found = given.ok ? inForce(given.state, terms) : undefined;
-  if (!found) return notFound;
+  if (!given.ok || !found) return notFound;
+  if (isForEmployer(body)) await askForFlows(given.state, principal.subject, kit);
   return { ok: true, body: shown(found) };
 };
 

@@ -4,6 +4,8 @@ import { contract, fields, operation, text } from '../../shared/contract/index.t
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { consentGiven, consentWithdrawn } from './consent-events.ts';
 import { consentOperations } from './consent-operations.ts';
+import { employmentOperations, employmentSchema } from './employment/contract.ts';
+import { employmentProgressed } from './employment/events.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
 import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
 import { formOperations } from './form/operations.ts';
@@ -41,6 +43,8 @@ const application = z.strictObject({
   services: z.array(z.enum(laneNames)),
   /** Once the draft names one. */
   employer: z.optional(employerSchema),
+  /** Of a submitted one, where it is shown by itself: what that employer says of the employment. */
+  employment: z.optional(employmentSchema),
   /** The form definition under which the answers were given, or submitted. */
   formVersion: z.string(),
   createdAt: fields.instant(),
@@ -173,6 +177,7 @@ export const talentContract = contract({
     }),
     ...formOperations(application),
     ...consentOperations,
+    ...employmentOperations,
     ...rightsOperations,
     listOpenings: operation({
       id: 'listOpenings',
@@ -190,6 +195,7 @@ export const talentContract = contract({
     applicationCompleted,
     consentGiven,
     consentWithdrawn,
+    employmentProgressed,
     supplementAnswered,
     answerCorrected,
     draftExpiring,

@@ -5,6 +5,7 @@ import { consents } from './consents.ts';
 import { documentsKnown } from './documents.ts';
 import { stoppedBy, unconsented } from './domain/consents.ts';
 import { isOpenAgain, laneOf } from './domain/state.ts';
+import { askEmployer, closeForFlows, endEmployment, isForEmployer } from './employment/asking.ts';
 import { applicationCompleted, applicationSubmitted } from './events.ts';
 import { type LaneName, laneNames, progressOf } from './lanes.ts';
 
@@ -13,26 +14,36 @@ interface Flowing {
   services: LaneName[];
   since?: number;
 }
-
-/** A consent withdrawn while an application was on its way in is seen here: either side is noted first, and the other finds it. */
-async function begin(person: string, flow: Flowing, kit: Kit) {
-  const noted = await kit.execute(consents, person, { type: 'note-flow', ...flow });
-  if (!noted.ok) return noted;
-  const stopped = unconsented(noted.state, person, flow.services);
-  return kit.execute(application, flow.applicationId, { type: 'stop-lanes', services: stopped });
+interface Submitted extends Flowing {
+  enterpriseId: unknown;
 }
 
-const flowBegins = on(applicationSubmitted, ({ data: { applicationId, person, services } }, kit) =>
-  begin(person, { applicationId, services }, kit),
+/** A consent withdrawn while an application was on its way in is seen here: either side is noted first, and the other finds it. */
+async function begin(person: string, { enterpriseId, ...flow }: Submitted, kit: Kit) {
+  const noted = await kit.execute(consents, person, { type: 'note-flow', ...flow });
+  if (!noted.ok) return noted;
+  const { applicationId, services } = flow;
+  const named = { person, applicationId, services, enterpriseId, again: flow.since !== undefined };
+  await askEmployer(noted.state, named, kit);
+  const stopped = unconsented(noted.state, person, services);
+  return kit.execute(application, applicationId, { type: 'stop-lanes', services: stopped });
+}
+
+const flowBegins = on(applicationSubmitted, ({ data: { applicationId, person, services, employer } }, kit) =>
+  begin(person, { applicationId, services, enterpriseId: employer.enterpriseId }, kit),
 );
 
-const flowEnds = on(applicationCompleted, ({ data: { applicationId, person }, streamversion: version }, kit) =>
-  kit.execute(consents, person, { type: 'end-flow', applicationId, version }),
-);
+const flowEnds = on(applicationCompleted, async ({ data: { applicationId, person }, streamversion: version }, kit) => {
+  const noted = await kit.execute(consents, person, { type: 'end-flow', applicationId, version });
+  // An end that is older than a reopening ends nothing.
+  if (noted.ok && noted.state.flows[applicationId]?.ended) await endEmployment(noted.state, person, applicationId, kit);
+  return noted;
+});
 
 const consentGoes = on(consentWithdrawn, async ({ data: { consentId, person } }, kit) => {
   const { state } = await kit.load(consents, person);
   const consent = state.consents[consentId];
+  if (consent && isForEmployer(consent)) await closeForFlows(state, { person, consentId }, kit);
   // Given again meanwhile is given again: what flows then was submitted under it, or has been stopped before.
   for (const { applicationId, service } of consent ? stoppedBy(state, consent) : [])
     await kit.execute(application, applicationId, { type: 'stop-lanes', services: [service] });
@@ -47,7 +58,9 @@ const lanesMove = laneNames.map((service) =>
     if (!noted.ok || !isOpenAgain(laneOf(noted.state, service))) return noted;
     // Consent may have been withdrawn since it had ended, when nothing was left to stop.
     const { person, form } = noted.state;
-    return begin(person, { applicationId, services: form.services, since: noted.version }, kit);
+    const { services, answers } = form;
+    const { enterpriseId } = answers;
+    return begin(person, { applicationId, services, enterpriseId, since: noted.version }, kit);
   }),
 );
 

@@ -1,6 +1,6 @@
 import type { FieldFault } from '../../shared/contract/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
-import { defineService, type Handle, type Kit, listing, reading } from '../../shared/service/index.ts';
+import { defineService, type Handle, type Kit, listing } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import { offerOf } from './consent-catalogue.ts';
 import { consents, giveConsent, listConsents, previewWithdrawal, withdrawConsent } from './consents.ts';
@@ -9,6 +9,8 @@ import { documents } from './documents.ts';
 import { changeRefusal } from './domain/answers.ts';
 import { unconsented } from './domain/consents.ts';
 import type { WholeForm } from './domain/draft.ts';
+import { employment } from './employment/aggregate.ts';
+import { employmentHandles } from './employment/handles.ts';
 import { formDefinition } from './form/definition.ts';
 import { correctAnswer, getAnswers, getForm, saveAnswers } from './form/handles.ts';
 import { type Answers, questionOf } from './form/model.ts';
@@ -17,6 +19,7 @@ import type { Form } from './form.ts';
 import { getApplicationForm } from './form-view.ts';
 import type { LaneName } from './lanes.ts';
 import { listOpenings } from './openings.ts';
+import { getApplication } from './picture.ts';
 import { reactions } from './reactions.ts';
 import { talentRefusals } from './refusals.ts';
 import { replied } from './replied.ts';
@@ -27,7 +30,7 @@ import { rightsReactions } from './rights/reactions.ts';
 import { rightsDue } from './rights/retention.ts';
 import { sealAnswers } from './sealing.ts';
 import { answerSupplements } from './supplements.ts';
-import { mineOf, shownApplication } from './views.ts';
+import { mineOf } from './views.ts';
 
 type Operations = typeof talentContract.operations;
 
@@ -93,7 +96,7 @@ const withdrawApplication: Handle<Operations['withdrawApplication']> = async (ca
 /** One application for up to four services; a lane for each, as its department tells. */
 export const talent = defineService({
   contract: talentContract,
-  aggregates: [application, consents, request, restrictions, documents] as readonly AnyAggregate[],
+  aggregates: [application, consents, employment, request, restrictions, documents] as readonly AnyAggregate[],
   personal: true,
   person: talentPerson,
   erases: true,
@@ -107,12 +110,7 @@ export const talent = defineService({
     withdrawConsent,
     previewWithdrawal,
     listConsents,
-    getApplication: reading(
-      application,
-      ({ params }) => params.applicationId,
-      (state, id, _version, { principal }) =>
-        state.person === principal.subject ? shownApplication(state, id) : undefined,
-    ),
+    getApplication,
     getApplicationForm,
     getForm,
     getAnswers,
@@ -120,6 +118,7 @@ export const talent = defineService({
     correctAnswer,
     listApplications: listing(({ principal }) => mineOf(principal.subject), { descending: true }),
     listOpenings,
+    ...employmentHandles,
     ...rightsHandles,
   },
   reactions: [...reactions, ...rightsReactions],

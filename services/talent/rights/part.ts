@@ -5,9 +5,11 @@ import { consents } from '../consents.ts';
 import { documents } from '../documents.ts';
 import type { Consents } from '../domain/consents.ts';
 import type { Documents } from '../domain/documents.ts';
+import type { Employment } from '../domain/employment.ts';
 import type { Request } from '../domain/request.ts';
 import type { Restrictions } from '../domain/restriction.ts';
 import { type Application, isUnderWay } from '../domain/state.ts';
+import { employment } from '../employment/aggregate.ts';
 import { mineOf } from '../views.ts';
 import { request, requestsOf, restrictions } from './aggregates.ts';
 import { rightsEvents } from './events.ts';
@@ -97,16 +99,26 @@ const walletKnown = personKind<Documents>({
   shown: ({ known }) => (Object.keys(known).length > 0 ? { known } : undefined),
 });
 
+const confirmed = personKind<Employment>({
+  aggregate: employment as unknown as AnyAggregate,
+  schema: 'talent.employment.v1',
+  title: { zh: '用人单位确认', en: 'Confirmation by the employer' },
+  purpose: { zh: '核实劳动关系', en: 'confirming the employment' },
+  recipients: [{ zh: '申请所写的用人单位', en: 'the employer that the application names' }],
+  source: { zh: '用人单位', en: 'the employer' },
+  shown: (state) => (state.askedAt === '' ? undefined : state),
+});
+
 /** What this service holds about a person. */
 export const talentPerson: PersonPart = {
   asked: rightsEvents,
   events: rightsEvents,
-  kinds: [applications, given, asked, halted, walletKnown],
+  kinds: [applications, given, confirmed, asked, halted, walletKnown],
   find: async (person, kit) => {
     const mine = await everyRow<{ applicationId: string }>(kit, mineOf(person));
     const requests = await everyRow<{ requestId: string }>(kit, requestsOf(person));
     return [
-      ...mine.map(({ applicationId: id }) => ({ aggregate: application, id })),
+      ...mine.flatMap(({ applicationId: id }) => [application, employment].map((aggregate) => ({ aggregate, id }))),
       { aggregate: consents, id: person },
       ...requests.map(({ requestId: id }) => ({ aggregate: request, id })),
       { aggregate: restrictions, id: person },

@@ -57,6 +57,7 @@ export function playground(reactions: readonly Reaction[]) {
   const kitFor = (by: string) =>
     ({
       execute: async (aggregate: Any, id: string, command: { type: string }) => execute(aggregate, id, command, by),
+      begin: async (aggregate: Any, id: string, command: { type: string }) => execute(aggregate, id, command, by),
       load: async (aggregate: Any, id: string) => headOf(aggregate, id),
     }) as unknown as Kit;
 

@@ -1,0 +1,138 @@
+import { accept, type Decision, refuse } from '../../../shared/log/aggregate.ts';
+import { nobody } from '../../../shared/log/index.ts';
+import type { Sealed } from '../../../shared/sealed/index.ts';
+import type { DenialReason } from '../employment/reasons.ts';
+import type { LaneName } from '../lanes.ts';
+
+interface Given {
+  outcome: 'confirmed' | 'denied';
+  /** Of the catalogue; a denial has one. */
+  reason?: DenialReason | undefined;
+  note?: Sealed<string> | undefined;
+  /** Why an earlier answer is changed. */
+  correction?: Sealed<string> | undefined;
+}
+export interface EmploymentAnswer extends Given {
+  at: string;
+  by: string;
+}
+
+/** What the employer that an application names says of the employment; its id is the application's. */
+export interface Employment {
+  person: string;
+  enterpriseId: string;
+  services: readonly LaneName[];
+  askedAt: string;
+  /** The employer sees it and may answer: the consent is in force and the application under way. */
+  open: boolean;
+  /** Consents that were withdrawn; a question asked under one of them comes too late. */
+  withdrawn: readonly string[];
+  /** The application has ended. */
+  ended: boolean;
+  answer?: EmploymentAnswer;
+  /** Answers that were corrected. */
+  earlier: readonly EmploymentAnswer[];
+}
+
+export const noEmployment: Employment = {
+  ...{ person: '', enterpriseId: '', services: [], askedAt: '', open: false },
+  ...{ withdrawn: [], ended: false, earlier: [] },
+};
+
+interface Asked {
+  consentId: string;
+  person: string;
+  enterpriseId: string;
+  services: readonly LaneName[];
+}
+interface Closed {
+  consentId: string;
+  person: string;
+}
+export type EmploymentEvent =
+  | ({ type: 'employment-asked' } & Asked)
+  | ({ type: 'employment-closed' } & Closed)
+  | { type: 'employment-ended'; person: string }
+  | ({ type: 'employment-answered' } & Given);
+
+/** `again`: the application had ended and a case was reopened. */
+export type EmploymentCommand =
+  | ({ type: 'ask'; again: boolean } & Asked)
+  | ({ type: 'close' } & Closed)
+  | { type: 'end'; person: string }
+  | ({ type: 'answer'; enterpriseId: string } & Given);
+export type EmploymentCode = 'not-found' | 'denial-reason' | 'answered';
+
+/** Asks the employer, takes its answer, and closes when there is no consent or no application any more, in any order. */
+export function decideEmployment(
+  command: EmploymentCommand,
+  state: Employment,
+): Decision<EmploymentEvent, EmploymentCode> {
+  switch (command.type) {
+    case 'ask': {
+      const { type: _type, again, ...asked } = command;
+      const late = state.withdrawn.includes(command.consentId) || (state.ended && !again);
+      return state.open || late ? accept() : accept({ type: 'employment-asked', ...asked });
+    }
+    case 'close':
+      return state.withdrawn.includes(command.consentId) ? accept() : accept({ ...command, type: 'employment-closed' });
+    case 'end':
+      return state.ended ? accept() : accept({ type: 'employment-ended', person: command.person });
+    case 'answer':
+      return answered(command, state);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** One answer; another one corrects it and says why, and the one before stays in the record. */
+function answered(
+  { type: _type, enterpriseId, ...given }: Extract<EmploymentCommand, { type: 'answer' }>,
+  { open, enterpriseId: asked, answer }: Employment,
+): Decision<EmploymentEvent, EmploymentCode> {
+  if (!open || asked !== enterpriseId) return refuse('not-found');
+  const { outcome, reason, correction } = given;
+  if ((outcome === 'denied') !== (reason !== undefined)) return refuse('denial-reason', { pointer: '/reason' });
+  if (answer && !correction)
+    return answer.outcome === outcome && answer.reason === reason
+      ? accept()
+      : refuse('answered', { pointer: '/correction' });
+  return accept({ type: 'employment-answered', ...given });
+}
+
+/** The employment after one more event. */
+export function evolveEmployment(
+  state: Employment,
+  event: EmploymentEvent,
+  { at, by }: { at: string; by: string },
+): Employment {
+  switch (event.type) {
+    case 'employment-asked': {
+      const { type: _type, consentId: _consent, ...asked } = event;
+      return { ...state, ...asked, askedAt: at, open: true, ended: false };
+    }
+    case 'employment-closed': {
+      const { person, consentId } = event;
+      return { ...state, person, open: false, withdrawn: [...state.withdrawn, consentId] };
+    }
+    case 'employment-ended':
+      return { ...state, person: event.person, open: false, ended: true };
+    case 'employment-answered': {
+      const { type: _type, ...given } = event;
+      const earlier = state.answer ? [...state.earlier, state.answer] : state.earlier;
+      return { ...state, answer: { ...given, at, by }, earlier };
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+/** How it stands, for whoever may know. */
+export const employmentStands = ({ open, answer }: Employment): 'asked' | 'confirmed' | 'denied' | 'not-asked' =>
+  answer?.outcome ?? (open ? 'asked' : 'not-asked');
+
+/** What is left once the person is erased: that it is over. */
+export const forgottenEmployment = ({ withdrawn }: Employment): Employment => ({
+  ...noEmployment,
+  ...{ person: nobody, ended: true, withdrawn },
+});

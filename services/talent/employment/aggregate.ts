@@ -1,0 +1,59 @@
+import { draft, type EventDraft } from '../../../shared/contract/index.ts';
+import type { Aggregate, Row } from '../../../shared/log/index.ts';
+import {
+  decideEmployment,
+  type Employment,
+  type EmploymentCode,
+  type EmploymentCommand,
+  type EmploymentEvent,
+  employmentStands,
+  evolveEmployment,
+  forgottenEmployment,
+  noEmployment,
+} from '../domain/employment.ts';
+import { employmentProgressed } from './events.ts';
+import { reasonShown } from './reasons.ts';
+
+/** What one enterprise is asked about. */
+export const employmentsOf = (enterpriseId: string): string => `employments#${enterpriseId}`;
+
+/** How it stands, in words; without the free texts. */
+export function standingOf(state: Employment) {
+  const { askedAt, answer, earlier } = state;
+  return {
+    state: employmentStands(state),
+    askedAt,
+    ...(answer && { answeredAt: answer.at }),
+    ...(answer?.reason && { reason: reasonShown(answer.reason) }),
+    corrected: earlier.length > 0,
+  };
+}
+
+/** An employment in its enterprise's list: whose it is, is not in it. */
+export function employmentRow(state: Employment, employmentId: string) {
+  return { employmentId, services: [...state.services], ...standingOf(state) };
+}
+
+function published(_event: EmploymentEvent, state: Employment, { id: applicationId }: { id: string }): EventDraft[] {
+  // Closed before it was asked, there is nothing to tell.
+  if (state.askedAt === '') return [];
+  const { person, enterpriseId, services, open } = state;
+  const whose = { applicationId, person, enterpriseId, services: [...services], open };
+  return [draft(employmentProgressed, `employment/${applicationId}`, { ...whose, ...standingOf(state) })];
+}
+
+const rows = (state: Employment, id: string): Row[] =>
+  state.open
+    ? [{ list: employmentsOf(state.enterpriseId), sort: `${state.askedAt}#${id}`, item: employmentRow(state, id) }]
+    : [];
+
+/** That an employment is confirmed by the employer; its id is the application's. */
+export const employment: Aggregate<Employment, EmploymentCommand, EmploymentEvent, EmploymentCode> = {
+  name: 'employment',
+  initial: noEmployment,
+  decide: decideEmployment,
+  evolve: evolveEmployment,
+  publish: published,
+  rows,
+  personal: { of: ({ person }) => person, forgotten: forgottenEmployment },
+};

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Joint, startJoint } from '../../../shared/casework/testing/joint.ts';
-import { talentCalled } from '../../../shared/casework/testing/people.ts';
-import type { Principal } from '../../../shared/identity/index.ts';
-import { hukou } from '../../hukou/service.ts';
-import { notices } from '../../notices/service.ts';
-import { talent } from '../service.ts';
+import { hukou } from '../../services/hukou/service.ts';
+import { notices } from '../../services/notices/service.ts';
+import { talent } from '../../services/talent/service.ts';
+import type { Principal } from '../identity/index.ts';
+import { type Joint, startJoint } from './testing/joint.ts';
+import { talentCalled } from './testing/people.ts';
 
 let joint: Joint;
 beforeAll(async () => {

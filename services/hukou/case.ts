@@ -2,9 +2,11 @@ import { type CaseAggregate, caseAggregate } from '../../shared/casework/index.t
 import { type HukouAnswers, hukouAnswers, hukouContract } from './contract.ts';
 import { hukouDepartment as department } from './department.ts';
 import { decideHukou, type HukouCommand } from './domain/decide.ts';
-import { type HukouCode, withFiling } from './domain/filing.ts';
-import { withMirrored } from './domain/mirror.ts';
+import { evolveHukou } from './domain/evolve.ts';
+import type { HukouCode } from './domain/filing.ts';
+import type { HukouEvent, OwnEvent } from './domain/state.ts';
 import { employerRows } from './employer.ts';
+import { noticeDrafts, noticeRows } from './noticed.ts';
 import { hukouCaseRules as rules } from './rules.ts';
 
 type HukouAggregate = CaseAggregate<HukouAnswers, HukouCommand, HukouCode>;
@@ -12,14 +14,31 @@ type HukouAggregate = CaseAggregate<HukouAnswers, HukouCommand, HukouCode>;
 const cases: HukouAggregate = caseAggregate<HukouAnswers, HukouCommand, HukouCode>(
   department,
   hukouContract.events,
-  decideHukou,
+  // Events of hukou's own pass through what casework does with its events, untouched.
+  decideHukou as HukouAggregate['decide'],
 );
 
-/** The hukou department's cases; their employers see where they stand, too. */
+/** These change nothing of the status that everybody is told. */
+const own: readonly string[] = [
+  'publicity-ended',
+  'objection-raised',
+  'objection-found',
+  'case-scored',
+] satisfies OwnEvent['type'][];
+
+/** The hukou department's cases; their employers see where they stand, too, and everybody those on public notice. */
 export const hukouCase: HukouAggregate = {
   ...cases,
-  evolve: (state, event, meta) => withFiling(event, withMirrored(state, event, cases.evolve(state, event, meta))),
-  rows: (state, id) => [...(cases.rows?.(state, id) ?? []), ...employerRows(department, state, id)],
+  evolve: (state, event, meta) => evolveHukou(state, event as HukouEvent, cases.evolve(state, event, meta), meta.at),
+  publish: (event, state, meta) => [
+    ...(own.includes(event.type) ? [] : (cases.publish?.(event, state, meta) ?? [])),
+    ...noticeDrafts(event as HukouEvent, state, meta.id, meta.at),
+  ],
+  rows: (state, id) => [
+    ...(cases.rows?.(state, id) ?? []),
+    ...employerRows(department, state, id),
+    ...noticeRows(state, id),
+  ],
 };
 
 export const desk = { department, events: hukouContract.events, aggregate: hukouCase, facts: hukouAnswers, rules };

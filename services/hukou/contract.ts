@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import { caseRulesOperations, caseworkContract } from '../../shared/casework/contract/index.ts';
 import { contract, text } from '../../shared/contract/index.ts';
+import { channels } from './channels.ts';
 import { hukouDepartment } from './department.ts';
 import { employerContract } from './employer-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
+import { publicityContract, publicityEvents } from './publicity-contract.ts';
 import { hukouRulesContract, hukouStated } from './rules-contract.ts';
+import { scoreGuards, scoringContract } from './scoring-contract.ts';
 
 export { hukouStated } from './rules-contract.ts';
-
-export const channels = ['talent-introduction', 'residence-to-hukou', 'returnee', 'graduate'] as const;
 
 /** What the talent answers for hukou; nothing of it is personal. */
 export const hukouAnswers = z.object({ channel: z.enum(channels) });
@@ -17,9 +18,21 @@ export type HukouAnswers = z.output<typeof hukouAnswers>;
 const casework = caseworkContract(hukouDepartment, { schema: hukouAnswers });
 const caseRules = caseRulesOperations(hukouDepartment, { schema: hukouAnswers }, hukouStated);
 
+const { advanceCase } = casework.operations;
+
 export const hukouContract = contract({
   service: 'hukou',
   title: text('落户办理', 'Hukou: settling in Shanghai'),
-  operations: { ...casework.operations, ...hukouRulesContract, ...caseRules, ...employerContract, ...mirrorContract },
-  events: casework.events,
+  operations: {
+    ...casework.operations,
+    /** The scored channel guards acceptance. */
+    advanceCase: { ...advanceCase, refusals: { ...advanceCase.refusals, ...scoreGuards } },
+    ...hukouRulesContract,
+    ...caseRules,
+    ...employerContract,
+    ...mirrorContract,
+    ...publicityContract,
+    ...scoringContract,
+  },
+  events: { ...casework.events, ...publicityEvents },
 });

@@ -40,6 +40,8 @@ export const hukouDepartment = {
     { by: 'caseworker', from: ['ACCEPTED'], to: 'CITY_REVIEW' },
     { by: 'caseworker', from: ['CITY_REVIEW', 'OBJECTION'], to: 'PUBLICITY' },
     { by: 'caseworker', from: ['PUBLICITY'], to: 'OBJECTION' },
+    { by: 'objection', from: ['PUBLICITY', 'OBJECTION'], to: 'OBJECTION' },
+    { by: 'objection', from: ['OBJECTION'], to: 'PUBLICITY' },
     { by: 'caseworker', from: ['PUBLICITY'], to: 'APPROVED' },
     { by: 'caseworker', from: ['APPROVED'], to: 'POLICE_SYNC' },
     { by: 'caseworker', from: ['POLICE_SYNC'], to: 'MOVE_IN_PERMIT' },

@@ -8,6 +8,7 @@ import type { HukouCommand } from './domain/decide.ts';
 import type { HukouCode } from './domain/filing.ts';
 import type { MirrorRow, mirrorContract, ReportRow } from './mirror-contract.ts';
 import { readRows } from './mirror-rows.ts';
+import { shownAsOf } from './shown-name.ts';
 
 interface MirrorDesk {
   department: Department;
@@ -25,10 +26,13 @@ function refused(line: number, field: string, { code, detail }: Refusal): Report
 /** Lands one row; whether the case goes on is the case's to decide. */
 async function landed(kit: Kit, { aggregate }: MirrorDesk, line: number, row: MirrorRow): Promise<ReportRow> {
   const { caseId, number, ...said } = row;
-  const { status, person } = (await kit.load(aggregate, caseId)).state;
+  const { state } = await kit.load(aggregate, caseId);
+  const { status, person } = state;
   if (status === 'none') return refused(line, 'caseId', { code: 'unknown' });
   const sealed = number === undefined ? {} : { number: await kit.keyring().seal(person, 'hukou/number', number) };
-  const done = await kit.execute(aggregate, caseId, { type: 'mirror', told: { ...said, ...sealed } });
+  const shownAs = said.outcome === 'city-passed' ? await shownAsOf(state, caseId, kit) : undefined;
+  const told = { ...said, ...sealed };
+  const done = await kit.execute(aggregate, caseId, { type: 'mirror', told, ...(shownAs && { shownAs }) });
   if (!done.ok) return refused(line, 'outcome', done.refusal);
   return { line, outcome: done.changed || done.repeated ? 'landed' : 'unchanged' };
 }

@@ -13,7 +13,10 @@ import { desk } from './case.ts';
 import { hukouContract } from './contract.ts';
 import { employerHandles } from './employer.ts';
 import { mirrorHandles } from './mirror.ts';
+import { hukouPerson } from './person.ts';
+import { advancing, publicityHandles } from './publicity.ts';
 import { hukouCaseRules as rules } from './rules.ts';
+import { scoringHandles } from './scoring.ts';
 
 const { answerCorrected, applicationSubmitted, applicationWithdrawn, supplementAnswered } = talentContract.events;
 
@@ -24,13 +27,16 @@ export const hukou = defineService({
   contract: hukouContract,
   aggregates: casework.aggregates,
   personal: true,
-  person: casework.personPart(talentContract.events),
+  person: hukouPerson(casework.personPart(talentContract.events)),
   operations: {
     ...casework.operations,
     ...ruleHandles(rules.book),
     ...caseRulesHandles(desk),
     ...employerHandles(desk),
     ...mirrorHandles(desk),
+    ...publicityHandles,
+    ...scoringHandles,
+    advanceCase: advancing(casework.operations.advanceCase),
   },
   reactions: [
     ...casework.reactions,

@@ -192,6 +192,36 @@ describe('the clock', () => {
     expect(await messages(waits)).toEqual(['SENT', 'SENT']);
   });
 
+  test('a public notice is told to its applicant, an objection to who raised it, and neither learns of the other', async () => {
+    const whose = { caseId: 'case-pub', applicationId: 'app-pub', person: 'talent-pub', noticeId: 'n1' };
+    const notice = async (version: number, data: object) =>
+      office.tell(
+        'plus.hukou.publicity-progressed.v1',
+        { ...whose, ...data },
+        { ...hukouCase, streamversion: version },
+      );
+    const hukouCase = { source: 'plus/hukou', subject: 'case/case-pub' };
+    await notice(3, { state: 'running', until: '2026-11-30' });
+    await notice(4, { state: 'examined' });
+    await notice(5, { state: 'running', until: '2026-12-02', finding: 'not-upheld' });
+    await notice(6, { state: 'over' });
+    expect((await told(talentCalled('talent-pub'))).sort()).toEqual([
+      ...['publicity.examined', 'publicity.finding', 'publicity.runs'],
+    ]);
+    const objection = async (version: number, status: string) =>
+      office.tell(
+        'plus.hukou.objection-progressed.v1',
+        { objectionId: 'n1-1', person: 'neighbour', status },
+        { source: 'plus/hukou', subject: 'objection/n1-1', streamversion: version },
+      );
+    await objection(4, 'open');
+    await objection(5, 'not-upheld');
+    await objection(4, 'open');
+    expect((await told(talentCalled('neighbour'))).sort()).toEqual(['objection.ended', 'objection.received']);
+    const said = JSON.stringify(await items(talentCalled('talent-pub'), '/notices', { box: 'mine' }));
+    expect(said).not.toContain('neighbour');
+  });
+
   test('an appointment that comes near is told', async () => {
     const near = { caseId: 'case-near', person: 'talent-i', slotId: 'slot', startsAt: '2026-12-01T09:00:00+08:00' };
     await office.tell('plus.medical.appointment-near.v1', near, { source: 'plus/medical', subject: 'case/case-near' });

@@ -9,6 +9,7 @@ import { documentReactions } from './hear/documents.ts';
 import { employmentReactions } from './hear/employment.ts';
 import { incubatorReactions } from './hear/incubators.ts';
 import { partnerReactions } from './hear/partners.ts';
+import { publicityReactions } from './hear/publicity.ts';
 import { rightsReactions } from './hear/rights.ts';
 import { tenancyReactions } from './hear/tenancies.ts';
 import {
@@ -57,6 +58,7 @@ export const notices = defineService({
     ...appointmentReactions,
     ...rightsReactions,
     ...documentReactions,
+    ...publicityReactions,
   ],
   due,
   work: { timeoutSeconds: 30, run: send },

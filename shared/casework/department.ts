@@ -8,6 +8,8 @@ export type Mover =
   | 'applicant'
   /** The employer that the application names. */
   | 'employer'
+  /** Somebody objected while the case was on public notice, or it was found that what they said does not hold. */
+  | 'objection'
   /** Something that there is a limited number of was granted, or there was none. */
   | 'grant'
   | 'no-stock'

@@ -7,5 +7,10 @@ export const purposes = {
   filing: { zh: '向上级或协办部门报送', en: 'Filing with the deciding authority' },
   verification: { zh: '核对身份', en: 'Verifying the identity' },
   letter: { zh: '出具文书', en: 'Writing a letter' },
+  publicity: {
+    zh: '公示（只显示姓名的第一个字）',
+    en: 'The public notice, which shows the first character of the name',
+  },
+  objection: { zh: '核查异议', en: 'Examining an objection' },
   'follow-up': { zh: '回访差评', en: 'Following up a low rating' },
 } as const satisfies Record<string, Text>;

@@ -1,18 +1,19 @@
-import { type Case, type CaseCommand, type CaseEvent, decideCase } from '../../../shared/casework/domain/index.ts';
+import { type Case, type CaseCommand, decideCase } from '../../../shared/casework/domain/index.ts';
 import type { Context, Decision } from '../../../shared/log/aggregate.ts';
 import type { HukouAnswers } from '../contract.ts';
 import { hukouDepartment as department } from '../department.ts';
 import { type FileCase, fileCase, freeingRound, type HukouCode } from './filing.ts';
-import { type HukouCase, type Mirror, mirror } from './mirror.ts';
+import { type Mirror, mirror } from './mirror.ts';
+import { type Find, find, type Raise, raise } from './objections.ts';
+import { endPublicity, type Publish, publish } from './publicity.ts';
+import { type ScoreCase, scoreCase, unlessBelow, unlessPassed } from './scoring.ts';
+import type { HukouCase, HukouEvent } from './state.ts';
 
-export type HukouCommand = CaseCommand<HukouAnswers> | FileCase | Mirror;
+export type HukouCommand = CaseCommand<HukouAnswers> | FileCase | Mirror | Publish | Raise | Find | ScoreCase;
+type Decided = Decision<HukouEvent, HukouCode>;
 
-/** Hukou decides as casework does, on its own stages and reasons; its own is that the employer files. */
-export function decideHukou(
-  command: HukouCommand,
-  state: HukouCase,
-  context: Context,
-): Decision<CaseEvent<HukouAnswers>, HukouCode> {
+/** Hukou decides as casework does, on its own stages and reasons, with what is its own. */
+export function decideHukou(command: HukouCommand, state: HukouCase, context: Context): Decided {
   switch (command.type) {
     case 'employer-file':
       return fileCase(command, state, context);
@@ -20,11 +21,31 @@ export function decideHukou(
       return mirror(command, state, context);
     case 'withdraw':
       return freeingRound(decideCase(department, command, state, context), state);
+    case 'publish':
+      return publish(command, state, context);
+    case 'raise':
+      return raise(command, state, context);
+    case 'find':
+      return find(command, state, context);
+    case 'score':
+      return scoreCase(command, state, context);
+    case 'stage-due':
+      return endPublicity(state, context);
     case 'reopen':
       return decideCase({ ...department, reopensAt: reopensAt(state) }, command, state, context);
     default:
-      return decideCase(department, command, state, context);
+      return decideGuarded(command, state, context);
   }
+}
+
+/** Casework's own commands, with what hukou asks for besides. */
+function decideGuarded(command: CaseCommand<HukouAnswers>, state: HukouCase, context: Context): Decided {
+  const { type } = command;
+  if (type === 'advance' && command.to === 'PUBLICITY') return publish({ type: 'publish' }, state, context);
+  const decision = decideCase(department, command, state, context);
+  if (!decision.ok) return decision;
+  if (type === 'advance') return unlessPassed(state, command.to) ?? decision;
+  return (type === 'decide' ? unlessBelow(state, command.reasonCode) : undefined) ?? decision;
 }
 
 /** What was filed stays filed: a graduate's employer could not file again in the same round. */

@@ -21,7 +21,12 @@ export interface FileCase {
   degree?: Degree | undefined;
 }
 
-export type HukouCode = CaseCode | 'filed-this-cycle' | 'outside-window';
+export type HukouCode =
+  | CaseCode
+  | 'filed-this-cycle'
+  | 'outside-window'
+  | ('own-notice' | 'objection-exists' | 'publicity-over' | 'objection-decided' | 'own-objection')
+  | ('not-scored' | 'evidence-missing' | 'reason-needed' | 'score-missing' | 'score-too-low');
 
 /** A case that may have been filed in a round. */
 export interface FiledCase extends Case<HukouAnswers> {

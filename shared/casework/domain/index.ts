@@ -2,8 +2,16 @@ export { evolveLined, type Lined, standingOf } from '../line/track.ts';
 export type { CaseCode, CaseCommand, DecideCase, Grant, OpenCase } from './commands.ts';
 export { decideCase } from './decide.ts';
 export { decidedNow } from './decision.ts';
-export type { CaseDecided, CaseEvent, CaseMoved, OfferLapsed } from './events.ts';
-export { inOwnersName, unlessApplicant, unlessOpen, unlessOwner, whileAsked, wrongStage } from './guards.ts';
+export type { CaseDecided, CaseEvent, CaseMoved, DecisionProposed, OfferLapsed } from './events.ts';
+export {
+  inOwnersName,
+  unlessApplicant,
+  unlessOpen,
+  unlessOwner,
+  whileAsked,
+  whileProposed,
+  wrongStage,
+} from './guards.ts';
 export { moveTo, open, releasing, standingIn } from './progress.ts';
 export { reopenUnless } from './reopening.ts';
 export type { Case, Hold } from './state.ts';

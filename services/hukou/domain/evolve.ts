@@ -1,0 +1,32 @@
+import { localDateOf } from '../../../shared/calendar/index.ts';
+import type { CaseEvent } from '../../../shared/casework/domain/index.ts';
+import type { HukouAnswers } from '../contract.ts';
+import { withFiling } from './filing.ts';
+import { objectionsAfter } from './objections.ts';
+import { publicityAfter } from './publicity.ts';
+import type { Carried, HukouCase, HukouEvent } from './state.ts';
+
+/** The case after an event, as casework has it, with what is hukou's own. */
+export function evolveHukou(before: HukouCase, event: HukouEvent, after: HukouCase, at: string): HukouCase {
+  if (event.type === 'publicity-ended') return over(before);
+  if (event.type === 'case-scored') return { ...after, sheets: [...(before.sheets ?? []), { ...event.sheet, at }] };
+  const { mirrored, notice } = event as Carried;
+  const objections = objectionsAfter(before, event, after, at);
+  const publicity = publicityAfter(before, after, at);
+  return withFiling(event as CaseEvent<HukouAnswers>, {
+    ...after,
+    ...(mirrored && { mirrored: [...(before.mirrored ?? []), mirrored] }),
+    ...(objections.length > 0 && { objections }),
+    ...(publicity && { publicity }),
+    ...(notice && {
+      publicity: { ...notice, from: localDateOf(at), state: 'running', until: after.until },
+      notices: (before.notices ?? 0) + 1,
+    }),
+  });
+}
+
+function over(before: HukouCase): HukouCase {
+  const { publicity } = before;
+  const ended = publicity && { ...publicity, state: 'over' as const, until: undefined };
+  return { ...before, until: undefined, publicity: ended, effects: {} };
+}

@@ -81,7 +81,7 @@ async function finishMedical(caseId: string) {
 }
 
 describe('what the talent says once', () => {
-  test('given two departments that ask for the same document, when it comes once, then both take it; without consent one stops', async () => {
+  test('given two departments that ask for the same document, when it comes once, then both take it; what is taken back stops alone', async () => {
     const applicationId = await joint.submitted('once');
     for (const department of ['hukou', 'housing']) {
       await joint.works(department, applicationId, 'assignment');
@@ -93,11 +93,7 @@ describe('what the talent says once', () => {
     const lane = async (name: string) =>
       (await joint.seen('once', applicationId)).lanes.find(({ service }) => service === name);
     expect([(await lane('hukou'))?.state, (await lane('housing'))?.state]).toEqual(['PRECHECK', 'SUBMITTED']);
-    const consent = { consentId: 'c-1', person: 'once', subject: 'once', recipient: 'housing', applicationId };
-    const at = '2026-11-23T09:00:00.000+08:00';
-    await joint.tell('plus.talent.consent-withdrawn.v1', { ...consent, purpose: 'notices', at });
-    expect((await lane('housing'))?.terminal).toBe(false);
-    await joint.tell('plus.talent.consent-withdrawn.v1', { ...consent, purpose: 'handling', at });
+    await joint.tell('plus.talent.application-withdrawn.v1', { applicationId, person: 'once', services: ['housing'] });
     expect([(await lane('housing'))?.state, (await lane('hukou'))?.terminal]).toEqual(['WITHDRAWN', false]);
   });
 });

@@ -25,6 +25,19 @@ const lane = z.extend(z.omit(statusSchema, { caseId: true, applicationId: true, 
   service: z.enum(laneNames),
   /** The talent asked to withdraw it and the department has not confirmed that yet. */
   withdrawing: z.optional(z.boolean()),
+  /** It was opened again while another application for this service is under way. */
+  conflict: z.optional(words),
+  /** What another lane's outcome says to this one; it holds nothing up. */
+  informedBy: z.optional(
+    z.array(
+      z.strictObject({
+        service: z.enum(laneNames),
+        outcome: z.enum(['approved', 'rejected']),
+        on: fields.day(),
+        text: words,
+      }),
+    ),
+  ),
 });
 
 const answersProgress = z.strictObject({

@@ -6,7 +6,7 @@ import { consents } from './consents.ts';
 import { hiddenAnswers, isWanted } from './domain/answers.ts';
 import { unconsented } from './domain/consents.ts';
 import type { ApplicationCommand } from './domain/decide.ts';
-import { type Application, isTerminal, isUnderWay, laneOf } from './domain/state.ts';
+import { type Application, holdsClaim, isTerminal, isUnderWay, laneOf } from './domain/state.ts';
 import { formDefinition } from './form/definition.ts';
 import { laneNames } from './lanes.ts';
 import { reactions } from './reactions.ts';
@@ -140,12 +140,12 @@ function holds(play: Play) {
     const ended = state.submittedAt !== undefined && lanesOf.every(isTerminal);
     if (state.submittedAt !== undefined) expect(isUnderWay(state)).toBe(!ended);
     for (const service of state.submittedAt === undefined ? [] : state.form.services)
-      if (!laneOf(state, service).freed)
+      if (holdsClaim(laneOf(state, service)))
         expect(play.held.get(`active-application#ana#${service}`)).toBe(`application/${id}`);
   }
   for (const service of laneNames) {
     const active = all.filter(
-      ([, state]) => isUnderWay(state) && state.form.services.includes(service) && !laneOf(state, service).freed,
+      ([, state]) => isUnderWay(state) && state.form.services.includes(service) && holdsClaim(laneOf(state, service)),
     );
     expect(active.length).toBeLessThanOrEqual(1);
   }

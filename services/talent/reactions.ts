@@ -4,6 +4,7 @@ import { consentWithdrawn } from './consent-events.ts';
 import { consents } from './consents.ts';
 import { documentsKnown } from './documents.ts';
 import { stoppedBy, unconsented } from './domain/consents.ts';
+import type { ApplicationCommand } from './domain/decide.ts';
 import { isOpenAgain, laneOf } from './domain/state.ts';
 import { askEmployer, closeForFlows, endEmployment, isForEmployer } from './employment/asking.ts';
 import { applicationCompleted, applicationSubmitted } from './events.ts';
@@ -50,11 +51,19 @@ const consentGoes = on(consentWithdrawn, async ({ data: { consentId, person } },
   return { ok: true };
 });
 
+type Noting = Extract<ApplicationCommand, { type: 'note-progress' }>;
+
+/** What a department told holds also while another application has the service: then the lane goes on beside that one. */
+async function note(applicationId: string, command: Noting, kit: Kit) {
+  const noted = await kit.execute(application, applicationId, command);
+  const taken = !noted.ok && noted.refusal.code === 'active-application';
+  return taken ? kit.execute(application, applicationId, { ...command, beside: true }) : noted;
+}
+
 const lanesMove = laneNames.map((service) =>
-  on(progressOf[service], async ({ data, streamversion }, kit) => {
+  on(progressOf[service], async ({ data, streamversion: version }, kit) => {
     const { caseId: _caseId, applicationId, person: _person, ...status } = data;
-    const command = { type: 'note-progress', service, version: streamversion, status } as const;
-    const noted = await kit.execute(application, applicationId, command);
+    const noted = await note(applicationId, { type: 'note-progress', service, version, status }, kit);
     if (!noted.ok || !isOpenAgain(laneOf(noted.state, service))) return noted;
     // Consent may have been withdrawn since it had ended, when nothing was left to stop.
     const { person, form } = noted.state;

@@ -2,7 +2,8 @@ import type { Row } from '../../shared/log/aggregate.ts';
 import { nobody } from '../../shared/log/index.ts';
 import { progressOfAnswers } from './domain/answers.ts';
 import { lastDayOf } from './domain/expiry.ts';
-import { type Application, type Lane, laneOf } from './domain/state.ts';
+import { informedBy } from './domain/links.ts';
+import { type Application, isBeside, laneOf } from './domain/state.ts';
 import { formDefinition } from './form/definition.ts';
 import type { LaneName } from './lanes.ts';
 
@@ -29,10 +30,23 @@ const sent = {
   terminal: false,
 };
 
-const shownLane = (service: LaneName, { status, withdrawing }: Lane) => {
-  const told = status ?? sent;
-  return { service, ...told, ...(withdrawing && !told.terminal ? { withdrawing } : {}) };
+/** Both are shown to the talent, who can withdraw one of them. */
+const conflict = {
+  zh: '此项服务因复核重新办理，而您的另一份申请也在办理此项；请撤回其中一份，或向部门说明。',
+  en: 'This service is worked on again after a review while another application of yours asks for it, too; withdraw one of them, or tell the department which one to keep.',
 };
+
+function shownLane(service: LaneName, state: Application) {
+  const lane = laneOf(state, service);
+  const { status, withdrawing } = lane;
+  const told = status ?? sent;
+  return {
+    ...{ service, ...told },
+    ...(withdrawing && !told.terminal ? { withdrawing } : {}),
+    ...(isBeside(lane) ? { conflict } : {}),
+    ...informedBy(service, state),
+  };
+}
 
 /** An application for its owner: a lane per department, each as its department last told. */
 export function shownApplication(state: Application, applicationId: string) {
@@ -53,6 +67,6 @@ export function shownApplication(state: Application, applicationId: string) {
     ...(corrections.length > 0
       ? { corrections: corrections.map(({ at, question, services }) => ({ at, question, services: [...services] })) }
       : {}),
-    lanes: lanes.map((service) => shownLane(service, laneOf(state, service))),
+    lanes: lanes.map((service) => shownLane(service, state)),
   };
 }

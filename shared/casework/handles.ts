@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Principal } from '../identity/index.ts';
 import { type Call, type Handle, type Kit, notFound } from '../service/index.ts';
+import { besideCases } from './beside.ts';
 import { type AnyCaseOperations, type CaseHandles, commanded, type Desk, isStaff, leads, shownCase } from './desk.ts';
 import type { CaseCommand } from './domain/commands.ts';
 import type { letterHandles } from './letters/handles.ts';
@@ -43,8 +44,12 @@ function readHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
     listCases: listCasesOf(desk),
     getCase: async ({ params, principal }, kit) => {
       const { state, head } = await kit.load(desk.aggregate, params.caseId);
-      const seen = state.status !== 'none' && (isStaff(principal, department) || state.person === principal.subject);
-      return seen ? { ok: true, body: shownCase(desk, state, params.caseId), version: head.version } : notFound;
+      const staff = isStaff(principal, department);
+      const seen = state.status !== 'none' && (staff || state.person === principal.subject);
+      if (!seen) return notFound;
+      const beside = staff ? await besideCases(desk, state, params.caseId, kit) : [];
+      const more = beside.length > 0 ? { besideCases: beside } : {};
+      return { ok: true, body: { ...shownCase(desk, state, params.caseId), ...more }, version: head.version };
     },
   };
 }

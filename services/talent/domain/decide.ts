@@ -5,8 +5,8 @@ import { type CorrectAnswer, type CorrectionCode, correctAnswer } from './correc
 import { draftApplication, redraft, type SaveAnswers, saveAnswers, type WholeForm } from './draft.ts';
 import type { ApplicationEvent } from './events.ts';
 import { expireDraft, warnDraft } from './expiry.ts';
-import { noteProgress } from './progress.ts';
-import type { Application, LaneStatus } from './state.ts';
+import { type NoteProgress, noteProgress } from './progress.ts';
+import type { Application } from './state.ts';
 import { stopLanes, submit, withdraw } from './submission.ts';
 import { type AnswerSupplements, answerSupplements } from './together.ts';
 
@@ -19,7 +19,7 @@ export type ApplicationCommand =
   | { type: 'stop-lanes'; services: LaneName[] }
   | AnswerSupplements
   | CorrectAnswer
-  | { type: 'note-progress'; service: LaneName; version: number; status: LaneStatus }
+  | NoteProgress
   | { type: 'warn-draft' | 'expire-draft' };
 
 export type ApplicationCode =

@@ -54,6 +54,8 @@ export interface LaneProgressed {
   service: LaneName;
   version: number;
   status: LaneStatus;
+  /** The case was reopened, and its service is claimed again. */
+  reclaimed?: boolean;
 }
 export interface SupplementAnswered {
   type: 'supplement-answered';

@@ -68,10 +68,12 @@ function corrected(state: Application, { type: _type, ...event }: AnswerCorrecte
 }
 
 /** A lane that is open again opens a closed application; one that only tells more of its end leaves it closed. */
-function progressed(state: Application, { service, version, status }: LaneProgressed): Application {
+function progressed(state: Application, { service, version, status, ...told }: LaneProgressed): Application {
   const before = laneOf(state, service);
   const freed = before.freed || status.terminal;
-  const lane = { ...before, version, status, ...(freed && { freed }) };
+  const reclaimed = !status.terminal && (before.reclaimed || told.reclaimed);
+  const { withdrawing } = before;
+  const lane = { withdrawing, version, status, ...(freed && { freed }), ...(reclaimed && { reclaimed }) };
   const open = isUnderWay(state) || !status.terminal;
   const standing = open ? ({ status: 'IN_PROGRESS', closedAt: undefined } as const) : {};
   return { ...state, ...standing, lanes: { ...state.lanes, [service]: lane } };

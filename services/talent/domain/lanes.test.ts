@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { application } from '../application.ts';
 import { shownApplication } from '../views.ts';
+import type { ApplicationCommand } from './decide.ts';
 import type { ApplicationEvent } from './events.ts';
 import {
   at,
@@ -61,7 +62,7 @@ describe('lanes', () => {
     expect(given(known).when(note('housing', 1, { ...status(), terminal: true })).state.status).toBe('WITHDRAWN');
   });
 
-  test('given a closed application, when a case is reopened and decided anew, then it is open and closed again, frees nothing twice and says so', () => {
+  test('given a closed application, when a case is reopened and decided anew, then it is open and closed again, claims its service again and says so', () => {
     const closed: ApplicationEvent = { type: 'application-closed', status: 'COMPLETED', outcomes: [] };
     const ended = [
       ...underWay,
@@ -72,11 +73,27 @@ describe('lanes', () => {
     expect(given(ended).when(note('housing', 2, status('approved'))).state).toMatchObject({ status: 'COMPLETED' });
     const reopened = given(ended).when(note('hukou', 4));
     expect(reopened.state).toMatchObject({ status: 'IN_PROGRESS', closedAt: undefined });
-    const { decision, state } = given([...ended, progressed('hukou', 4)]).when(note('hukou', 5, status('approved')));
+    const claim = 'active-application#ana#hukou';
+    expect(reopened.decision).toMatchObject({ claims: { take: [claim] }, taken: { code: 'active-application' } });
+    const openAgain = { ...progressed('hukou', 4), reclaimed: true };
+    const { decision, state } = given([...ended, openAgain]).when(note('hukou', 5, status('approved')));
     const again = { type: 'application-closed', status: 'COMPLETED', again: true };
     expect(decision).toMatchObject({ ok: true, events: [{ type: 'lane-progressed' }, again] });
-    expect(decision).not.toHaveProperty('claims');
+    expect(decision).toMatchObject({ claims: { release: [claim] } });
     expect(state).toMatchObject({ status: 'COMPLETED', closedAt: at });
+    expect(given([...ended, openAgain]).when(note('hukou', 6)).decision).not.toHaveProperty('claims');
+  });
+
+  test('given a reopened lane whose service another application has, when it goes on, then it says so, tries again, and frees nothing of the other', () => {
+    const ended = [...underWay, progressed('hukou', 3, status('rejected'))];
+    const { decision, state } = given(ended).when({ ...note('hukou', 4), beside: true } as ApplicationCommand);
+    expect(decision).toEqual({ ok: true, events: [progressed('hukou', 4)] });
+    expect(shownApplication(state, 'one').lanes[0]).toHaveProperty('conflict');
+    const beside = [...ended, progressed('hukou', 4)];
+    expect(given(beside).when(note('hukou', 5)).decision).toMatchObject({ events: [{ reclaimed: true }] });
+    const over = given(beside).when(note('hukou', 5, status('approved')));
+    expect(over.decision).not.toHaveProperty('claims');
+    expect(shownApplication(over.state, 'one').lanes[0]).not.toHaveProperty('conflict');
   });
 
   test('given no application, a draft, a closed one, or a lane that was not asked for, when something is told, then nothing changes', () => {
@@ -119,6 +136,23 @@ describe('the list', () => {
   test('given a draft, when it is shown, then it has no lanes yet', () => {
     expect(shownApplication(given([drafted]).state, 'one')).toMatchObject({ status: 'DRAFT', lanes: [] });
     expect(shownApplication({ ...given([drafted]).state, status: 'NONE' }, 'one').status).toBe('DRAFT');
+  });
+
+  test('given hukou is decided, when the lanes are shown, then education and housing say so, and no other lane does', () => {
+    const shown = (...events: ApplicationEvent[]) => shownApplication(given(events).state, 'one').lanes;
+    const informed = { service: 'hukou', outcome: 'rejected', on: '2026-11-23' };
+    expect(shown(...underWay, progressed('hukou', 1, status('rejected')))).toMatchObject([
+      { service: 'hukou' },
+      { service: 'housing', informedBy: [{ ...informed, text: { en: 'informed by hukou: rejected on 2026-11-23' } }] },
+    ]);
+    const granted = shown(...underWay, progressed('hukou', 1, status('approved')))[1];
+    expect(granted).toMatchObject({ informedBy: [{ text: { zh: '参考落户结果：2026-11-23 已通过' } }] });
+    for (const lane of [
+      ...shown(...underWay, progressed('hukou', 1)),
+      ...shown(...underWay, progressed('hukou', 1, status('withdrawn'))),
+      ...shown(...underWay, progressed('housing', 1, status('approved'))),
+    ])
+      expect(lane).not.toHaveProperty('informedBy');
   });
 
   test('given a lane that is over, when it is shown, then it is no longer being withdrawn', () => {

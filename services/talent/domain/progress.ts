@@ -1,32 +1,46 @@
-import { accept, type Decision, refuse } from '../../../shared/log/aggregate.ts';
+import { accept, acceptWith, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { LaneName } from '../lanes.ts';
 import type { ApplicationClosed, ApplicationEvent, LaneOutcome, LaneProgressed } from './events.ts';
 import { evolveApplication } from './evolve.ts';
-import { type Application, isTerminal, isUnderWay, type LaneStatus, laneOf } from './state.ts';
+import { type Application, holdsClaim, isTerminal, isUnderWay, type Lane, type LaneStatus, laneOf } from './state.ts';
 import { activeClaim } from './submission.ts';
 
+export interface NoteProgress {
+  type: 'note-progress';
+  service: LaneName;
+  version: number;
+  status: LaneStatus;
+  /** Another application holds the service's claim: the lane goes on beside it. */
+  beside?: boolean;
+}
+
 /**
- * Takes over what a department told, unless something newer is known of the same case. A lane that ends for the first
- * time frees its service for the next application; the last one to end closes this one. A case that is reopened after
- * that, as a review may, opens the application again.
+ * Takes over what a department told, unless something newer is known of the same case. A lane that ends frees its
+ * service for the next application; the last one to end closes this one. A case that is reopened after that, as a
+ * review may, opens the application again and claims the service again (docs/adr/0020).
  */
 export function noteProgress(
-  { service, version, status }: { service: LaneName; version: number; status: LaneStatus },
+  { service, version, status, beside = false }: NoteProgress,
   state: Application,
   at: string,
-): Decision<ApplicationEvent, 'not-found'> {
+): Decision<ApplicationEvent, 'not-found' | 'active-application'> {
   if (state.status === 'NONE') return refuse('not-found');
   const known = state.submittedAt !== undefined && state.form.services.includes(service);
   const before = laneOf(state, service);
   if (!known || version <= before.version) return accept();
   const progressed: LaneProgressed = { type: 'lane-progressed', service, version, status };
-  const after = evolveApplication(state, progressed, { at });
-  if (!status.terminal || !isUnderWay(state)) return accept(progressed);
-  const closed = closing(after);
+  const claim = activeClaim(state.person, service);
+  if (!status.terminal) return goesOn(progressed, before, beside ? undefined : claim);
+  const closed = isUnderWay(state) ? closing(evolveApplication(state, progressed, { at })) : undefined;
   const events = closed ? [progressed, closed] : [progressed];
-  return before.freed
-    ? accept(...events)
-    : { ok: true, events, claims: { release: [activeClaim(state.person, service)] } };
+  return holdsClaim(before) ? { ok: true, events, claims: { release: [claim] } } : accept(...events);
+}
+
+/** A lane that was freed takes its claim again, also later when another application had it at first. */
+function goesOn(progressed: LaneProgressed, before: Lane, claim: string | undefined) {
+  if (holdsClaim(before) || claim === undefined) return accept(progressed);
+  const reclaimed: LaneProgressed = { ...progressed, reclaimed: true };
+  return acceptWith([reclaimed], { take: [claim] }, { code: 'active-application' as const });
 }
 
 /** The closing of an application in which every lane is terminal. */

@@ -22,6 +22,8 @@ export interface Lane {
   withdrawing: boolean;
   /** It ended once, and since then another application may ask for this service. */
   freed?: boolean;
+  /** It was opened again and no other application may ask for this service until it ends. */
+  reclaimed?: boolean;
 }
 
 /** An answer that was corrected after submission; the one before it stays. */
@@ -74,6 +76,12 @@ export const isTerminal = ({ status }: Lane): boolean => status?.terminal === tr
 
 /** Whether it ended once and is worked on again. */
 export const isOpenAgain = (lane: Lane): boolean => lane.freed === true && !isTerminal(lane);
+
+/** Whether no other application may ask for this service because of this lane of a submitted one. */
+export const holdsClaim = ({ freed, reclaimed }: Lane): boolean => !freed || reclaimed === true;
+
+/** Whether it was opened again while another application for this service is under way. */
+export const isBeside = (lane: Lane): boolean => isOpenAgain(lane) && !holdsClaim(lane);
 
 /** Whether the departments are working on it. */
 export const isUnderWay = ({ status }: Pick<Application, 'status'>): boolean =>

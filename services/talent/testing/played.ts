@@ -39,7 +39,8 @@ export function playground(reactions: readonly Reaction[]) {
     const stream = `${aggregate.name}/${id}`;
     const claims = decision.ok ? (decision.claims ?? {}) : {};
     const taken = (claims.take ?? []).some((claim) => held.has(claim));
-    if (!decision.ok || taken) return { ok: false as const, refusal: { code: taken ? 'taken' : 'no' } };
+    if (!decision.ok) return { ok: false as const, refusal: decision.refusal };
+    if (taken) return { ok: false as const, refusal: decision.taken ?? { code: 'taken' } };
     for (const claim of claims.release ?? []) if (held.get(claim) === stream) held.delete(claim);
     for (const claim of claims.take ?? []) held.set(claim, stream);
     let after = state;

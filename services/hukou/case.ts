@@ -23,6 +23,7 @@ const own: readonly string[] = [
   'publicity-ended',
   'objection-raised',
   'objection-found',
+  'objector-forgotten',
   'case-scored',
 ] satisfies OwnEvent['type'][];
 

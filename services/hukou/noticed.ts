@@ -1,6 +1,7 @@
 import { localDateOf } from '../../shared/calendar/index.ts';
 import { draft, type EventDraft } from '../../shared/contract/event.ts';
 import type { Row } from '../../shared/log/aggregate.ts';
+import { nobody } from '../../shared/log/index.ts';
 import type { Sealed } from '../../shared/sealed/index.ts';
 import type { HukouAnswers } from './contract.ts';
 import type { Found, HukouCase, HukouEvent, Objection, Raised } from './domain/state.ts';
@@ -43,12 +44,16 @@ export function noticeRows({ publicity, objections = [], employer, answers }: Hu
     until === undefined
       ? { list: pastNotices, sort: noticeId, item: { caseId } }
       : { list: publicityList, sort: noticeId, item: { ...told, from, until: localDateOf(until) } };
-  const own = objections.map((one) => ({
+  const known = objections.filter(({ by }) => by !== nobody);
+  // Of a notice before this one a row stays that leads here, as long as somebody objected to it.
+  const earlier = new Set(objections.map((one) => one.noticeId).filter((one) => one !== noticeId));
+  const past = [...earlier].map((one) => ({ list: pastNotices, sort: one, item: { caseId } }));
+  const own = known.map((one) => ({
     list: objectionsOf(one.by),
     sort: `${one.raisedAt}#${one.objectionId}`,
     item: shownObjection(one),
   }));
-  return [row, ...own];
+  return [row, ...past, ...own];
 }
 
 /** What the applicant, and who objected, are told by a change; the two are never named together. */
@@ -63,6 +68,7 @@ export function noticeDrafts(event: HukouEvent, state: HukouCase, caseId: string
   return [
     ...(told ? [draft(publicityEvents.publicityProgressed, `case/${caseId}`, { ...whose, ...more })] : []),
     ...objections
+      .filter(({ by }) => by !== nobody)
       .filter(changedBy(event, at))
       .map(({ objectionId, by, status }) =>
         draft(publicityEvents.objectionProgressed, `objection/${objectionId}`, { objectionId, person: by, status }),

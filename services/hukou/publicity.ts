@@ -35,7 +35,7 @@ async function shownNotice(row: NoticeRow, kit: Kit) {
 }
 
 /** The case of a notice, also of one that is over; lists follow the log by some milliseconds. */
-async function caseOf(noticeId: string, kit: Kit): Promise<string | undefined> {
+export async function caseOf(noticeId: string, kit: Kit): Promise<string | undefined> {
   const found = await kit.row<{ caseId: string }>(publicityList, noticeId);
   return (found ?? (await kit.row<{ caseId: string }>(pastNotices, noticeId)))?.caseId;
 }

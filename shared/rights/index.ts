@@ -1,3 +1,3 @@
 export type { HeldKind, HeldRecord, PersonEvents, Remains } from './contract.ts';
-export { type PersonKind, type PersonPart, type Place, personKind } from './part.ts';
+export { type Elsewhere, type PersonKind, type PersonPart, type Place, personKind } from './part.ts';
 export { everyRow } from './places.ts';

@@ -35,6 +35,11 @@ export interface Place {
   id: string;
 }
 
+/** What of a person stands in records of somebody else; letting go of it is the part's `forget`. */
+export interface Elsewhere extends HeldKind {
+  find(person: string, kit: Kit): Promise<Omit<HeldRecord, 'kind'>[]>;
+}
+
 /** What a service holds about persons, declared once; export and erasure follow from it. */
 export interface PersonPart {
   /** The service's own events. */
@@ -42,6 +47,7 @@ export interface PersonPart {
   /** With which a person asks. */
   asked: { personInquired: Asked; personErased: Asked; restrictionChanged: Restricted };
   kinds: readonly PersonKind[];
+  elsewhere?: readonly Elsewhere[];
   /** Where something about the person may stand; what is not theirs there is passed over. */
   find(person: string, kit: Kit): Promise<Place[]>;
   /** What goes beyond the aggregates, for instance files; comes before them and must bear repetition. */
@@ -75,11 +81,13 @@ export function personPartOf(service: string, part: PersonPart): { aggregates: A
         async ({ data: { requestId, person } }: CloudEvent<{ requestId: string; person: string }>, kit) => {
           // Told again, it would take what somebody who began anew has brought since.
           if ((await kit.load(dossier, requestId)).state.forgotten) return { ok: true };
+          const elsewhere = await elsewhereOf(part, person, kit);
           await part.forget?.(person, kit);
           // What has come up since the person confirmed stays theirs, so that they see it and can end it.
           const held = (await heldOf(part, person, kit)).filter(({ record }) => !record?.blocks);
           for (const { kind, id } of held) await kit.execute(kind.aggregate, id, forgetPerson(person));
-          return kit.execute(dossier, requestId, { type: 'report-forgotten', person, records: held.length });
+          const records = held.length + elsewhere.length;
+          return kit.execute(dossier, requestId, { type: 'report-forgotten', person, records });
         },
       ),
     ],
@@ -99,15 +107,23 @@ async function contribute(
   kit: Kit,
   dossier: ReturnType<typeof dossierOf>,
 ): Promise<Reacted> {
-  const records = (await heldOf(part, person, kit)).flatMap(({ record }) => record ?? []);
+  const own = (await heldOf(part, person, kit)).flatMap(({ record }) => record ?? []);
+  const records = [...own, ...(await elsewhereOf(part, person, kit))];
+  const known = [...part.kinds.map(told), ...(part.elsewhere ?? []).map(({ find: _find, ...kind }) => kind)];
   const parts = cut(records);
   const until = Math.max(state.parts + 1, parts.length);
   let done: Reacted = { ok: true };
   for (let at = state.parts + 1; at <= until; at += 1) {
-    const own = parts[at - 1] ?? [];
-    const kinds = part.kinds.filter((kind) => own.some(({ kind: code }) => code === codeOf(kind))).map(told);
-    const said = { person, part: at, last: at === until, kinds, records: own };
-    done = await kit.execute(dossier, requestId, { type: 'contribute', ...said });
+    const said = parts[at - 1] ?? [];
+    const kinds = known.filter(({ code }) => said.some(({ kind }) => kind === code));
+    done = await kit.execute(dossier, requestId, {
+      type: 'contribute',
+      person,
+      part: at,
+      last: at === until,
+      kinds,
+      records: said,
+    });
   }
   return done;
 }
@@ -144,6 +160,14 @@ async function heldOf(part: PersonPart, person: string, kit: Kit): Promise<Held[
   const places = await part.find(person, kit);
   const held = await Promise.all(places.map((place) => heldAt(part, place, person, kit)));
   return held.filter((one) => one !== undefined);
+}
+
+/** What of the person stands in others' records. */
+async function elsewhereOf({ elsewhere = [] }: PersonPart, person: string, kit: Kit): Promise<HeldRecord[]> {
+  const found = elsewhere.map(async ({ code, find }) =>
+    (await find(person, kit)).map((record): HeldRecord => ({ kind: code, ...record })),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 async function heldAt(part: PersonPart, { aggregate, id }: Place, person: string, kit: Kit): Promise<Held | undefined> {

@@ -4,12 +4,20 @@ import type { HukouAnswers } from '../contract.ts';
 import { hukouDepartment as department } from '../department.ts';
 import { type FileCase, fileCase, freeingRound, type HukouCode } from './filing.ts';
 import { type Mirror, mirror } from './mirror.ts';
-import { type Find, find, type Raise, raise } from './objections.ts';
+import { type Find, find, type LetObjectorGo, letObjectorGo, type Raise, raise } from './objections.ts';
 import { endPublicity, type Publish, publish } from './publicity.ts';
 import { type ScoreCase, scoreCase, unlessBelow, unlessPassed } from './scoring.ts';
 import type { HukouCase, HukouEvent } from './state.ts';
 
-export type HukouCommand = CaseCommand<HukouAnswers> | FileCase | Mirror | Publish | Raise | Find | ScoreCase;
+export type HukouCommand =
+  | CaseCommand<HukouAnswers>
+  | FileCase
+  | Mirror
+  | Publish
+  | Raise
+  | Find
+  | LetObjectorGo
+  | ScoreCase;
 type Decided = Decision<HukouEvent, HukouCode>;
 
 /** Hukou decides as casework does, on its own stages and reasons, with what is its own. */
@@ -27,6 +35,8 @@ export function decideHukou(command: HukouCommand, state: HukouCase, context: Co
       return raise(command, state, context);
     case 'find':
       return find(command, state, context);
+    case 'let-objector-go':
+      return letObjectorGo(command, state);
     case 'score':
       return scoreCase(command, state, context);
     case 'stage-due':

@@ -2,7 +2,7 @@ import { localDateOf } from '../../../shared/calendar/index.ts';
 import type { CaseEvent } from '../../../shared/casework/domain/index.ts';
 import type { HukouAnswers } from '../contract.ts';
 import { withFiling } from './filing.ts';
-import { objectionsAfter } from './objections.ts';
+import { objectionsAfter, withoutObjector } from './objections.ts';
 import { publicityAfter } from './publicity.ts';
 import type { Carried, HukouCase, HukouEvent } from './state.ts';
 
@@ -10,6 +10,8 @@ import type { Carried, HukouCase, HukouEvent } from './state.ts';
 export function evolveHukou(before: HukouCase, event: HukouEvent, after: HukouCase, at: string): HukouCase {
   if (event.type === 'publicity-ended') return over(before);
   if (event.type === 'case-scored') return { ...after, sheets: [...(before.sheets ?? []), { ...event.sheet, at }] };
+  if (event.type === 'objector-forgotten')
+    return { ...before, objections: withoutObjector(before, event.objectionIds), effects: {} };
   const { mirrored, notice } = event as Carried;
   const objections = objectionsAfter(before, event, after, at);
   const publicity = publicityAfter(before, after, at);

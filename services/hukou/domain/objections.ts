@@ -10,6 +10,7 @@ import {
   whileProposed,
 } from '../../../shared/casework/domain/index.ts';
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
+import { nobody } from '../../../shared/log/index.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
 import { hukouDepartment as department } from '../department.ts';
 import type { HukouCode } from './filing.ts';
@@ -28,6 +29,12 @@ export interface Find extends Finding {
   type: 'find';
 }
 
+/** Somebody who objected was erased: the objection stays, and nobody knows any more whose it was. */
+export interface LetObjectorGo {
+  type: 'let-objector-go';
+  person: string;
+}
+
 type RaisedEvent = (CaseMoved & Raised) | Extract<OwnEvent, Raised>;
 type FoundEvent = ((CaseMoved | CaseDecided | DecisionProposed) & Found) | Extract<OwnEvent, Found>;
 
@@ -41,12 +48,13 @@ export function raise(
   { at, by }: Context,
 ): Decision<RaisedEvent, HukouCode> {
   const { publicity, objections = [] } = state;
-  if (publicity?.noticeId !== noticeId) return refuse('not-found');
-  if (state.person === by) return refuse('own-notice');
   const toIt = objections.filter((one) => one.noticeId === noticeId);
+  const current = publicity?.noticeId === noticeId;
+  if (!publicity || (!current && toIt.length === 0)) return refuse('not-found');
+  if (state.person === by) return refuse('own-notice');
   if (toIt.some((one) => one.by === by)) return refuse('objection-exists');
   const late = publicity.until !== undefined && Date.parse(publicity.until) < Date.parse(at);
-  if (publicity.state === 'over' || late) return refuse('publicity-over');
+  if (!current || publicity.state === 'over' || late) return refuse('publicity-over');
   // Numbered, since an id made of who it was could be guessed.
   const objection = { objectionId: `${noticeId}-${toIt.length + 1}`, noticeId, by, category, text };
   if (publicity.state === 'examined') return accept({ type: 'objection-raised', objection });
@@ -81,6 +89,16 @@ function ending(finding: Finding, state: HukouCase, context: Context): (CaseDeci
   const stage = String(moveTo(department, 'rejection', state));
   return { ...decidedNow(verdict, stage, state, context), finding };
 }
+
+/** Lets go of who objected; silent when they did not. */
+export function letObjectorGo({ person }: LetObjectorGo, { objections = [] }: HukouCase): Decision<OwnEvent, never> {
+  const objectionIds = objections.filter(({ by }) => by === person).map(({ objectionId }) => objectionId);
+  return objectionIds.length > 0 ? accept({ type: 'objector-forgotten', objectionIds }) : accept();
+}
+
+/** The objections without who raised these; what they say cannot be opened any more. */
+export const withoutObjector = ({ objections = [] }: HukouCase, objectionIds: readonly string[]): Objection[] =>
+  objections.map((one) => (objectionIds.includes(one.objectionId) ? { ...one, by: nobody } : one));
 
 /** The objections after a change of the case: raised, found on, or lapsed when the case ended. */
 export function objectionsAfter(

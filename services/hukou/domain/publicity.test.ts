@@ -45,6 +45,7 @@ const publish: HukouCommand = { type: 'publish', shownAs };
 const noticeId = String(played([publish]).state.publicity?.noticeId);
 const raise: HukouCommand = { type: 'raise', noticeId, category: 'other', text };
 const first = `${noticeId}-1`;
+const withdraw: HukouCommand = { type: 'withdraw', applicationId: 'one', person: 'talent-one' };
 const finds = (outcome: 'upheld' | 'not-upheld', objectionId = first): HukouCommand => ({
   ...{ type: 'find', outcome, objectionId, reasons },
 });
@@ -192,6 +193,37 @@ describe('an objection', () => {
     const asked: [HukouCommand] = [{ type: 'ask-supplement', missing: [reasons] }];
     expect(played(...two, asked, [finds('not-upheld')]).decision).toMatchObject(no('supplement-open'));
     expect(played(...two, asked, [finds('upheld')]).decision).toMatchObject({ ok: true });
+  });
+
+  test('given who objected is let go, when the case goes on, then the objection stays, and nobody is told or named', () => {
+    const go: HukouCommand = { type: 'let-objector-go', person: 'neighbour' };
+    const steps: Parameters<typeof played> = [[publish], [raise, 'neighbour'], [raise, 'colleague'], [go, 'event']];
+    const { state } = played(...steps);
+    expect(state.objections?.map(({ by, status }) => [by, status])).toEqual([
+      ['erased-person', 'open'],
+      ['colleague', 'open'],
+    ]);
+    const lists = hukouCase.rows?.(state, 'one').map(({ list }) => list) ?? [];
+    expect(lists.filter((list) => list.startsWith('objections#'))).toEqual(['objections#colleague']);
+    const { published } = played(...steps, [finds('not-upheld')], [withdraw]);
+    const told = published.filter(({ type }) => type === 'objection-progressed');
+    expect(told.map(({ data }) => (data as { person: string }).person)).toEqual([
+      'neighbour',
+      'colleague',
+      'colleague',
+    ]);
+    expect(played([publish], [go, 'event']).decision).toEqual({ ok: true, events: [] });
+    const context: Context = { at: monday, by: 'event', id: 'one' };
+    expect(hukouCase.decide(go, hukouCase.initial, context)).toEqual({ ok: true, events: [] });
+  });
+
+  test('given a notice of before, when somebody objects to it, then it is over by name, and it leads to its case', () => {
+    const { state } = played([publish], [raise, 'neighbour'], [finds('not-upheld')]);
+    const later: HukouCase = { ...state, publicity: { noticeId: 'n2', from: '2026-12-01', state: 'running' } };
+    const context: Context = { at: monday, by: 'late', id: 'one' };
+    expect(hukouCase.decide(raise, later, context)).toMatchObject(no('publicity-over'));
+    const rows = hukouCase.rows?.(later, 'one') ?? [];
+    expect(rows.filter(({ list }) => list === 'past-notices').map(({ sort }) => sort)).toContain(noticeId);
   });
 
   test('given an objection that came on paper after the notice was over, when it is done with by hand, then the notice stays over', () => {

@@ -94,6 +94,7 @@ export type OwnEvent =
   | { type: 'publicity-ended' }
   | ({ type: 'objection-raised' } & Raised)
   | ({ type: 'objection-found' } & Found)
+  | { type: 'objector-forgotten'; objectionIds: string[] }
   | { type: 'case-scored'; sheet: Sheet };
 export type HukouEvent = CaseEvent<HukouAnswers> | OwnEvent;
 

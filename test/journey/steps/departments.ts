@@ -6,6 +6,7 @@ import { type AnyOperation, text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
 import { eventually, must, type World } from '../world.ts';
 import { picture } from './application.ts';
+import { askForDocument } from './documents.ts';
 import { correctAndAssess } from './form.ts';
 
 const hukou = hukouContract.operations;
@@ -89,6 +90,7 @@ export async function workHousing(desk: Desk): Promise<void> {
       monthlyRent: { amount: 240_000, currency: 'CNY' },
     },
   });
+  await askForDocument(desk);
   for (const to of ['ELIGIBILITY_CHECK', 'QUEUED'] as const)
     await must(client, housing.advanceCase, { params, body: { to } });
   await must(client, housing.offerUnit, { params, body: { unitId, reason: '演示：为本案登记的房源 / made up' } });

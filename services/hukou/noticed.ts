@@ -25,7 +25,7 @@ export interface NoticeRow {
 }
 
 /** An objection as who raised it sees it. */
-export function shownObjection({ by: _by, text: _text, ...told }: Objection): OwnObjection {
+export function shownObjection({ by: _by, text: _text, proposed: _proposed, ...told }: Objection): OwnObjection {
   return told as OwnObjection;
 }
 
@@ -61,7 +61,8 @@ export function noticeDrafts(event: HukouEvent, state: HukouCase, caseId: string
   const { publicity, objections = [], applicationId, person } = state;
   if (!publicity) return [];
   const { noticeId, state: standing, until } = publicity;
-  const { finding } = event as Partial<Found>;
+  // What a second caseworker has yet to confirm is told to nobody.
+  const { finding } = event.type === 'decision-proposed' ? {} : (event as Partial<Found>);
   const told = finding !== undefined || (event.type === 'case-moved' && standing !== 'over');
   const whose = { caseId, applicationId, person, noticeId, state: standing };
   const more = { ...(until && { until: localDateOf(until) }), ...(finding && { finding: finding.outcome }) };
@@ -80,7 +81,9 @@ export function noticeDrafts(event: HukouEvent, state: HukouCase, caseId: string
 const changedBy =
   (event: HukouEvent, at: string) =>
   ({ objectionId, status, endedAt }: Objection): boolean => {
-    const { objection, finding } = event as Partial<Raised & Found>;
-    const ended = event.type === 'case-decided' || event.type === 'case-withdrawn';
-    return (objection ?? finding)?.objectionId === objectionId || (ended && status === 'lapsed' && endedAt === at);
+    const { objection } = event as Partial<Raised>;
+    if (objection?.objectionId === objectionId) return true;
+    const { finding } = event as Partial<Found>;
+    const ends = event.type === 'case-decided' || event.type === 'case-withdrawn';
+    return status !== 'open' && (ends ? endedAt === at : finding?.objectionId === objectionId);
   };

@@ -103,15 +103,26 @@ export const withoutObjector = ({ objections = [] }: HukouCase, objectionIds: re
 /** The objections after a change of the case: raised, found on, or lapsed when the case ended. */
 export function objectionsAfter(
   { objections = [] }: HukouCase,
-  event: object,
+  event: Happened,
   { status }: HukouCase,
   at: string,
 ): Objection[] {
-  const raised = 'objection' in event ? [(event as Raised).objection] : [];
-  const finding = 'finding' in event ? (event as Found).finding : undefined;
-  return [...objections, ...raised.map((one): Objection => ({ ...one, raisedAt: at, status: 'open' }))].map((one) => {
-    if (one.objectionId === finding?.objectionId)
-      return { ...one, status: finding.outcome, reasons: finding.reasons, endedAt: at };
-    return one.status === 'open' && status === 'closed' ? { ...one, status: 'lapsed', endedAt: at } : one;
-  });
+  const raised = event.objection ? [{ ...event.objection, raisedAt: at, status: 'open' as const }] : [];
+  return [...objections, ...raised].map((one) => afterEvent(one, event, status === 'closed', at));
+}
+
+type Happened = { type: string } & Partial<Raised & Found>;
+
+function afterEvent(one: Objection, { type, finding }: Happened, closed: boolean, at: string): Objection {
+  if (one.objectionId === finding?.objectionId)
+    return type === 'decision-proposed'
+      ? { ...one, proposed: finding.reasons }
+      : { ...one, status: finding.outcome, reasons: finding.reasons, endedAt: at };
+  if (one.status !== 'open' || !(closed || type === 'decision-returned')) return one;
+  const { proposed, ...rest } = one;
+  if (!closed) return rest;
+  const holds = proposed !== undefined && type === 'case-decided';
+  return holds
+    ? { ...rest, status: 'upheld', reasons: proposed, endedAt: at }
+    : { ...rest, status: 'lapsed', endedAt: at };
 }

@@ -104,7 +104,7 @@ describe('an objection', () => {
   test('given a notice, when somebody objects in time, then the case is examined and the notice stands still', () => {
     const { state, published } = played([publish], [raise, 'neighbour', '2026-11-25T22:00:00.000+08:00']);
     expect(state).toMatchObject({ stage: 'OBJECTION', publicity: { state: 'examined', daysLeft: 5 } });
-    expect(state.objections).toMatchObject([{ objectionId: first, status: 'open', by: 'neighbour' }]);
+    expect((state as HukouCase).objections).toMatchObject([{ objectionId: first, status: 'open', by: 'neighbour' }]);
     expect(published.slice(1)).toMatchObject([
       { type: 'publicity-progressed', data: { state: 'examined' } },
       { type: 'objection-progressed', data: { objectionId: first, person: 'neighbour', status: 'open' } },
@@ -181,6 +181,29 @@ describe('an objection', () => {
     expect(state).toMatchObject({ stage: 'OBJECTION', proposal: { reasonCode: 'objection-upheld' } });
     const second = hukouCase.decide(finds('upheld'), state, context);
     expect(second).toMatchObject(no('awaiting-second'));
+    expect((state as HukouCase).objections).toMatchObject([{ status: 'open', proposed: reasons }]);
+
+    const after = (command: HukouCommand) => {
+      const decided = hukouCase.decide(command, state, { ...context, by: 'second' });
+      if (!decided.ok) throw new Error(decided.refusal.code);
+      const [event] = decided.events as [never];
+      const then: HukouCase = hukouCase.evolve(state, event, { at: monday, by: 'second', version: 1 });
+      const told = hukouCase.publish?.(event, then, { ...context, by: 'second' }) ?? [];
+      return { objections: then.objections, told: told.filter(({ type }) => type.includes('.objection-')) };
+    };
+    const confirmed = after({ type: 'second', confirm: true });
+    expect(confirmed).toMatchObject({
+      objections: [{ status: 'upheld', reasons }],
+      told: [{ data: { status: 'upheld' } }],
+    });
+    expect(confirmed.objections?.[0]).not.toHaveProperty('proposed');
+    const returned = after({ type: 'second', confirm: false });
+    expect(returned).toMatchObject({ objections: [{ status: 'open' }], told: [] });
+    expect(returned.objections?.[0]).not.toHaveProperty('proposed');
+    expect(after(withdraw)).toMatchObject({
+      objections: [{ status: 'lapsed' }],
+      told: [{ data: { status: 'lapsed' } }],
+    });
   });
 
   test('given an objection, when it is found on again, by its own raiser, by another or unheard of, then that is refused by name', () => {
@@ -245,7 +268,7 @@ describe('an objection', () => {
       [raise, 'a'],
       [{ type: 'withdraw', applicationId: 'one', person: 'talent-one' }],
     );
-    expect(state.objections).toMatchObject([{ status: 'lapsed' }]);
+    expect((state as HukouCase).objections).toMatchObject([{ status: 'lapsed' }]);
     expect(published.at(-1)).toMatchObject({ type: 'objection-progressed', data: { person: 'a', status: 'lapsed' } });
   });
 });

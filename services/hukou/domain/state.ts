@@ -42,6 +42,8 @@ export interface Objection {
   /** `lapsed`: the case ended otherwise before there was a finding. */
   status: 'open' | 'upheld' | 'not-upheld' | 'lapsed';
   reasons?: Text;
+  /** Why it holds, as a second caseworker has yet to confirm. */
+  proposed?: Text;
   endedAt?: string;
 }
 

@@ -30,12 +30,19 @@ function published(
   state: Application,
   { id: applicationId, at }: { id: string; at: string },
 ): EventDraft[] {
-  const { person, form } = state;
+  const { person, form, guarded } = state;
   const subject = `application/${applicationId}`;
   const whose = { applicationId, person, services: form.services };
   switch (event.type) {
     case 'application-submitted':
-      return [draft(applicationSubmitted, subject, { ...whose, submittedAt: at, ...submissionTold(form) })];
+      return [
+        draft(applicationSubmitted, subject, {
+          ...whose,
+          submittedAt: at,
+          ...(guarded && { guarded }),
+          ...submissionTold(form),
+        }),
+      ];
     case 'lanes-withdrawn':
       return [draft(applicationWithdrawn, subject, { ...whose, services: event.services })];
     case 'supplement-answered': {

@@ -7,9 +7,15 @@ const words = z.object({ zh: z.string(), en: z.string() });
 /** A consent that can be given, in words, and what withdrawing it does. */
 export const offered = z.object({ recipient: z.string(), purpose: z.string(), text: words, effect: words });
 
-/** Every consent that is asked for. */
-export const catalogue = z.array(offered).parse(data.consents);
+/** The same for a member of the family, where it is asked for. */
+const kept = z.extend(offered, { forMember: z.optional(z.object({ text: words, effect: words })) });
+const all = z.array(kept).parse(data.consents);
 
-/** The consent on these terms as it is offered, if it is. */
-export const offerOf = ({ recipient, purpose }: Omit<Terms, 'subject'>) =>
-  catalogue.find((one) => one.recipient === recipient && one.purpose === purpose);
+/** Every consent that is asked for. */
+export const catalogue = all.map(({ forMember: _member, ...one }) => one);
+
+/** The consent on these terms as it is offered, if it is: about the person themselves, or about a member of their family. */
+export function offerOf({ recipient, purpose }: Omit<Terms, 'subject'>, forMember = false) {
+  const found = all.find((one) => one.recipient === recipient && one.purpose === purpose);
+  return forMember ? found?.forMember : found;
+}

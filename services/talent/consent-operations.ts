@@ -23,10 +23,11 @@ export const consentOperations = {
     path: '/talent/consents',
     summary: text('给予一项同意', 'Give one consent'),
     roles: ['talent'],
-    body: z.strictObject({ recipient: fields.id(), purpose: fields.id() }),
+    /** `memberId`: the guardian's consent for a child of theirs. */
+    body: z.strictObject({ recipient: fields.id(), purpose: fields.id(), memberId: z.optional(fields.id()) }),
     output: consent,
     status: 201,
-    refusals: pick('not-offered'),
+    refusals: pick('not-offered', 'member-unknown'),
     example: { recipient: 'hukou', purpose: 'handling' },
   }),
   withdrawConsent: operation({

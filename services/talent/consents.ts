@@ -19,6 +19,7 @@ import {
 } from './domain/consents.ts';
 import { retentionDues } from './domain/retention.ts';
 import { askForFlows, isForEmployer } from './employment/asking.ts';
+import { isOwnMember } from './members/handles.ts';
 
 type Operations = typeof talentContract.operations;
 
@@ -46,37 +47,42 @@ function published(
 
 const unnamed = { zh: '不再提供的同意事项', en: 'A consent that is no longer offered' };
 
-function shown([consentId, consent]: [string, Consent]) {
-  const { text = unnamed, effect = unnamed } = offerOf(consent) ?? {};
+function shown(person: string, [consentId, consent]: [string, Consent]) {
+  const { text = unnamed, effect = unnamed } = offerOf(consent, consent.subject !== person) ?? {};
   return { consentId, ...consent, text, effect };
 }
 
 export const giveConsent: Handle<Operations['giveConsent']> = async ({ body, principal }, kit) => {
-  if (!offerOf(body)) return { ok: false, refusal: { code: 'not-offered', pointer: '/purpose' } };
-  const terms = { ...body, subject: principal.subject };
+  const { memberId, ...asked } = body;
+  const forMember = memberId !== undefined;
+  if (!offerOf(asked, forMember)) return { ok: false, refusal: { code: 'not-offered', pointer: '/purpose' } };
+  if (forMember && !(await isOwnMember(memberId, principal.subject, kit)))
+    return { ok: false, refusal: { code: 'member-unknown', pointer: '/memberId' } };
+  const terms = { ...asked, subject: memberId ?? principal.subject };
   const given = await kit.execute(consents, principal.subject, { type: 'give', consentId: kit.newId(), ...terms });
   const found = given.ok ? inForce(given.state, terms) : undefined;
   if (!given.ok || !found) return notFound;
   if (isForEmployer(body)) await askForFlows(given.state, principal.subject, kit);
-  return { ok: true, body: shown(found) };
+  return { ok: true, body: shown(principal.subject, found) };
 };
 
 export const withdrawConsent: Handle<Operations['withdrawConsent']> = async ({ params, principal }, kit) => {
   const { consentId } = params;
   const done = await kit.execute(consents, principal.subject, { type: 'withdraw', consentId });
   const consent = done.ok ? done.state.consents[consentId] : undefined;
-  return consent ? { ok: true, body: shown([consentId, consent]) } : notFound;
+  return consent ? { ok: true, body: shown(principal.subject, [consentId, consent]) } : notFound;
 };
 
 export const previewWithdrawal: Handle<Operations['previewWithdrawal']> = async ({ params, principal }, kit) => {
   const { state } = await kit.load(consents, principal.subject);
   const consent = state.consents[params.consentId];
   if (!consent) return notFound;
-  const stops = consent.withdrawnAt === undefined ? stoppedBy(state, consent) : [];
-  return { ok: true, body: { effect: shown([params.consentId, consent]).effect, stops } };
+  const stops = consent.withdrawnAt === undefined ? stoppedBy(state, consent, principal.subject) : [];
+  return { ok: true, body: { effect: shown(principal.subject, [params.consentId, consent]).effect, stops } };
 };
 
 export const listConsents: Handle<Operations['listConsents']> = async ({ principal }, kit) => {
   const { state } = await kit.load(consents, principal.subject);
-  return { ok: true, body: { items: Object.entries(state.consents).map(shown), offered: catalogue } };
+  const items = Object.entries(state.consents).map((one) => shown(principal.subject, one));
+  return { ok: true, body: { items, offered: catalogue } };
 };

@@ -11,6 +11,8 @@ import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
 import { formOperations } from './form/operations.ts';
 import { form, formExample } from './form.ts';
 import { laneNames } from './lanes.ts';
+import { memberOperations } from './members/contract.ts';
+import { memberRemoved } from './members/events.ts';
 import { pick } from './refusals.ts';
 import { rightsOperations } from './rights/contract.ts';
 import { rightsEvents } from './rights/events.ts';
@@ -191,6 +193,7 @@ export const talentContract = contract({
     ...formOperations(application),
     ...consentOperations,
     ...employmentOperations,
+    ...memberOperations,
     ...rightsOperations,
     listOpenings: operation({
       id: 'listOpenings',
@@ -209,6 +212,7 @@ export const talentContract = contract({
     consentGiven,
     consentWithdrawn,
     employmentProgressed,
+    memberRemoved,
     supplementAnswered,
     answerCorrected,
     draftExpiring,

@@ -33,6 +33,8 @@ export const applicationSubmitted = publicEvent({
     facts: z.optional(z.array(toldFact)),
     /** The form definition by which it was checked. */
     formVersion: z.optional(z.string()),
+    /** The child under fourteen whom it names (a member of the family), for whom its guardian consented. */
+    guarded: z.optional(fields.id()),
   }),
   personal: [
     '/applicant/name',

@@ -9,11 +9,13 @@ import { isOpenAgain, laneOf } from './domain/state.ts';
 import { askEmployer, closeForFlows, endEmployment, isForEmployer } from './employment/asking.ts';
 import { applicationCompleted, applicationSubmitted } from './events.ts';
 import { type LaneName, laneNames, progressOf } from './lanes.ts';
+import { memberReactions } from './members/reactions.ts';
 
 interface Flowing {
   applicationId: string;
   services: LaneName[];
   since?: number;
+  guarded?: string | undefined;
 }
 interface Submitted extends Flowing {
   enterpriseId: unknown;
@@ -26,13 +28,14 @@ async function begin(person: string, { enterpriseId, ...flow }: Submitted, kit: 
   const { applicationId, services } = flow;
   const named = { person, applicationId, services, enterpriseId, again: flow.since !== undefined };
   await askEmployer(noted.state, named, kit);
-  const stopped = unconsented(noted.state, person, services);
+  const stopped = unconsented(noted.state, person, services, flow.guarded);
   return kit.execute(application, applicationId, { type: 'stop-lanes', services: stopped });
 }
 
-const flowBegins = on(applicationSubmitted, ({ data: { applicationId, person, services, employer } }, kit) =>
-  begin(person, { applicationId, services, enterpriseId: employer.enterpriseId }, kit),
-);
+const flowBegins = on(applicationSubmitted, ({ data }, kit) => {
+  const { applicationId, person, services, employer, guarded } = data;
+  return begin(person, { applicationId, services, guarded, enterpriseId: employer.enterpriseId }, kit);
+});
 
 const flowEnds = on(applicationCompleted, async ({ data: { applicationId, person }, streamversion: version }, kit) => {
   const noted = await kit.execute(consents, person, { type: 'end-flow', applicationId, version });
@@ -46,7 +49,7 @@ const consentGoes = on(consentWithdrawn, async ({ data: { consentId, person } },
   const consent = state.consents[consentId];
   if (consent && isForEmployer(consent)) await closeForFlows(state, { person, consentId }, kit);
   // Given again meanwhile is given again: what flows then was submitted under it, or has been stopped before.
-  for (const { applicationId, service } of consent ? stoppedBy(state, consent) : [])
+  for (const { applicationId, service } of consent ? stoppedBy(state, consent, person) : [])
     await kit.execute(application, applicationId, { type: 'stop-lanes', services: [service] });
   return { ok: true };
 });
@@ -66,12 +69,19 @@ const lanesMove = laneNames.map((service) =>
     const noted = await note(applicationId, { type: 'note-progress', service, version, status }, kit);
     if (!noted.ok || !isOpenAgain(laneOf(noted.state, service))) return noted;
     // Consent may have been withdrawn since it had ended, when nothing was left to stop.
-    const { person, form } = noted.state;
+    const { person, form, guarded } = noted.state;
     const { services, answers } = form;
     const { enterpriseId } = answers;
-    return begin(person, { applicationId, services, enterpriseId, since: noted.version }, kit);
+    return begin(person, { applicationId, services, guarded, enterpriseId, since: noted.version }, kit);
   }),
 );
 
 /** What the departments tell, and what follows from consents. */
-export const reactions: Reaction[] = [flowBegins, flowEnds, consentGoes, ...lanesMove, ...documentsKnown];
+export const reactions: Reaction[] = [
+  flowBegins,
+  flowEnds,
+  consentGoes,
+  ...lanesMove,
+  ...documentsKnown,
+  ...memberReactions,
+];

@@ -41,6 +41,25 @@ export const talentRefusals = {
       'Give each department its own consent first (POST /talent/consents), or leave the service out.',
     ),
   ),
+  'member-unknown': refusal(
+    422,
+    text('家庭成员中没有这名子女。', 'There is no such child among the members of your family.'),
+    text(
+      '请先登记该子女（POST /talent/members），或更正编号。',
+      'Add the child first (POST /talent/members), or correct the id.',
+    ),
+  ),
+  'member-consent-missing': refusal(
+    422,
+    text(
+      '该子女未满十四周岁，缺少监护人的单独同意。',
+      'The child is under fourteen, and the guardian’s separate consent for it is missing.',
+    ),
+    text(
+      '请监护人为该子女单独给予同意（POST /talent/consents，写明 memberId）。',
+      'Let the guardian give the consent for this child (POST /talent/consents with `memberId`).',
+    ),
+  ),
   'not-offered': refusal(
     422,
     text('没有这样的同意事项。', 'No such consent is asked for.'),

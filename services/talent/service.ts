@@ -1,13 +1,10 @@
-import type { FieldFault } from '../../shared/contract/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
 import { defineService, type Handle, type Kit, listing } from '../../shared/service/index.ts';
 import { application } from './application.ts';
-import { offerOf } from './consent-catalogue.ts';
 import { consents, giveConsent, listConsents, previewWithdrawal, withdrawConsent } from './consents.ts';
 import { talentContract } from './contract.ts';
 import { documents } from './documents.ts';
 import { changeRefusal } from './domain/answers.ts';
-import { unconsented } from './domain/consents.ts';
 import type { WholeForm } from './domain/draft.ts';
 import { employment } from './employment/aggregate.ts';
 import { employmentHandles } from './employment/handles.ts';
@@ -17,11 +14,11 @@ import { type Answers, questionOf } from './form/model.ts';
 import { unplaced } from './form/placed.ts';
 import type { Form } from './form.ts';
 import { getApplicationForm } from './form-view.ts';
-import type { LaneName } from './lanes.ts';
+import { member } from './members/aggregate.ts';
+import { memberHandles } from './members/handles.ts';
 import { listOpenings } from './openings.ts';
 import { getApplication } from './picture.ts';
 import { reactions } from './reactions.ts';
-import { talentRefusals } from './refusals.ts';
 import { replied } from './replied.ts';
 import { request, restrictions } from './rights/aggregates.ts';
 import { rightsHandles } from './rights/handles.ts';
@@ -29,6 +26,7 @@ import { talentPerson } from './rights/part.ts';
 import { rightsReactions } from './rights/reactions.ts';
 import { rightsDue } from './rights/retention.ts';
 import { sealAnswers } from './sealing.ts';
+import { submitApplication } from './submitting.ts';
 import { answerSupplements } from './supplements.ts';
 import { mineOf } from './views.ts';
 
@@ -68,25 +66,6 @@ const replaceAnswers: Handle<Operations['replaceAnswers']> = async (call, kit) =
   return replied(await kit.execute(application, params.applicationId, { type: 'redraft', form }, expectedVersion));
 };
 
-/** Each chosen department needs its own consent; which ones are missing is told all at once. */
-const submitApplication: Handle<Operations['submitApplication']> = async (call, kit) => {
-  const { params, principal, expectedVersion } = call;
-  const { state } = await kit.load(application, params.applicationId);
-  if (state.status === 'DRAFT' && state.person === principal.subject) {
-    const { state: given } = await kit.load(consents, principal.subject);
-    const errors = consentFaults(state.form.services, unconsented(given, principal.subject, state.form.services));
-    if (errors.length > 0) return { ok: false, refusal: { code: 'consent-missing', errors } };
-  }
-  return replied(await kit.execute(application, params.applicationId, { type: 'submit' }, expectedVersion));
-};
-
-const consentFaults = (services: readonly LaneName[], lacking: readonly LaneName[]): FieldFault[] =>
-  lacking.map((recipient) => {
-    const { rule, mend } = talentRefusals['consent-missing'];
-    const named = offerOf({ recipient, purpose: 'handling' })?.text ?? rule;
-    return { pointer: `/services/${services.indexOf(recipient)}`, rule: named, mend };
-  });
-
 const withdrawApplication: Handle<Operations['withdrawApplication']> = async (call, kit) => {
   const { params, body, expectedVersion } = call;
   const command = { type: 'withdraw', ...(body.services ? { services: body.services } : {}) } as const;
@@ -96,7 +75,7 @@ const withdrawApplication: Handle<Operations['withdrawApplication']> = async (ca
 /** One application for up to four services; a lane for each, as its department tells. */
 export const talent = defineService({
   contract: talentContract,
-  aggregates: [application, consents, employment, request, restrictions, documents] as readonly AnyAggregate[],
+  aggregates: [application, consents, employment, member, request, restrictions, documents] as readonly AnyAggregate[],
   personal: true,
   person: talentPerson,
   erases: true,
@@ -119,6 +98,7 @@ export const talent = defineService({
     listApplications: listing(({ principal }) => mineOf(principal.subject), { descending: true }),
     listOpenings,
     ...employmentHandles,
+    ...memberHandles,
     ...rightsHandles,
   },
   reactions: [...reactions, ...rightsReactions],

@@ -21,6 +21,7 @@ function boxesOf(value: unknown): { person: string }[] {
 
 describe('an erasure', () => {
   let old: string;
+  let memberId: string;
   test('given lanes under way, when asked, then it is refused with the way to mend it', async () => {
     old = await joint.submitted('cy');
     const refused = await joint.requests('cy', 'erase');
@@ -30,11 +31,13 @@ describe('an erasure', () => {
   test('given they were withdrawn, when asked, then what goes and what remains is told, and nothing has gone yet', async () => {
     await joint.ends('cy', old);
     await joint.asks('cy', 'POST /wallet/licences', { body: { kind: 'RP' } });
+    const child = { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' };
+    memberId = (await joint.asks<{ memberId: string }>('cy', 'POST /talent/members', { body: child })).body.memberId;
     const { requestId } = (await joint.requests('cy', 'erase')).body;
     const { preview, status } = (await joint.on('cy', requestId)).body;
     expect(status).toBe('READY');
     expect(preview?.goes.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['application', 'item', 'notice', 'person']),
+      expect.arrayContaining(['application', 'member', 'item', 'notice', 'person']),
     );
     expect(preview?.remains).toContainEqual(
       expect.objectContaining({ kind: 'case', until: '2036-11-23', certainty: 'made-up' }),
@@ -65,7 +68,8 @@ describe('an erasure', () => {
     const boxes = (await Promise.all(['talent', 'hukou', 'wallet', 'notices'].map((name) => joint.commitsOf(name))))
       .flat()
       .flatMap(({ events }) => boxesOf(events))
-      .filter(({ person }) => person === 'cy');
+      .filter(({ person }) => person === 'cy' || person === memberId);
+    expect(boxes.some(({ person }) => person === memberId)).toBe(true);
     expect(boxes.length).toBeGreaterThan(10);
     const purpose = { who: 'cy', why: 'test.all', caseId: 'none' };
     for (const box of boxes)

@@ -59,17 +59,17 @@ describe('a consent', () => {
 describe('what flows', () => {
   test('given an application under way, when a consent to handling goes, then its lane is what stops', () => {
     const { state } = given([gave, flows]);
-    expect(stoppedBy(state, terms)).toEqual([{ applicationId: 'app', service: 'hukou' }]);
-    expect(stoppedBy(state, { ...terms, recipient: 'medical' })).toEqual([]);
-    expect(stoppedBy(state, { ...terms, recipient: 'employer' })).toEqual([]);
-    expect(stoppedBy(state, { ...terms, purpose: 'notices' })).toEqual([]);
+    expect(stoppedBy(state, terms, 'ana')).toEqual([{ applicationId: 'app', service: 'hukou' }]);
+    expect(stoppedBy(state, { ...terms, recipient: 'medical' }, 'ana')).toEqual([]);
+    expect(stoppedBy(state, { ...terms, recipient: 'employer' }, 'ana')).toEqual([]);
+    expect(stoppedBy(state, { ...terms, purpose: 'notices' }, 'ana')).toEqual([]);
     expect(unconsented(state, 'ana', ['hukou', 'housing'])).toEqual(['housing']);
   });
 
   test('given it has ended, also before its beginning was heard of, when a consent goes, then nothing stops', () => {
     const end: ConsentCommand = { type: 'end-flow', applicationId: 'app', version: 5 };
     const { state } = given([flows]).when(end);
-    expect(stoppedBy(state, terms)).toEqual([]);
+    expect(stoppedBy(state, terms, 'ana')).toEqual([]);
     const resumed: ConsentCommand = { type: 'note-flow', applicationId: 'app', services: ['hukou'], since: 8 };
     const again: ConsentEvent = { type: 'flow-noted', applicationId: 'app', services: ['hukou'], since: 8 };
     expect(when([flows, { type: 'flow-ended', applicationId: 'app' }], resumed)).toEqual({ ok: true, events: [again] });
@@ -120,4 +120,22 @@ test('given commands in any order and twice, when they are decided, then at most
       }
     }),
   );
+});
+
+test('given a child under fourteen, when its guardian’s consent is missing or goes, then only the education lane that names it stops', () => {
+  const terms = { recipient: 'education', purpose: 'handling' };
+  const state: Consents = {
+    ...noConsents,
+    consents: { own: { ...terms, subject: 'ana', givenAt: '2026-11-23T09:00:00.000+08:00' } },
+    flows: {
+      one: { services: ['education', 'hukou'], ended: false, guarded: 'm-1' },
+      two: { services: ['education'], ended: false },
+    },
+  };
+  expect(unconsented(state, 'ana', ['education'])).toEqual([]);
+  expect(unconsented(state, 'ana', ['education'], 'm-1')).toEqual(['education']);
+  expect(stoppedBy(state, { ...terms, subject: 'm-1' }, 'ana')).toEqual([
+    { applicationId: 'one', service: 'education' },
+  ]);
+  expect(stoppedBy(state, { ...terms, subject: 'ana' }, 'ana')).toHaveLength(2);
 });

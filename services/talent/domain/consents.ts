@@ -18,6 +18,8 @@ export interface Flow {
   /** Version of the application that began it again; an end that is older is another one. */
   since?: number | undefined;
   endedAt?: string;
+  /** A child under fourteen whom its education lane is about. */
+  guarded?: string | undefined;
 }
 /** All consents of one person, and what flows under them. */
 export interface Consents {
@@ -150,14 +152,23 @@ export const forgottenConsents = ({ flows }: Consents): Consents => ({
 });
 
 /** The lanes that may not go on, because the person's consent to the department's work on them is not in force. */
-export const unconsented = (state: Consents, person: string, services: readonly LaneName[]): LaneName[] =>
-  services.filter((recipient) => !inForce(state, { subject: person, recipient, purpose: 'handling' }));
+export const unconsented = (
+  state: Consents,
+  person: string,
+  services: readonly LaneName[],
+  guarded?: string,
+): LaneName[] =>
+  services.filter((recipient) => {
+    const subjects = recipient === 'education' && guarded !== undefined ? [person, guarded] : [person];
+    return !subjects.every((subject) => inForce(state, { subject, recipient, purpose: 'handling' }));
+  });
 
-/** What withdrawing on these terms stops: the lanes of applications under way. */
-export function stoppedBy({ flows }: Consents, { recipient, purpose }: Terms) {
+/** What withdrawing on these terms stops: the lanes of applications under way, for a child those that name it. */
+export function stoppedBy({ flows }: Consents, { subject, recipient, purpose }: Terms, person: string) {
   const lane = laneNames.find((name) => name === recipient);
   if (lane === undefined || purpose !== 'handling') return [];
   return Object.entries(flows)
     .filter(([, { services, ended }]) => !ended && services.includes(lane))
+    .filter(([, { guarded }]) => subject === person || subject === guarded)
     .map(([applicationId]) => ({ applicationId, service: lane }));
 }

@@ -7,14 +7,14 @@ import type { ApplicationEvent } from './events.ts';
 import { expireDraft, warnDraft } from './expiry.ts';
 import { type NoteProgress, noteProgress } from './progress.ts';
 import type { Application } from './state.ts';
-import { stopLanes, submit, withdraw } from './submission.ts';
+import { type Submit, stopLanes, submit, withdraw } from './submission.ts';
 import { type AnswerSupplements, answerSupplements } from './together.ts';
 
 export type ApplicationCommand =
   | { type: 'draft'; form: WholeForm }
   | { type: 'redraft'; form: WholeForm }
   | SaveAnswers
-  | { type: 'submit' }
+  | Submit
   | { type: 'withdraw'; services?: LaneName[] }
   | { type: 'stop-lanes'; services: LaneName[] }
   | AnswerSupplements
@@ -47,7 +47,7 @@ export function decideApplication(
     case 'save-answers':
       return saveAnswers(command, state, context);
     case 'submit':
-      return submit(state, context);
+      return submit(command, state, context);
     case 'withdraw':
       return withdraw(command, state, context);
     case 'stop-lanes':

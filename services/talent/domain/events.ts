@@ -37,6 +37,8 @@ export interface ApplicationSubmitted {
   /** The form definition that it was checked by, and answers to questions that it does not ask. */
   version: string;
   hidden: string[];
+  /** A child under fourteen whom it names. */
+  guarded?: string;
 }
 export interface AnswerCorrected {
   type: 'answer-corrected';

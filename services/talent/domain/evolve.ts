@@ -23,8 +23,10 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
       return { ...state, status: 'EXPIRED', closedAt: at, form: { ...state.form, answers: {} } };
     case 'draft-withdrawn':
       return { ...state, status: 'WITHDRAWN', closedAt: at };
-    case 'application-submitted':
-      return { ...state, status: 'SUBMITTED', submittedAt: at, form: submitted(state, event) };
+    case 'application-submitted': {
+      const child = event.guarded === undefined ? {} : { guarded: event.guarded };
+      return { ...state, status: 'SUBMITTED', submittedAt: at, form: submitted(state, event), ...child };
+    }
     case 'lanes-withdrawn': {
       const asked = event.services.map((service) => [service, { ...laneOf(state, service), withdrawing: true }]);
       return { ...state, lanes: { ...state.lanes, ...Object.fromEntries(asked) } };

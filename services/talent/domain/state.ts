@@ -48,6 +48,8 @@ export interface Application {
   /** The draft's last day, once its talent was told that it expires. */
   expiresOn?: string | undefined;
   submittedAt?: string;
+  /** A child under fourteen whom it names: its education lane needs the guardian's own consent. */
+  guarded?: string;
   closedAt?: string | undefined;
   /** How often it was closed; more than once when a case was reopened. */
   closings: number;

@@ -9,8 +9,15 @@ import { type Application, isTerminal, isUnderWay, laneOf } from './state.ts';
 /** A talent has one application under way for each service; the claim is held from submission until that lane has ended. */
 export const activeClaim = (person: string, service: LaneName): string => `active-application#${person}#${service}`;
 
+export interface Submit {
+  type: 'submit';
+  /** A child under fourteen whom it names. */
+  guarded?: string;
+}
+
 /** Submits a draft that answers every question that it must; every answer that is missing is named at once. */
 export function submit(
+  { guarded }: Submit,
   state: Application,
   context: Context,
 ): Decision<ApplicationSubmitted, 'not-found' | 'not-a-draft' | 'answers-missing' | 'active-application'> {
@@ -21,7 +28,8 @@ export function submit(
   if (errors.length > 0) return refuse('answers-missing', { errors });
   const claims = { take: state.form.services.map((service) => activeClaim(state.person, service)) };
   const hidden = hiddenAnswers(formDefinition, state.form);
-  const submitted = { type: 'application-submitted', version: formDefinition.version, hidden } as const;
+  const child = guarded === undefined ? {} : { guarded };
+  const submitted = { type: 'application-submitted', version: formDefinition.version, hidden, ...child } as const;
   return acceptWith([submitted], claims, { code: 'active-application' });
 }
 

@@ -1,15 +1,18 @@
 import type { AnyAggregate } from '../../../shared/log/index.ts';
 import { everyRow, type PersonPart, personKind } from '../../../shared/rights/index.ts';
+import type { Kit } from '../../../shared/service/index.ts';
 import { application } from '../application.ts';
 import { consents } from '../consents.ts';
 import { documents } from '../documents.ts';
 import type { Consents } from '../domain/consents.ts';
 import type { Documents } from '../domain/documents.ts';
 import type { Employment } from '../domain/employment.ts';
+import type { Member } from '../domain/member.ts';
 import type { Request } from '../domain/request.ts';
 import type { Restrictions } from '../domain/restriction.ts';
 import { type Application, isUnderWay } from '../domain/state.ts';
 import { employment } from '../employment/aggregate.ts';
+import { member, membersOf } from '../members/aggregate.ts';
 import { mineOf } from '../views.ts';
 import { request, requestsOf, restrictions } from './aggregates.ts';
 import { rightsEvents } from './events.ts';
@@ -109,16 +112,38 @@ const confirmed = personKind<Employment>({
   shown: (state) => (state.askedAt === '' ? undefined : state),
 });
 
+const family = personKind<Member>({
+  aggregate: member as unknown as AnyAggregate,
+  schema: 'talent.member.v1',
+  title: { zh: '家庭成员', en: 'Members of your family' },
+  purpose: {
+    zh: '在申请中写明子女，并核对监护人同意',
+    en: 'naming a child in an application, with its guardian’s consent',
+  },
+  recipients: [self],
+  source: self,
+  shown: (state) => (state.removed ? undefined : state),
+});
+
+/** Members are persons of their own: with who added them, their keys go. */
+async function forgetFamily(person: string, kit: Kit): Promise<void> {
+  for (const { memberId } of await everyRow<{ memberId: string }>(kit, membersOf(person)))
+    await kit.keyring().erase(memberId);
+}
+
 /** What this service holds about a person. */
 export const talentPerson: PersonPart = {
   asked: rightsEvents,
   events: rightsEvents,
-  kinds: [applications, given, confirmed, asked, halted, walletKnown],
+  kinds: [applications, given, confirmed, family, asked, halted, walletKnown],
+  forget: forgetFamily,
   find: async (person, kit) => {
+    const members = await everyRow<{ memberId: string }>(kit, membersOf(person));
     const mine = await everyRow<{ applicationId: string }>(kit, mineOf(person));
     const requests = await everyRow<{ requestId: string }>(kit, requestsOf(person));
     return [
       ...mine.flatMap(({ applicationId: id }) => [application, employment].map((aggregate) => ({ aggregate, id }))),
+      ...members.map(({ memberId: id }) => ({ aggregate: member, id })),
       { aggregate: consents, id: person },
       ...requests.map(({ requestId: id }) => ({ aggregate: request, id })),
       { aggregate: restrictions, id: person },

@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+import { fields, publicEvent, text } from '../../../shared/contract/index.ts';
+import { personId } from '../../../shared/sealed/index.ts';
+
+/** Says nothing of the member; this service erases the member's key by it. */
+export const memberRemoved = publicEvent({
+  type: 'plus.talent.member-removed.v1',
+  inside: true,
+  summary: text(
+    '本人移除了一名家庭成员，其密钥随之删除',
+    'A talent removed a member of their family, whose key is deleted',
+  ),
+  data: z.object({ memberId: fields.id(), person: personId(), at: fields.instant() }),
+  example: { memberId: 'm0123456789abcdef0123', person: 'talent-made-up', at: '2026-11-23T09:00:00.000+08:00' },
+});

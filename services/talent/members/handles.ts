@@ -1,0 +1,97 @@
+import { localDateOf } from '../../../shared/calendar/index.ts';
+import type { FieldFault } from '../../../shared/contract/index.ts';
+import { type Handle, type Kit, listing, notFound } from '../../../shared/service/index.ts';
+import { offerOf } from '../consent-catalogue.ts';
+import type { talentContract } from '../contract.ts';
+import { type Consents, inForce } from '../domain/consents.ts';
+import { isUnder14, type Member } from '../domain/member.ts';
+import { ownView } from '../openings.ts';
+import { talentRefusals } from '../refusals.ts';
+import { member, membersOf } from './aggregate.ts';
+
+type Operations = typeof talentContract.operations;
+type Known = Partial<Record<'name' | 'birthDate', string | undefined>>;
+
+/** Under the member's own key, so that a removal erases theirs alone. */
+async function sealed<K extends Known>(memberId: string, known: K, kit: Kit) {
+  const keyring = kit.keyring();
+  const { name, birthDate } = known;
+  return {
+    ...(name !== undefined && { name: await keyring.seal(memberId, 'member/name', name) }),
+    ...(birthDate !== undefined && { birthDate: await keyring.seal(memberId, 'member/birthDate', birthDate) }),
+  };
+}
+
+const rowOf = ({ relation, addedAt }: Member, memberId: string) => ({ memberId, relation, addedAt });
+
+/** A member of the caller's family who was not removed. */
+async function own(memberId: string, person: string, kit: Kit) {
+  const { state, head } = await kit.load(member, memberId);
+  const { name, birthDate } = state;
+  const there = state.person === person && !state.removed && name && birthDate;
+  return there ? { state, name, birthDate, version: head.version } : undefined;
+}
+
+/** Whether somebody is of the caller's family. */
+export const isOwnMember = async (memberId: string, person: string, kit: Kit): Promise<boolean> =>
+  (await own(memberId, person, kit)) !== undefined;
+
+const addMember: Handle<Operations['addMember']> = async ({ body: { relation, name, birthDate } }, kit) => {
+  const memberId = `m-${kit.newId()}`;
+  const keyring = kit.keyring();
+  const known = {
+    name: await keyring.seal(memberId, 'member/name', name),
+    birthDate: await keyring.seal(memberId, 'member/birthDate', birthDate),
+  };
+  const added = await kit.begin(member, memberId, { type: 'add', relation, ...known });
+  return added.ok ? { ok: true, body: rowOf(added.state, memberId) } : added;
+};
+
+const getMember: Handle<Operations['getMember']> = async ({ params: { memberId }, principal }, kit) => {
+  const found = await own(memberId, principal.subject, kit);
+  if (!found) return notFound;
+  const purpose = { who: principal.subject, why: ownView, caseId: memberId };
+  const name = await kit.keyring().open(found.name, purpose);
+  const birthDate = await kit.keyring().open(found.birthDate, purpose);
+  if (!name.ok || !birthDate.ok) return notFound;
+  const body = { ...rowOf(found.state, memberId), name: name.value, birthDate: birthDate.value };
+  return { ok: true, body, version: found.version };
+};
+
+const correctMember: Handle<Operations['correctMember']> = async (call, kit) => {
+  const { params, body, principal, expectedVersion } = call;
+  const { memberId } = params;
+  if (!(await isOwnMember(memberId, principal.subject, kit))) return notFound;
+  const command = { type: 'correct', ...(await sealed(memberId, body, kit)) } as const;
+  const done = await kit.execute(member, memberId, command, expectedVersion);
+  return done.ok ? { ok: true, body: rowOf(done.state, memberId), version: done.version } : done;
+};
+
+const removeMember: Handle<Operations['removeMember']> = async ({ params: { memberId }, expectedVersion }, kit) => {
+  const done = await kit.execute(member, memberId, { type: 'remove' }, expectedVersion);
+  return done.ok ? { ok: true, body: { memberId, removed: done.state.removed }, version: done.version } : done;
+};
+
+export const memberHandles = {
+  addMember,
+  listMembers: listing<Operations['listMembers']>(({ principal }) => membersOf(principal.subject)),
+  getMember,
+  correctMember,
+  removeMember,
+};
+
+const pointer = '/answers/education/memberId';
+const unknown: FieldFault = { pointer, ...talentRefusals['member-unknown'] };
+
+/** The child that an application names: whether it is the talent's own, and whether its guardian's consent is needed and there. */
+export async function childNamed(memberId: string, person: string, given: Consents, kit: Kit) {
+  const found = await own(memberId, person, kit);
+  if (found?.state.relation !== 'child') return { faults: [unknown] };
+  const opened = await kit.keyring().open(found.birthDate, { who: person, why: ownView, caseId: memberId });
+  if (!opened.ok) return { faults: [unknown] };
+  if (!isUnder14(opened.value, localDateOf(kit.now()))) return { faults: [] };
+  const terms = { subject: memberId, recipient: 'education', purpose: 'handling' };
+  if (inForce(given, terms)) return { faults: [], guarded: memberId };
+  const { rule, mend } = talentRefusals['member-consent-missing'];
+  return { faults: [{ pointer, rule: offerOf(terms, true)?.text ?? rule, mend }] };
+}

@@ -1,0 +1,43 @@
+import type { FieldFault } from '../../shared/contract/index.ts';
+import type { Handle, Kit } from '../../shared/service/index.ts';
+import { application } from './application.ts';
+import { offerOf } from './consent-catalogue.ts';
+import { consents } from './consents.ts';
+import type { talentContract } from './contract.ts';
+import { unconsented } from './domain/consents.ts';
+import type { Application } from './domain/state.ts';
+import type { LaneName } from './lanes.ts';
+import { childNamed } from './members/handles.ts';
+import { talentRefusals } from './refusals.ts';
+import { replied } from './replied.ts';
+
+/** Each chosen department needs its own consent, and a child under fourteen its guardian's; what is missing is told all at once. */
+export const submitApplication: Handle<typeof talentContract.operations.submitApplication> = async (call, kit) => {
+  const { params, principal, expectedVersion } = call;
+  const { state } = await kit.load(application, params.applicationId);
+  const mine = state.status === 'DRAFT' && state.person === principal.subject;
+  const { errors, guarded } = mine ? await consentsFor(state, kit) : { errors: [] };
+  if (errors.length > 0) return { ok: false, refusal: { code: 'consent-missing', errors } };
+  const command = { type: 'submit', ...(guarded && { guarded }) } as const;
+  return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
+};
+
+async function consentsFor(
+  { person, form }: Application,
+  kit: Kit,
+): Promise<{ errors: FieldFault[]; guarded?: string }> {
+  const { services, answers } = form;
+  const { state: given } = await kit.load(consents, person);
+  const errors = consentFaults(services, unconsented(given, person, services));
+  const { childMember } = answers;
+  if (typeof childMember !== 'string' || !services.includes('education')) return { errors };
+  const { faults, ...child } = await childNamed(childMember, person, given, kit);
+  return { errors: [...errors, ...faults], ...child };
+}
+
+const consentFaults = (services: readonly LaneName[], lacking: readonly LaneName[]): FieldFault[] =>
+  lacking.map((recipient) => {
+    const { rule, mend } = talentRefusals['consent-missing'];
+    const named = offerOf({ recipient, purpose: 'handling' })?.text ?? rule;
+    return { pointer: `/services/${services.indexOf(recipient)}`, rule: named, mend };
+  });

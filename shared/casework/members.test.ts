@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { education } from '../../services/education/service.ts';
+import { talent } from '../../services/talent/service.ts';
+import { everything, type Joint, startJoint } from './testing/joint.ts';
+import { talentCalled } from './testing/people.ts';
+
+let joint: Joint;
+beforeAll(async () => {
+  joint = await startJoint([talent, education]);
+});
+afterAll(() => joint.stop());
+
+interface Shown {
+  memberId: string;
+  name?: string;
+  birthDate?: string;
+  code?: string;
+  errors?: { pointer: string; rule: { en: string } }[];
+}
+const one = '/talent/members/{memberId}';
+const adds = async (who: string, birthDate = '2020-05-01', relation = 'child') => {
+  const body = { relation, name: '示例孩子', birthDate };
+  const added = await joint.call<Shown>(talentCalled(who), 'POST /talent/members', { body });
+  expect([added.status, added.body.memberId.startsWith('m-')]).toEqual([201, true]);
+  await joint.settle();
+  return added.body.memberId;
+};
+const on = (who: string, memberId: string, verb = 'GET', what = '', body?: unknown) =>
+  joint.call<Shown>(talentCalled(who), `${verb} ${one}${what}`, { params: { memberId }, body });
+const idsOf = async (who: string) =>
+  (await joint.call<{ items: Shown[] }>(talentCalled(who), 'GET /talent/members')).body.items.map(
+    (row) => row.memberId,
+  );
+const consents = (who: string, memberId: string) => {
+  const body = { recipient: 'education', purpose: 'handling', memberId };
+  return joint.call<{ consentId: string; code?: string }>(talentCalled(who), 'POST /talent/consents', { body });
+};
+const formFor = (memberId: string) => ({
+  ...{ ...everything, services: ['education'] },
+  answers: { education: { ...everything.answers.education, memberId } },
+});
+const submits = async (who: string, id: string) =>
+  (await joint.does(who, id, 'submit')) as unknown as { status: number; body: Shown };
+const laneOf = async (who: string, id: string) => (await joint.seen(who, id)).lanes[0]?.state;
+
+describe('members of a family', () => {
+  test('given one is added, when it is shown and corrected, then only its talent sees it, opened', async () => {
+    const memberId = await adds('ana');
+    expect((await on('ana', memberId)).body).toMatchObject({ name: '示例孩子', birthDate: '2020-05-01' });
+    expect((await on('ana', memberId, 'PATCH', '', { birthDate: '2020-05-02' })).status).toBe(200);
+    expect((await on('ana', memberId)).body).toMatchObject({ name: '示例孩子', birthDate: '2020-05-02' });
+    expect(await idsOf('ana')).toEqual([memberId]);
+    expect(await idsOf('eve')).toEqual([]);
+    expect((await on('eve', memberId)).status).toBe(404);
+    expect((await on('eve', memberId, 'PATCH', '', { name: '示例' })).status).toBe(404);
+    expect((await on('eve', memberId, 'POST', '/removal', {})).status).toBe(404);
+    expect((await consents('eve', memberId)).body.code).toBe('member-unknown');
+  });
+
+  test('given one is removed, when its values are looked for, then none opens any more, and the talent’s own still do', async () => {
+    const memberId = await adds('bea');
+    expect((await on('bea', memberId, 'POST', '/removal', {})).body).toEqual({ memberId, removed: true });
+    await joint.settle((events) => [...events, ...events]);
+    expect(await idsOf('bea')).toEqual([]);
+    expect((await on('bea', memberId)).status).toBe(404);
+    const [commit] = (await joint.commitsOf('talent')).filter(({ stream }) => stream === `member/${memberId}`);
+    const { name } = (commit?.events[0] ?? {}) as { name: never };
+    const opened = await joint
+      .runtimeOf('talent')
+      .keyring()
+      .open(name, { who: 'bea', why: 'test.all', caseId: 'none' });
+    expect(opened).toMatchObject({ ok: false, code: 'erased' });
+  });
+});
+
+describe('a child that an application names', () => {
+  test('given one under fourteen, when it is submitted without the guardian’s consent for it, then that is named, and afterwards it is taken', async () => {
+    const memberId = await adds('cat');
+    const id = await joint.drafted('cat', formFor(memberId));
+    const refused = await submits('cat', id);
+    expect([refused.status, refused.body.code]).toEqual([422, 'consent-missing']);
+    expect(refused.body.errors).toMatchObject([
+      { pointer: '/answers/education/memberId', rule: { en: expect.stringContaining('guardian') } },
+    ]);
+    expect((await consents('cat', memberId)).status).toBe(201);
+    expect((await submits('cat', id)).status).toBe(200);
+    await joint.settle();
+    expect(await laneOf('cat', id)).toBe('REGISTERED');
+  });
+
+  test('given one of fourteen, when it is submitted, then no consent for it is needed; a spouse or another’s child is none', async () => {
+    const grown = await adds('dot', '2012-11-23');
+    const [spouse, strange] = [await adds('dot', '1990-01-01', 'spouse'), await adds('eve')];
+    for (const memberId of [spouse, strange, 'm-nobody']) {
+      const refused = await submits('dot', await joint.drafted('dot', formFor(memberId)));
+      expect(refused.body.errors).toMatchObject([{ rule: { en: expect.stringContaining('no such child') } }]);
+    }
+    expect((await submits('dot', await joint.drafted('dot', formFor(grown)))).status).toBe(200);
+    await joint.settle();
+  });
+
+  test('given the consent for it is withdrawn, or the child removed, when that has arrived, then the education lane stops', async () => {
+    for (const [who, how] of [
+      ['fay', 'withdraw'],
+      ['gus', 'remove'],
+    ] as const) {
+      const memberId = await adds(who);
+      const { consentId } = (await consents(who, memberId)).body;
+      const id = await joint.submitted(who, formFor(memberId));
+      const withdrawal = 'POST /talent/consents/{consentId}/withdraw';
+      if (how === 'withdraw') await joint.call(talentCalled(who), withdrawal, { params: { consentId } });
+      else await on(who, memberId, 'POST', '/removal', {});
+      await joint.settle((events) => [...events, ...events].reverse());
+      expect(await laneOf(who, id)).toBe('WITHDRAWN');
+    }
+  });
+});

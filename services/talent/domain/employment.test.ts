@@ -88,3 +88,9 @@ test('given a person who was erased, when what is left is looked at, then nothin
   expect(left.answer).toBeUndefined();
   expect(employment.personal?.of(state, 'one')).toBe('ana');
 });
+
+test('given a command or an event of a kind that there is not, when it comes, then nothing is made of it', () => {
+  const unheard = { type: 'unheard-of' } as never;
+  expect(given().when(unheard).decision).toBe(unheard);
+  expect(given(unheard).state).toBe(unheard);
+});

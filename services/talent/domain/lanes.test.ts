@@ -155,6 +155,14 @@ describe('the list', () => {
       expect(lane).not.toHaveProperty('informedBy');
   });
 
+  test('given a draft that names a child under fourteen, when it is submitted, then it keeps and tells which child', () => {
+    const { state, decision } = given([drafted]).when({ type: 'submit', guarded: 'm-1' });
+    expect(state).toMatchObject({ status: 'SUBMITTED', guarded: 'm-1' });
+    const [happened] = decision.ok ? decision.events : [];
+    const told = happened && application.publish?.(happened, state, { id: 'one', at, by: 'ana' });
+    expect(told).toMatchObject([{ data: { guarded: 'm-1' } }]);
+  });
+
   test('given a lane that is over, when it is shown, then it is no longer being withdrawn', () => {
     const events: ApplicationEvent[] = [...underWay, { type: 'lanes-withdrawn', services: ['hukou'] }];
     const { state } = given([...events, progressed('hukou', 1, status('approved'))]);

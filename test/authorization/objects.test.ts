@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seed } from '../../infra/seed.ts';
+import type { AnyOperation } from '../../shared/contract/index.ts';
+import type { Role } from '../../shared/identity/index.ts';
+import { runJourney } from '../journey/story.ts';
+import { bearerOf } from '../support/bearer.ts';
+import { operations } from '../support/contracts.ts';
+import { tableCounts } from '../support/evidence.ts';
+import { type Platform, startPlatform } from '../support/platform.ts';
+import { problemIn, sendRaw, wellFormed } from '../support/request.ts';
+import { notInStory, whyNot } from './excused.ts';
+import { type Ids, idsOfStory } from './story-ids.ts';
+import { strangers, strangerTo } from './strangers.ts';
+
+const owner = 'talent-lin';
+
+let platform: Platform;
+let ids: Ids;
+
+/** A journey leaves a case in each department, with letters, a review, a rating, documents, notices and an export. */
+beforeAll(async () => {
+  platform = await startPlatform({ personas: strangers });
+  await seed({ ...platform, progress: () => {} });
+  const { ok, moments, applicationId = '', projectIds } = await runJourney(platform, { talent: owner, tag: 'rights' });
+  if (!ok) throw new Error(moments.find((moment) => !moment.ok)?.what.en);
+  ids = await idsOfStory(platform, owner, { applicationId, projectIds });
+  await platform.settle();
+});
+afterAll(() => platform?.stop());
+
+const about = operations.filter(({ path, roles }) => path.includes('{') && roles !== 'anyone');
+const keyOf = ({ method, path }: AnyOperation): string => `${method} ${path}`;
+
+/** The operation's address with what the story left; nothing when it left nothing of the kind. */
+function addressOf({ path }: AnyOperation): string | undefined {
+  const [, service = ''] = path.split('/');
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  if (names.some((name) => ids(service, name) === undefined)) return undefined;
+  return path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids(service, name) ?? '');
+}
+
+async function asked(operation: AnyOperation, path: string, persona: string) {
+  const request = wellFormed(operation, await platform.token(persona), `objects-${operation.id}-${persona}`);
+  const [, query] = request.path.split('?');
+  return sendRaw(platform.apiUrl, { ...request, path: query === undefined ? path : `${path}?${query}` });
+}
+
+const rolesOf = ({ roles }: AnyOperation): readonly Role[] => (roles === 'anyone' ? [] : roles);
+
+test('every operation about one thing is tried by a stranger, or there is a reason why not', () => {
+  const untried = about.filter(
+    (one) => addressOf(one) === undefined || rolesOf(one).every((role) => !strangerTo(role, one.path)),
+  );
+  expect(untried.map(keyOf).filter((key) => whyNot(key) === undefined)).toEqual([]);
+});
+
+describe('given what belongs to others, under its own address', () => {
+  test('when a stranger of a role that may call asks for it or acts on it, then there is nothing there', async () => {
+    const before = await tableCounts(platform);
+    const offences: string[] = [];
+    for (const operation of about) {
+      const path = addressOf(operation);
+      if (path === undefined || whyNot(keyOf(operation)) !== undefined) continue;
+      for (const role of rolesOf(operation)) {
+        const persona = strangerTo(role, operation.path);
+        if (!persona) continue;
+        const answer = await asked(operation, path, persona);
+        const code = answer.status < 400 ? '' : problemIn(answer).code;
+        if (code !== 'not-found' && code !== 'forbidden')
+          offences.push(`${persona} ${keyOf(operation)}: ${answer.status} ${code}`);
+      }
+    }
+    expect(offences).toEqual([]);
+    await platform.settle();
+    expect(await tableCounts(platform)).toEqual(before);
+  });
+
+  test('when those to whom it belongs read it, then it is there', async () => {
+    const missing: string[] = [];
+    for (const operation of about.filter(({ method }) => method === 'GET')) {
+      const path = addressOf(operation);
+      if (path === undefined) continue;
+      for (const role of rolesOf(operation).filter((one) => strangerTo(one, operation.path) !== undefined)) {
+        const persona =
+          role === 'talent' ? owner : role === 'enterprise' ? 'enterprise-a' : bearerOf(platform, role, operation);
+        const { status } = await asked(operation, path, persona);
+        const line = `${persona} ${keyOf(operation)}`;
+        if (status !== 200 && !notInStory.some((one) => one.test(line))) missing.push(`${line}: ${status}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { reviewIdOf } from '../../shared/casework/reviews/aggregate.ts';
+import { operations } from '../support/contracts.ts';
+import type { Platform } from '../support/platform.ts';
+
+/** The id of a thing that the story left, by service and the name of the parameter. */
+export type Ids = (service: string, parameter: string) => string | undefined;
+
+interface Told {
+  applicationId: string;
+  projectIds: readonly string[];
+}
+
+interface Listed {
+  items: Record<string, unknown>[];
+}
+
+/** Looks up what a journey left, through the lists that its people have. */
+export async function idsOfStory(platform: Platform, owner: string, { applicationId, projectIds }: Told): Promise<Ids> {
+  const listed = async (persona: string, id: string, params: Record<string, string> = {}): Promise<Listed> => {
+    const operation = operations.find((one) => one.id === id);
+    if (!operation) throw new Error(`no operation ${id}`);
+    const answer = await platform.client(persona)(operation, { params } as never);
+    if (!answer.ok) throw new Error(`${id}: ${answer.problem.code}`);
+    return answer.body as Listed;
+  };
+  const first = ({ items }: Listed, name: string): string => String(items[0]?.[name]);
+  const letters = async (noun: string, service: string) => {
+    const { items } = await listed(owner, `list${noun}Letters`, { caseId: applicationId });
+    return [`${service} letterId`, String(items.at(-1)?.letterId)] as const;
+  };
+  const known = new Map<string, string>([
+    ['* caseId', applicationId],
+    ['* applicationId', applicationId],
+    ['housing tenancyId', applicationId],
+    ['signings projectId', projectIds[0] ?? ''],
+    await letters('Hukou', 'hukou'),
+    await letters('Housing', 'housing'),
+    await letters('Education', 'education'),
+    await letters('Medical', 'medical'),
+    ['wallet itemId', first(await listed(owner, 'listWalletItems'), 'itemId')],
+    ['notices noticeId', first(await listed(owner, 'listNotices'), 'noticeId')],
+    ['talent consentId', first(await listed(owner, 'listConsents'), 'consentId')],
+    ['talent requestId', first(await listed(owner, 'listRights'), 'requestId')],
+    ['hukou ratingId', first(await listed('lead-hukou', 'listHukouFollowUps'), 'ratingId')],
+    ['hukou reviewId', reviewIdOf(applicationId, 1)],
+    ['partners partnerId', 'partner-agency'],
+  ]);
+  return (service, parameter) => known.get(`${service} ${parameter}`) ?? known.get(`* ${parameter}`);
+}

@@ -1,0 +1,34 @@
+import type { Persona } from '../../infra/local/servers/issuer.ts';
+import type { Role } from '../../shared/identity/index.ts';
+
+const madeUp = (zh: string, en: string) => ({ zh: `${zh}（虚构）`, en: `${en} (made up)` });
+
+/** Others of the same roles as those to whom the story's things belong. */
+export const strangers: Persona[] = [
+  {
+    id: 'stranger-talent',
+    name: madeUp('另一人才', 'Another talent'),
+    claims: { roles: ['talent'], enterprise: 'enterprise-b' },
+  },
+  {
+    id: 'stranger-enterprise',
+    name: madeUp('乙企业', 'Enterprise B'),
+    claims: { roles: ['enterprise'], enterprise: 'enterprise-b' },
+  },
+  {
+    id: 'stranger-partner',
+    name: madeUp('另一机构', 'Another agency'),
+    claims: { roles: ['partner'], partner: 'agency-b' },
+  },
+];
+
+const departments = ['hukou', 'housing', 'education', 'medical'];
+
+/** Somebody of this role to whom a thing of the story does not belong; nobody where the role reads or works for all. */
+export function strangerTo(role: Role, path: string): string | undefined {
+  const [, service = ''] = path.split('/');
+  if (role === 'talent' || role === 'enterprise' || role === 'partner') return `stranger-${role}`;
+  const other = service === 'medical' ? 'hukou' : 'medical';
+  if (role === 'caseworker') return `caseworker-${other}`;
+  return role === 'leader' && departments.includes(service) ? `lead-${other}` : undefined;
+}

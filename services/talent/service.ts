@@ -1,5 +1,5 @@
 import type { AnyAggregate } from '../../shared/log/index.ts';
-import { defineService, type Handle, type Kit, listing } from '../../shared/service/index.ts';
+import { defineService, type Handle, type Kit, listing, notFound } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import { consents, giveConsent, listConsents, previewWithdrawal, withdrawConsent } from './consents.ts';
 import { talentContract } from './contract.ts';
@@ -60,6 +60,9 @@ const createApplication: Handle<Operations['createApplication']> = async ({ body
 
 const replaceAnswers: Handle<Operations['replaceAnswers']> = async (call, kit) => {
   const { params, body, principal, expectedVersion } = call;
+  // Nothing is sealed for an application that is not the caller's.
+  const { state } = await kit.load(application, params.applicationId);
+  if (state.status === 'NONE' || state.person !== principal.subject) return notFound;
   const entered = enteredOf(body);
   if (!entered.ok) return entered;
   const form = await sealedOf(kit, principal.subject, entered);

@@ -29,4 +29,8 @@ const excused: readonly [RegExp, string][] = [
 export const whyNot = (key: string): string | undefined => excused.find(([pattern]) => pattern.test(key))?.[1];
 
 /** What the story left nothing of, so that its own people find nothing either. */
-export const notInStory = [/\/housing\/subsidies\//, /\/purchase-answer$/, /^enterprise-a .*\/signings\/projects\//];
+export const notInStory = [
+  /\/housing\/subsidies\//,
+  /\/purchase-answer$/,
+  /^enterprise-a .*\/(signings\/projects|hukou\/reviews)\//,
+];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seed } from '../../infra/seed.ts';
+import { talentContract } from '../../services/talent/contract.ts';
 import type { AnyOperation } from '../../shared/contract/index.ts';
 import type { Role } from '../../shared/identity/index.ts';
 import { runJourney } from '../journey/story.ts';
@@ -23,6 +24,8 @@ beforeAll(async () => {
   await seed({ ...platform, progress: () => {} });
   const { ok, moments, applicationId = '', projectIds } = await runJourney(platform, { talent: owner, tag: 'rights' });
   if (!ok) throw new Error(moments.find((moment) => !moment.ok)?.what.en);
+  const member = { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' } as const;
+  await platform.client(owner)(talentContract.operations.addMember, { body: member });
   ids = await idsOfStory(platform, owner, { applicationId, projectIds });
   await platform.settle();
 });

@@ -40,6 +40,7 @@ export async function idsOfStory(platform: Platform, owner: string, { applicatio
     ['wallet itemId', first(await listed(owner, 'listWalletItems'), 'itemId')],
     ['notices noticeId', first(await listed(owner, 'listNotices'), 'noticeId')],
     ['talent consentId', first(await listed(owner, 'listConsents'), 'consentId')],
+    ['talent memberId', first(await listed(owner, 'listFamilyMembers'), 'memberId')],
     ['talent requestId', first(await listed(owner, 'listRights'), 'requestId')],
     ['hukou ratingId', first(await listed('lead-hukou', 'listHukouFollowUps'), 'ratingId')],
     ['hukou reviewId', reviewIdOf(applicationId, 1)],

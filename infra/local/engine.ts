@@ -16,6 +16,8 @@ export interface EngineOptions {
   assembly: string;
   /** Everything durable lives here. */
   dataDir: string;
+  /** Where functions' compiled code is kept; in the data folder when left out. Engines on one assembly may share it. */
+  compiledDir?: string;
   /** 0 takes a free port. Defaults: API and control free ones, the issuer the one that the templates name. */
   ports?: { api?: number; issuer?: number; control?: number };
   personas?: Persona[];
@@ -35,6 +37,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       assembly: options.assembly,
       folder,
       cleanup,
+      compiledDir: options.compiledDir ?? folder.folder('compiled'),
       apiPort: options.ports?.api ?? 0,
       personas: options.personas ?? [],
       onProgress: options.onProgress ?? (() => {}),

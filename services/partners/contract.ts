@@ -93,6 +93,14 @@ const refusals = {
       'Answer the OPTIONS handshake with WebHook-Allowed-Origin, or return the challenge of the ping.',
     ),
   ),
+  'not-in-effect': refusal(
+    409,
+    text('订阅已登记，但尚未生效。', 'The subscription is noted and not in effect yet.'),
+    text(
+      '请稍后用同样的请求再试；此前的事件不会投递。',
+      'Ask the same again in a moment; events until then are not delivered.',
+    ),
+  ),
   'wrong-state': refusal(
     409,
     text('订阅当前的状态不允许这样做。', 'The subscription is not in a state for this.'),
@@ -174,7 +182,7 @@ export const partnersContract = contract({
       roles: ['partner'],
       params: subscriptionId,
       output: subscription,
-      refusals: pick('not-proven', 'wrong-state', 'bad-target'),
+      refusals: pick('not-proven', 'wrong-state', 'bad-target', 'not-in-effect'),
     }),
     setSubscriptionState: operation({
       id: 'setSubscriptionState',
@@ -186,7 +194,7 @@ export const partnersContract = contract({
       body: z.strictObject({ state: z.enum(['active', 'paused', 'removed']) }),
       output: subscription,
       versioned: true,
-      refusals: pick('wrong-state'),
+      refusals: pick('wrong-state', 'not-in-effect'),
       example: { state: 'paused' },
     }),
     listDeliveries: operation({

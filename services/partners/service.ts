@@ -14,6 +14,7 @@ import { attemptDue, deliver } from './deliver.ts';
 import { dispatch } from './dispatch.ts';
 import type { Partner } from './domain/partner.ts';
 import { personalFields } from './domain/projection.ts';
+import { inEffect, notInEffect } from './in-effect.ts';
 import { maySee, proveSubscription, shownSubscription, subscribe, subscriptionIn } from './subscriptions.ts';
 import { deliveriesOf } from './views.ts';
 
@@ -57,6 +58,14 @@ const setState: Handle<Operations['setSubscriptionState']> = commanding(
   (state, _id, _version, { params }) => shownSubscription(subscriptionIn(state, params.subscriptionId)),
 );
 
+/** What is resumed is so for the dispatcher, too, when that is answered. */
+const resumed: Handle<Operations['setSubscriptionState']> = async (call, kit) => {
+  const { partnerId, subscriptionId } = call.params;
+  const reply = await setState(call, kit);
+  if (!reply.ok || call.body.state !== 'active' || (await inEffect(kit, partnerId, subscriptionId))) return reply;
+  return notInEffect;
+};
+
 /** Agencies, what they may be told, and the delivery of it. */
 export const partners = defineService({
   contract: partnersContract,
@@ -78,7 +87,7 @@ export const partners = defineService({
     subscribe,
     proveSubscription,
     setSubscriptionState: async (call, kit) =>
-      maySee(call.principal, call.params.partnerId) ? setState(call, kit) : notFound,
+      maySee(call.principal, call.params.partnerId) ? resumed(call, kit) : notFound,
     listDeliveries: listing(
       ({ params, principal }) =>
         maySee(principal, params.partnerId) ? deliveriesOf(params.partnerId, params.subscriptionId) : undefined,

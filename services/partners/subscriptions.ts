@@ -7,6 +7,7 @@ import { partner } from './aggregates.ts';
 import type { partnersContract } from './contract.ts';
 import { toolsOf } from './deliver.ts';
 import type { Partner, Subscription } from './domain/partner.ts';
+import { inEffect, notInEffect } from './in-effect.ts';
 import { provesOwnership } from './outbound/proof.ts';
 import { secretText } from './outbound/signature.ts';
 import { readTarget } from './outbound/target.ts';
@@ -83,6 +84,8 @@ export const proveSubscription: Handle<Operations['proveSubscription']> = async 
     if (refused) return { ok: false, refusal: refused };
   }
   const executed = await kit.execute(partner, partnerId, { type: 'prove', subscriptionId });
+  const active = executed.ok && subscriptionIn(executed.state, subscriptionId).state === 'active';
+  if (active && !(await inEffect(kit, partnerId, subscriptionId))) return notInEffect;
   return replyOf<Operations['proveSubscription'], Partner, string>(executed, (now) =>
     shownSubscription(subscriptionIn(now, subscriptionId)),
   );

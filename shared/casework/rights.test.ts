@@ -80,13 +80,14 @@ describe('personal data', () => {
   });
 
   test('given a form for a child without consent, when it is sent, then it is refused and nothing is kept', async () => {
+    const applicationId = await joint.drafted('hua');
     const before = (await joint.commitsOf('talent')).length;
     const refused = { ...everything.answers.education, guardianConsent: false };
     const body = { ...everything, answers: { ...everything.answers, education: refused } };
     const created = await joint.call(talentCalled('hua'), 'POST /talent/applications', { body });
     expect([created.status, created.body.code]).toEqual([422, 'guardian-consent-missing']);
     const replaced = await joint.call(talentCalled('hua'), 'PUT /talent/applications/{applicationId}', {
-      params: { applicationId: 'any' },
+      params: { applicationId },
       body,
     });
     expect(replaced.body.code).toBe('guardian-consent-missing');

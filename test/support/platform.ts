@@ -39,7 +39,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const assembly = await testAssembly();
   const dataDir = options.dataDir ?? scratchFolder('platform-');
   const personas = [...readPersonas('infra/local/personas.json'), ...(options.personas ?? [])];
-  const engine = await startEngine({ assembly, dataDir, personas, ports: { api: 0, issuer: 0, control: 0 } });
+  const ports = { api: 0, issuer: 0, control: 0 };
+  const engine = await startEngine({ assembly, dataDir, personas, ports, compiledDir: `${assembly}.compiled` });
   const token = tokensOf(engine);
   const { apiUrl } = engine;
   return {

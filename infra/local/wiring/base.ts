@@ -10,6 +10,8 @@ import type { Survey } from './survey.ts';
 export interface Base {
   survey: Survey;
   folder: DataFolder;
+  /** Folder of the functions' compiled code. */
+  compiledDir: string;
   clock: MovableClock;
   faults: Faults;
   servers: Servers;

@@ -15,11 +15,11 @@ export interface Functions {
 
 /** Makes every function known to a host, each with an access key that stands for its role. */
 export function hostFunctions(platform: Platform, base: Base): Functions {
-  const { clock, folder, servers, report, cleanup } = base;
+  const { clock, folder, compiledDir, servers, report, cleanup } = base;
   const host = createLambdaHost({
     clock,
     logDir: folder.folder('logs'),
-    compileCacheDir: folder.folder('compiled'),
+    compileCacheDir: compiledDir,
     environment: () => environmentOf(base),
   });
   cleanup.add(() => host.stop());

@@ -20,6 +20,7 @@ export interface StartOptions {
   folder: DataFolder;
   cleanup: Cleanup;
   apiPort: number;
+  compiledDir: string;
   issuerPort?: number;
   personas: Persona[];
   onProgress(message: string): void;
@@ -44,7 +45,8 @@ export async function startPlatform(options: StartOptions): Promise<{ base: Base
   options.onProgress('servers: database, queues, keys and issuer are up');
   followClock(clock, servers.queues, options);
   const late: Late = {};
-  const common = { survey: found, folder: options.folder, cleanup: options.cleanup, report: options.report };
+  const { folder, compiledDir, cleanup, report } = options;
+  const common = { survey: found, folder, compiledDir, cleanup, report };
   const half = { ...common, servers, clock, faults: createFaults() };
   const base: Base = { ...half, gateway: await openGateway(half, late) };
   late.platform = platformOn(options.assembly, found, servers, base.gateway.endpoint);

@@ -70,26 +70,35 @@ interface Told {
   usedDays?: number;
   stars?: number;
   followUp?: boolean;
+  inTime?: boolean;
   outcome?: string;
 }
 
 const one = (key: string): [string, number] => [key, 1];
 
 /** What an event adds; `*` stands for its department. */
-function counted(name: string, { step, stage, usedDays = 0, stars = 0, followUp, outcome }: Told): [string, number][] {
+function counted(
+  name: string,
+  { step, stage, usedDays = 0, inTime, stars = 0, followUp, outcome }: Told,
+): [string, number][] {
   const plain: Record<string, string> = {
     'case-promised': 'promises.*.made',
-    'case-warned': 'promises.*.warned',
     'case-extended': 'promises.*.extended',
-    'case-escalated': 'promises.*.escalated',
     'case-reopened': 'promises.*.reopened',
     'review-opened': 'reviews.*.opened',
     'review-overdue': 'reviews.*.late',
   };
   if (plain[name]) return [one(plain[name])];
+  const kept: Record<string, string> = { 'case-warned': 'warned', 'case-escalated': 'escalated' };
+  if (kept[name]) return [one(`promises.*.${kept[name]}`), one(`steps.*.${stage}.${kept[name]}`)];
   if (name === 'case-overdue') return [one('promises.*.missed'), one(`steps.*.${stage}.missed`)];
   if (name === 'case-paused') return [one('promises.*.paused'), one(`steps.*.${step}.paused`)];
-  if (name === 'step-finished') return [one(`steps.*.${step}.finished`), [`steps.*.${step}.days`, usedDays]];
+  if (name === 'step-finished')
+    return [
+      one(`steps.*.${step}.finished`),
+      [`steps.*.${step}.days`, usedDays],
+      one(`steps.*.${step}.${inTime ? 'in-time' : 'late'}`),
+    ];
   if (name === 'review-decided') return [one(`reviews.*.${outcome}`)];
   if (name !== 'rating-given') return [];
   const rated: [string, number][] = [one('ratings.*.given'), ['ratings.*.stars', stars]];

@@ -90,9 +90,23 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 type Play = ReturnType<typeof playground>;
 const consentId = (recipient: string) => `consent-${recipient}`;
 
+/** Progress comes as departments tell it, and what follows from it follows when it is carried. */
+function tell(
+  play: Play,
+  id: string,
+  { service, version, status: told }: Extract<ApplicationCommand, { type: 'note-progress' }>,
+) {
+  const data = { caseId: id, applicationId: id, person: 'ana', ...told };
+  play.tell(`plus.${service}.case-progressed.v1`, version, data);
+}
+
 /** Submission goes through the door's own question: whether each department has its consent. */
 function order(play: Play, { id, command: one, by, again }: Extract<Step, { kind: 'command' }>) {
   for (const next of again ? [one, one] : [one]) {
+    if (next.type === 'note-progress') {
+      tell(play, id, next);
+      continue;
+    }
     const { form: said } = play.stateOf(application, id);
     const lacking = unconsented(play.stateOf(consents, by), by, said.services);
     if (next.type !== 'submit' || lacking.length === 0) play.execute(application, id, next, by);

@@ -2,9 +2,10 @@ import { educationContract } from '../../../services/education/contract.ts';
 import { housingContract } from '../../../services/housing/contract.ts';
 import { hukouContract } from '../../../services/hukou/contract.ts';
 import { medicalContract } from '../../../services/medical/contract.ts';
+import type { Client } from '../../../shared/client/client.ts';
 import { type AnyOperation, text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
-import { eventually, must, type World } from '../world.ts';
+import { eventually, must, refusedWith, Unexpected, type World } from '../world.ts';
 import { picture } from './application.ts';
 import { askForDocument } from './documents.ts';
 import { correctAndAssess } from './form.ts';
@@ -93,9 +94,14 @@ export async function workHousing(desk: Desk): Promise<void> {
   await askForDocument(desk);
   for (const to of ['ELIGIBILITY_CHECK', 'QUEUED'] as const)
     await must(client, housing.advanceCase, { params, body: { to } });
-  await must(client, housing.offerUnit, { params, body: { unitId, reason: '演示：为本案登记的房源 / made up' } });
+  const offer = { unitId, reason: '演示：为本案登记的房源 / made up' };
+  const offered = await client(housing.offerUnit, { params, body: offer });
+  // A unit that an earlier story left free has been offered by itself.
+  if (!offered.ok && !refusedWith(offered, 'wrong-stage')) throw new Unexpected(`offerUnit: ${offered.problem.code}`);
   await must(world.as(talent), housing.answerOffer, { params, body: { accept: true } });
-  await must(client, housing.decideCase, { params, body: approval });
+  const decided = await client(housing.decideCase, { params, body: approval });
+  if (refusedWith(decided, 'other-benefit')) return hasOne(world, client, params);
+  if (!decided.ok) throw new Unexpected(`decideHousingCase: ${decided.problem.code}`);
   world.timeline.tell(
     who.housing,
     text('资格审核、轮候、选房，人才接受，签约', 'checked, queued, offered a unit; accepted and contracted'),
@@ -155,9 +161,35 @@ export async function workMedical(desk: Desk): Promise<void> {
       startsAt: '2099-03-01T09:00:00+08:00',
     },
   });
-  await must(client, medical.advanceCase, { params, body: { to: 'ENTITLEMENT_OK' } });
+  const entitled = await client(medical.advanceCase, { params, body: { to: 'ENTITLEMENT_OK' } });
+  if (refusedWith(entitled, 'allowance-used')) return usedUp(world, client, params);
+  if (!entitled.ok) throw new Unexpected(`advanceMedicalCase: ${entitled.problem.code}`);
   await must(client, medical.bookSlot, { params, body: { slotId } });
   await must(client, medical.advanceCase, { params, body: { to: 'CONFIRMED' } });
   await must(client, medical.decideCase, { params, body: approval });
   world.timeline.tell(who.medical, text('核对资格，预约号源，确认，就诊', 'entitled, booked, confirmed, kept'));
+}
+
+/** A story that is told again in the same year finds the talent's appointments of the year used. */
+async function usedUp(world: World, client: Client, params: { caseId: string }): Promise<void> {
+  await must(client, medical.decideCase, { params, body: { outcome: 'rejected', reasonCode: 'no-entitlement' } });
+  world.timeline.tell(
+    who.medical,
+    text(
+      '本年度的次数已经用完，按理由不予安排（再次讲述时如此）',
+      'the appointments of the year are used, so that none is given, with the reason (when the story is told again)',
+    ),
+  );
+}
+
+/** A story that is told again finds the talent in the home of the time before: one benefit at a time. */
+async function hasOne(world: World, client: Client, params: { caseId: string }): Promise<void> {
+  await must(client, housing.decideCase, { params, body: { outcome: 'rejected', reasonCode: 'already-housed' } });
+  world.timeline.tell(
+    who.housing,
+    text(
+      '已享受一项安居待遇，同时只能有一项，按理由不予安排（再次讲述时如此）',
+      'has a home already, and there is one benefit at a time: refused with the reason (when the story is told again)',
+    ),
+  );
 }

@@ -1,65 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { submittedData } from '../../../shared/casework/testing/submitted.ts';
-import { educationCase } from '../case.ts';
-import type { EducationAnswers } from '../contract.ts';
-import { educationDepartment as department } from '../department.ts';
-import type { EducationCase, EducationCommand } from './case.ts';
+import type { EducationCommand } from './case.ts';
 import { wishesOf } from './case.ts';
 import { decideEducation } from './decide.ts';
-import { childClaim, drawOf, rankOf } from './draw.ts';
+import { childClaim } from './draw.ts';
 import { daysLater } from './placing.ts';
+import {
+  assign,
+  coordinated,
+  due,
+  grant,
+  guardian,
+  hold,
+  noon,
+  open,
+  placed,
+  play,
+  refusal,
+  to,
+  turn,
+  verify,
+  wish,
+} from './testing/cases.ts';
 import { windows } from './windows.ts';
-
-const { services: _services, answers, ...facts } = submittedData('one');
-const own = answers.education as unknown as EducationAnswers;
-const noon = '2026-11-23T12:00:00.000+08:00';
-const hold = { claim: 'place#a#2027#1', id: 'a-2027-1', text: { zh: '甲', en: 'One' } };
-const wish = ['a', 'b'];
-
-interface Played {
-  state: EducationCase;
-  decision: ReturnType<typeof decideEducation>;
-}
-interface Order {
-  by?: string;
-  at?: string;
-}
-
-/** Plays commands one after the other; the last one's decision and what it leaves. */
-function play(
-  commands: readonly (EducationCommand | [EducationCommand, Order])[],
-  start = educationCase.initial,
-): Played {
-  let state: EducationCase = start;
-  let decision: Played['decision'] = { ok: true, events: [] };
-  for (const one of commands) {
-    const [command, { by = 'worker', at = noon }] = Array.isArray(one) ? one : [one, {}];
-    const context = { at, by, id: 'one' };
-    decision = decideEducation(command, state, context);
-    if (decision.ok)
-      for (const event of decision.events) state = educationCase.evolve(state, event, { ...context, version: 1 });
-  }
-  return { state, decision };
-}
-
-const open = (preferences: string[] | undefined = wish, schoolYear = 2027): EducationCommand => ({
-  type: 'open',
-  ...facts,
-  answers: { ...own, schoolYear, ...(preferences && { preferences }) },
-});
-const assign: EducationCommand = { type: 'assign', to: 'worker', asLead: false };
-const to = (stage: string): EducationCommand => ({ type: 'advance', to: stage });
-const verify: EducationCommand = { type: 'verify', category: 'sibling', checked: ['HKB'] };
-const grant = (given = hold, key = 'key'): EducationCommand => ({ type: 'grant', hold: given, key });
-const turn = (given = hold, key = 'key'): EducationCommand => ({ type: 'take-turn', hold: given, key });
-const guardian = (accept: boolean, at = noon): [EducationCommand, Order] => [
-  { type: 'answer-placement', accept },
-  { by: 'talent-one', at },
-];
-const due = (at: string): [EducationCommand, Order] => [{ type: 'stage-due' }, { by: 'deadline', at }];
-const coordinated = [open(), assign, to('ENROLLED'), verify, { type: 'coordinate' } as const];
-const placed = [...coordinated, grant()];
-const refusal = (code: string) => ({ ok: false, refusal: { code } });
 
 describe('the course', () => {
   test('given every step, when it is taken, then the case stands where the data say, with what it needs', () => {
@@ -266,50 +228,4 @@ describe('the calendar', () => {
     const withdrawn: EducationCommand = { type: 'withdraw', applicationId: 'one', person: 'talent-one' };
     expect(play([withdrawn, due('2028-01-01T00:00:00.000+08:00')], unknown).decision).toEqual({ ok: true, events: [] });
   });
-});
-
-describe('the wishes', () => {
-  const set = (preferences: string[], at = noon, by = 'talent-one'): [EducationCommand, Order] => [
-    { type: 'set-preferences', preferences },
-    { by, at },
-  ];
-
-  test('given a case before its coordination, when the guardian orders the schools, then they are kept and nothing else changes', () => {
-    const before = play([open(), assign, { type: 'await-body', body: hold.text }]).state;
-    const { state } = play([set(['c'])], before);
-    expect(state).toEqual({
-      ...before,
-      answers: { ...before.answers, preferences: ['c'] },
-      effects: {},
-      relisted: false,
-    });
-    expect(play([set(wish)], before).decision).toEqual({ ok: true, events: [] });
-    expect(play([open(undefined, 2028), set(['c'])]).state).toMatchObject({
-      stage: 'WAIT_NEXT_WINDOW',
-      answers: { preferences: ['c'] },
-    });
-    const endless = { ...before, waits: undefined, until: undefined };
-    expect(play([set(['c'])], endless).state).toMatchObject({ stage: 'REGISTERED', answers: { preferences: ['c'] } });
-    expect(play([open(wish, 2099), set(['c'])]).state).toMatchObject({ answers: { preferences: ['c'] } });
-  });
-
-  test('given the enrolment is closed, the case is coordinated, or somebody else’s, when they are changed, then it is refused', () => {
-    expect(play([open(), set(['c'], '2027-08-16T00:00:00.000+08:00')]).decision).toMatchObject(
-      refusal('enrolment-closed'),
-    );
-    expect(play([...coordinated, set(['c'])]).decision).toMatchObject(refusal('wrong-stage'));
-    expect(play([open(), set(['c'], noon, 'stranger')]).decision).toMatchObject(refusal('not-found'));
-  });
-});
-
-test('given a case, when its number and rank are reckoned, then they are the same for everybody and go by category, wish and draw', () => {
-  const { state } = play(coordinated);
-  const { number } = drawOf(state, 'one', []);
-  expect(drawOf(state, 'one', [])).toEqual({ seed: 'school-year-2027', number });
-  const general = { ...state, category: 'general', draw: { seed: '', number: 0 } };
-  expect(rankOf(state, 1)).toBeLessThan(rankOf(state, 2));
-  expect(rankOf(state, 99)).toBeLessThan(rankOf(general, 1));
-  const { category: _category, draw: _draw, ...plain } = state;
-  expect(rankOf(plain, 1)).toBe(rankOf(general, 1));
-  expect(department.first).toBe('REGISTERED');
 });

@@ -192,6 +192,45 @@ describe('the clock', () => {
     expect(await messages(waits)).toEqual(['SENT', 'SENT']);
   });
 
+  test('a clock that stood still for a body goes on once nothing holds it any more, also while something is asked for', async () => {
+    const who = talentCalled('talent-p');
+    const body = { paused: true, pausedReason: { zh: '等待市中心（演示）', en: 'the city (made up)' } };
+    const { supplement } = asked;
+    const clock = async () => (await told(who)).filter((one) => one === 'lane.resumed' || one === 'lane.paused').sort();
+    await progress(status('talent-p', body), 1);
+    await progress(status('talent-p', asked), 2);
+    expect(await clock()).toEqual(['lane.paused']);
+    const answered = { supplement: { ...supplement, answeredAt: `${day}T11:00:00+08:00` } };
+    await progress(status('talent-p', { ...body, ...answered }), 3);
+    // The body answers while something else is asked for.
+    await progress(status('talent-p', asked), 4);
+    expect(await clock()).toEqual(['lane.paused']);
+    await progress(status('talent-p', answered), 5);
+    expect(await clock()).toEqual(['lane.paused', 'lane.resumed']);
+  });
+
+  test('a clock that stands still after a supplement was closed is told; of the supplement itself nothing more', async () => {
+    const closed = { supplement: { ...asked.supplement, closedAt: `${day}T11:00:00+08:00` } };
+    await progress(status('talent-q', asked), 1);
+    await progress(status('talent-q', closed), 2);
+    expect(await told(talentCalled('talent-q'))).not.toContain('lane.resumed');
+    await progress(status('talent-q', { ...closed, paused: true }), 3);
+    expect(await told(talentCalled('talent-q'))).toContain('lane.paused');
+  });
+
+  test('an answer about buying a home is told once, with the day until which it holds', async () => {
+    const outcome = { outcome: 'approved', at: `${day}T11:00:00+08:00`, reasonCode: 'purchase-answered' };
+    const ended = status('talent-r', { state: 'ANSWERED', terminal: true, outcome });
+    const from = { ...about('case-talent-r', 4), source: 'plus/housing' };
+    await office.tell('plus.housing.case-progressed.v1', ended, from);
+    const answer = { caseId: 'case-talent-r', person: 'talent-r', validUntil: '2027-02-23' };
+    await office.tell('plus.housing.purchase-answered.v1', answer, from);
+    expect(await told(talentCalled('talent-r'))).toEqual(['purchase.answered']);
+    const refused = { ...ended, caseId: 'c', state: 'REJECTED', outcome: { ...outcome, outcome: 'rejected' } };
+    await office.tell('plus.housing.case-progressed.v1', refused, { ...about('c', 4), source: 'plus/housing' });
+    expect(await told(talentCalled('talent-r'))).toContain('lane.decided');
+  });
+
   test('a public notice is told to its applicant, an objection to who raised it, and neither learns of the other', async () => {
     const whose = { caseId: 'case-pub', applicationId: 'app-pub', person: 'talent-pub', noticeId: 'n1' };
     const notice = async (version: number, data: object) =>

@@ -3,7 +3,7 @@ import { nobody } from '../../shared/log/index.ts';
 import { progressOfAnswers } from './domain/answers.ts';
 import { lastDayOf } from './domain/expiry.ts';
 import { informedBy } from './domain/links.ts';
-import { type Application, isBeside, laneOf } from './domain/state.ts';
+import { type Application, isAsking, isBeside, laneOf } from './domain/state.ts';
 import { formDefinition } from './form/definition.ts';
 import type { LaneName } from './lanes.ts';
 
@@ -14,7 +14,7 @@ export const mineOf = (person: string): string => `mine#${person}`;
 const askedBy = (state: Application): LaneName[] =>
   state.form.services.filter((service) => {
     const { status } = laneOf(state, service);
-    return status?.supplement !== undefined && status.supplement.answeredAt === undefined && !status.terminal;
+    return status !== undefined && !status.terminal && isAsking(status);
   });
 
 export function applicationRows(state: Application, applicationId: string): Row[] {

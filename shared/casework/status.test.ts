@@ -46,6 +46,10 @@ describe('the status of a case', () => {
       supplement: { answeredAt: at },
       promisedOn: '2026-11-30',
     });
+    expect(status(opened, asked, { type: 'supplement-closed' })).toMatchObject({
+      state: 'NEW',
+      supplement: { closedAt: at },
+    });
   });
 
   test('given a stage that waits, when it is told, then the reason is the stage’s', () => {

@@ -73,9 +73,9 @@ function turnsOf({
 
 function supplementOf({ supplement }: Case<unknown>): Pick<Status, 'supplement'> {
   if (!supplement) return {};
-  const { askedAt, missing, answeredAt, items } = supplement;
+  const { askedAt, missing, answeredAt, closedAt, items } = supplement;
   const told = { askedAt, missing, ...(items.length > 0 && { items }) };
-  return { supplement: { ...told, ...(answeredAt === undefined ? {} : { answeredAt }) } };
+  return { supplement: { ...told, ...(answeredAt && { answeredAt }), ...(closedAt && { closedAt }) } };
 }
 
 function outcomeOf({ reasons }: Department, { outcome }: Case<unknown>): Pick<Status, 'outcome'> {

@@ -45,6 +45,21 @@ describe('the deadlines of a service', () => {
     expect(await createDeadlines(runtime)()).toEqual({ kept: 0, failed: 0 });
   });
 
+  test('given one that was kept, when another is set for the same moment under the same name, then that is kept, too', async () => {
+    const at = '2026-11-23T01:00:00Z';
+    const id = await remind(at);
+    await createDeadlines(runtime)();
+    await project(runtime, `reminder/${id}`, 1);
+    const deps = { log: runtime.commits, repository: runtime.repository, now: runtime.now };
+    const command = { type: 'set', name: 'visit', at } as const;
+    await execute(deps, reminder, { id, command, commandId: `${id}-2`, by: 'tester' });
+    await project(runtime, `reminder/${id}`, 2);
+    expect(await createDeadlines(runtime)()).toEqual({ kept: 1, failed: 0 });
+    expect(await rung(id)).toBe(2);
+    await project(runtime, `reminder/${id}`, 3);
+    expect(await createDeadlines(runtime)()).toEqual({ kept: 0, failed: 0 });
+  });
+
   test('given one that fails, when it is time, then the others are done and the run tells that one failed', async () => {
     await remind('2026-11-23T00:00:00Z', 'broken');
     const after = await remind('2026-11-23T00:00:01Z');

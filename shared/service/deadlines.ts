@@ -1,5 +1,5 @@
 import { shortDigest } from '../log/index.ts';
-import { type DueItem, dueList } from '../views/index.ts';
+import { type DueItem, dueList, type Versioned } from '../views/index.ts';
 import type { Kit } from './kit.ts';
 import { faultOf } from './logging.ts';
 import { makeKit } from './make-kit.ts';
@@ -18,7 +18,7 @@ export function createDeadlines(runtime: Runtime) {
     const done = { kept: 0, failed: 0 };
     let cursor: string | undefined;
     do {
-      const result = await runtime.reader.page<DueItem>(dueList, { limit: pageSize, cursor, upTo: `${upTo}~` });
+      const result = await runtime.reader.versioned<DueItem>(dueList, { limit: pageSize, cursor, upTo: `${upTo}~` });
       if (!result.ok) throw new Error('the due list refused its own cursor');
       for (const due of result.page.items) (await keep(runtime, due)) ? done.kept++ : done.failed++;
       cursor = result.page.next;
@@ -28,11 +28,12 @@ export function createDeadlines(runtime: Runtime) {
   };
 }
 
-async function keep(runtime: Runtime, due: DueItem): Promise<boolean> {
+async function keep(runtime: Runtime, { item: due, version }: Versioned<DueItem>): Promise<boolean> {
   const stream = `${due.aggregate}/${due.id}`;
   try {
     const by = `deadline:${due.name}`;
-    const commandId = shortDigest('due', stream, due.name, due.at);
+    // One that is set again for the same moment after it was kept is another one, and its row has another version.
+    const commandId = shortDigest('due', stream, due.name, due.at, String(version));
     const kit = makeKit(runtime, { principal: { subject: by, roles: [] }, by, commandId });
     await (runtime.service.due?.(due, kit) ?? command(runtime, due, kit));
     runtime.log('info', 'deadline-kept', { stream, name: due.name });

@@ -1,4 +1,11 @@
 export { type Changes, changesOf } from './changes.ts';
-export { createViewReader, type Page, type PageRequest, type PageResult, type ViewReader } from './reader.ts';
+export {
+  createViewReader,
+  type Page,
+  type PageRequest,
+  type PageResult,
+  type Versioned,
+  type ViewReader,
+} from './reader.ts';
 export { type DueItem, dueList, rowsOf } from './rows.ts';
 export { createViewWriter, type ViewWriter } from './writer.ts';

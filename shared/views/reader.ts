@@ -18,18 +18,32 @@ export interface Page<T> {
   next?: string;
 }
 
+/** An item with the version of its aggregate as of which its row was written. */
+export interface Versioned<T> {
+  item: T;
+  version: number;
+}
+
 export type PageResult<T> = { ok: true; page: Page<T> } | { ok: false; fault: 'bad-cursor' };
 
 /** Reads lists. A page costs the same whatever the list's length. */
 export interface ViewReader {
   page<T>(list: string, request: PageRequest): Promise<PageResult<T>>;
+  /** The same, with versions: a row that went and came back as it was has another one. */
+  versioned<T>(list: string, request: PageRequest): Promise<PageResult<Versioned<T>>>;
   get<T>(list: string, sort: string): Promise<T | undefined>;
 }
 
 /** Lists in a table with partition key `list` (S) and sort key `sort` (S). */
 export function createViewReader(dynamodb: DynamoDBClient, table: string): ViewReader {
   return {
-    page: (list, request) => readPage(dynamodb, table, list, request),
+    async page<T>(list: string, request: PageRequest) {
+      const result = await readPage<T>(dynamodb, table, list, request);
+      return result.ok
+        ? { ok: true, page: { ...result.page, items: result.page.items.map(({ item }) => item) } }
+        : result;
+    },
+    versioned: (list, request) => readPage(dynamodb, table, list, request),
     async get<T>(list: string, sort: string) {
       const Key = { list: { S: list }, sort: { S: sort } };
       const { Item } = await dynamodb.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
@@ -43,7 +57,7 @@ async function readPage<T>(
   table: string,
   list: string,
   { limit, cursor, descending = false, upTo, startsWith }: PageRequest,
-): Promise<PageResult<T>> {
+): Promise<PageResult<Versioned<T>>> {
   const after = cursor === undefined ? undefined : decodeCursor(list, cursor);
   // A place outside of what is asked for would be refused by the store.
   if (cursor !== undefined && !after?.startsWith(startsWith ?? '')) return { ok: false, fault: 'bad-cursor' };
@@ -64,10 +78,11 @@ async function readPage<T>(
   const rows = (answer.Items ?? []).map((row) => ({
     sort: row.sort?.S ?? '',
     item: JSON.parse(row.item?.S ?? 'null') as T,
+    version: Number(row.version?.N ?? 0),
   }));
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const items = shown.map((row) => row.item);
+  const items = shown.map(({ item, version }) => ({ item, version }));
   // The store ends a page at 1 MB, too.
   const more = rows.length > limit || answer.LastEvaluatedKey !== undefined;
   return { ok: true, page: more && last ? { items, next: encodeCursor(list, last.sort) } : { items } };

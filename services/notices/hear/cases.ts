@@ -13,6 +13,7 @@ import { settings } from '../settings.ts';
 import type { TemplateCode } from '../templates.ts';
 import { educationFacts, educationLines } from './education.ts';
 import { type Frame, following, type Line, telling } from './hear.ts';
+import { housingLines } from './housing.ts';
 
 const outcomes: Readonly<Record<string, Text>> = {
   approved: text('通过', 'approved'),
@@ -36,7 +37,16 @@ const frameOf =
   });
 
 const askedAt = ({ supplement }: Status): string =>
-  supplement && supplement.answeredAt === undefined ? supplement.askedAt : '';
+  supplement && supplement.answeredAt === undefined && supplement.closedAt === undefined ? supplement.askedAt : '';
+
+/**
+ * Whether the clock stands still for another reason than what is asked of the applicant, of which they are told apart.
+ * While that is asked, nothing is known of other reasons: what was told of them last holds, and ends when the clock goes on.
+ */
+const pausedIn = (status: Status): Record<string, string> => {
+  if (!status.paused) return { paused: '' };
+  return askedAt(status) === '' ? { paused: 'paused' } : {};
+};
 
 /** What holds of a case, of what its people want to hear. */
 const factsOf = (status: Status): Record<string, string> => ({
@@ -45,7 +55,7 @@ const factsOf = (status: Status): Record<string, string> => ({
   outcome: status.outcome?.at ?? '',
   granted: status.granted?.id ?? '',
   offer: status.terminal ? '' : (status.answerBy ?? ''),
-  paused: status.paused && askedAt(status) === '' ? 'paused' : '',
+  ...pausedIn(status),
   overdue: status.overdue && !status.terminal ? 'overdue' : '',
   owner: status.owner ?? '',
   // Left out where there is none, so that no thread of a case grows by it.
@@ -228,8 +238,9 @@ function offerLater(
 }
 
 /** Departments with words of their own. */
-const own: Readonly<Record<string, { facts: typeof educationFacts; lines: typeof educationLines }>> = {
+const own: Readonly<Record<string, { facts?: typeof educationFacts; lines: typeof educationLines }>> = {
   education: { facts: educationFacts, lines: educationLines },
+  housing: { lines: housingLines },
 };
 
 const departments = [hukouContract, housingContract, educationContract, medicalContract];
@@ -238,7 +249,7 @@ const departments = [hukouContract, housingContract, educationContract, medicalC
 export const caseReactions: readonly Reaction[] = departments.flatMap(({ service, events }) => [
   following(events.caseProgressed, {
     frame: frameOf(service),
-    facts: (status) => ({ ...factsOf(status), ...own[service]?.facts(status) }),
+    facts: (status) => ({ ...factsOf(status), ...own[service]?.facts?.(status) }),
     ends: ({ terminal }) => terminal,
     lines: (status, facts) => {
       const general = linesOf(service, status, facts);

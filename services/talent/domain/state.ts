@@ -76,6 +76,10 @@ export const laneOf = ({ lanes }: Pick<Application, 'lanes'>, service: LaneName)
 
 export const isTerminal = ({ status }: Lane): boolean => status?.terminal === true;
 
+/** Whether the department waits for an answer of the talent. */
+export const isAsking = ({ supplement }: LaneStatus): boolean =>
+  supplement !== undefined && supplement.answeredAt === undefined && supplement.closedAt === undefined;
+
 /** Whether it ended once and is worked on again. */
 export const isOpenAgain = (lane: Lane): boolean => lane.freed === true && !isTerminal(lane);
 

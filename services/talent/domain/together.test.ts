@@ -86,7 +86,10 @@ describe('a supplement for several departments', () => {
   test('given nobody asks for it, or it is another’s, when it is sent, then it is refused', () => {
     const refused = { refusal: { code: 'no-supplement', pointer: '/documents/0' } };
     const over = progressed('hukou', 2, { ...asking('CON').status, terminal: true });
-    for (const known of [[], [asking('TAX')], [asking()], [asking('CON', true)], [asking('CON'), over]])
+    const { status: told } = asking('CON');
+    const supplement = { askedAt: at, missing: [], ...told.supplement, closedAt: at };
+    const closed = progressed('hukou', 2, { ...told, supplement });
+    for (const known of [[], [asking('TAX')], [asking()], [asking('CON', true)], [asking('CON'), over], [closed]])
       expect(when([...underWay, ...known], answer)).toMatchObject(refused);
     expect(when([drafted], answer)).toMatchObject(refused);
     expect(when([...underWay, asking('CON')], answer, 'bo')).toEqual(no('not-found'));

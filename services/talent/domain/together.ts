@@ -3,7 +3,7 @@ import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { LaneName } from '../lanes.ts';
 import type { SupplementAnswered } from './events.ts';
 import { unlessOwn } from './guards.ts';
-import { type Application, isTerminal, isUnderWay, laneOf } from './state.ts';
+import { type Application, isAsking, isUnderWay, laneOf } from './state.ts';
 
 export interface AnswerSupplements {
   type: 'answer-supplements';
@@ -14,8 +14,8 @@ export interface AnswerSupplements {
 
 /** Kinds of document that a department asks for and has not got. */
 function askedBy(state: Application, service: LaneName): string[] {
-  const lane = laneOf(state, service);
-  const missing = isTerminal(lane) ? [] : (lane.status?.supplement?.missing ?? []);
+  const { status } = laneOf(state, service);
+  const missing = status && !status.terminal && isAsking(status) ? (status.supplement?.missing ?? []) : [];
   return missing.flatMap(({ document, given }) => (document === undefined || given ? [] : [document]));
 }
 

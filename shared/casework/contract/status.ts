@@ -10,6 +10,8 @@ const supplement = z.object({
   /** `document` is a kind of document; `given` says that it has come. */
   missing: z.array(z.extend(words, { document: z.optional(z.string()), given: z.optional(z.boolean()) })),
   answeredAt: z.optional(fields.instant()),
+  /** When the caseworker closed it, since it came another way or is not needed any more. */
+  closedAt: z.optional(fields.instant()),
   /** What the applicant pointed at in their wallet. */
   items: z.optional(z.array(z.string())),
 });

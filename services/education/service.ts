@@ -4,6 +4,7 @@ import {
   caseworkOf,
   correctCase,
   grantFirstFree,
+  haltCase,
   isStaff,
   openCase,
   registering,
@@ -24,7 +25,8 @@ import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
 import { verificationHandles } from './verification.ts';
 
 type Operations = typeof educationContract.operations;
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, supplementAnswered } = talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, processingHalted, supplementAnswered } =
+  talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -69,5 +71,6 @@ export const education = defineService({
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
     on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
+    on(processingHalted, ({ data }, kit) => haltCase(desk, data, kit)),
   ],
 });

@@ -5,6 +5,7 @@ import {
   commanded,
   correctCase,
   grantFirstFree,
+  haltCase,
   isStaff,
   openCase,
   pageOfStock,
@@ -29,7 +30,8 @@ import { tenancy, tenancyHandles } from './tenancies.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
 type Operations = typeof housingContract.operations;
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, supplementAnswered } = talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, processingHalted, supplementAnswered } =
+  talentContract.events;
 const casework = caseworkOf(desk);
 
 const listUnits: Handle<Operations['listUnits']> = async ({ principal, query }, kit) =>
@@ -85,5 +87,6 @@ export const housing = defineService({
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
     on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
+    on(processingHalted, ({ data }, kit) => haltCase(desk, data, kit)),
   ],
 });

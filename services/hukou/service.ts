@@ -3,6 +3,7 @@ import {
   caseRulesHandles,
   caseworkOf,
   correctCase,
+  haltCase,
   openCase,
   withdrawCase,
 } from '../../shared/casework/index.ts';
@@ -18,7 +19,8 @@ import { advancing, publicityHandles } from './publicity.ts';
 import { hukouCaseRules as rules } from './rules.ts';
 import { scoringHandles } from './scoring.ts';
 
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, supplementAnswered } = talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, processingHalted, supplementAnswered } =
+  talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -44,5 +46,6 @@ export const hukou = defineService({
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
     on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
+    on(processingHalted, ({ data }, kit) => haltCase(desk, data, kit)),
   ],
 });

@@ -5,6 +5,7 @@ import {
   commanded,
   correctCase,
   grantFirstFree,
+  haltCase,
   isStaff,
   openCase,
   pageOfStock,
@@ -26,7 +27,8 @@ import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
 import { waitlist, waitlistReactions } from './waitlist.ts';
 
 type Operations = typeof medicalContract.operations;
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, supplementAnswered } = talentContract.events;
+const { answerCorrected, applicationSubmitted, applicationWithdrawn, processingHalted, supplementAnswered } =
+  talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -111,5 +113,6 @@ export const medical = defineService({
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
     on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
+    on(processingHalted, ({ data }, kit) => haltCase(desk, data, kit)),
   ],
 });

@@ -20,6 +20,7 @@ import {
 import { retentionDues } from './domain/retention.ts';
 import { askForFlows, isForEmployer } from './employment/asking.ts';
 import { isOwnMember } from './members/handles.ts';
+import { rightsEvents } from './rights/events.ts';
 
 type Operations = typeof talentContract.operations;
 
@@ -34,15 +35,24 @@ export const consents: Aggregate<Consents, ConsentCommand, ConsentEvent, Consent
   personal: { of: (_state, person) => person, forgotten: forgottenConsents },
 };
 
-function published(
-  event: ConsentEvent,
-  _state: Consents,
-  { id: person, at }: { id: string; at: string },
-): EventDraft[] {
+function published(event: ConsentEvent, state: Consents, { id: person, at }: { id: string; at: string }): EventDraft[] {
+  if (event.type === 'halt-noted') return haltedIn(state, Object.keys(state.flows), person, at);
+  if (event.type === 'flow-noted') return haltedIn(state, [event.applicationId], person, at);
   if (event.type !== 'consent-given' && event.type !== 'consent-withdrawn') return [];
   const { type, ...terms } = event;
   const told = type === 'consent-given' ? consentGiven : consentWithdrawn;
   return [draft(told, `consent/${terms.consentId}`, { ...terms, person, at })];
+}
+
+/** Flow and halt are noted in one stream, so whichever comes second tells the departments of both. */
+function haltedIn({ halted, flows }: Consents, among: readonly string[], person: string, at: string): EventDraft[] {
+  if (!halted) return [];
+  return among.flatMap((applicationId) => {
+    const { services = [], ended = true } = flows[applicationId] ?? {};
+    const { recipients, version } = halted;
+    const told = { applicationId, person, services: [...services], recipients: [...recipients], version, at };
+    return ended ? [] : [draft(rightsEvents.processingHalted, `application/${applicationId}`, told)];
+  });
 }
 
 const unnamed = { zh: '不再提供的同意事项', en: 'A consent that is no longer offered' };

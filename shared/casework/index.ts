@@ -3,7 +3,7 @@ export { caseworkOf } from './casework.ts';
 export { answered, commanded, type Desk, isStaff } from './desk.ts';
 export { keepTurn, lineAggregate, lineReactions, positionIn } from './line/index.ts';
 export { type OwnKind, remainsAfter } from './person.ts';
-export { answerCase, correctCase, openCase, withdrawCase } from './reactions.ts';
+export { answerCase, correctCase, haltCase, openCase, withdrawCase } from './reactions.ts';
 export { caseRulesHandles } from './rules/handles.ts';
 export { statusOf } from './status.ts';
 export { type Choice, freeIn, freeOnes, grantFirstFree, pageOfStock } from './stock.ts';

@@ -129,9 +129,4 @@ export const casePersonPart =
     events: parts.events,
     kinds: [...kindsOf(parts), ...more.map(({ kind }) => kind)],
     find: (person, kit) => placesOf(parts, more, person, kit),
-    halted: async ({ person, recipients, version }, kit) => {
-      const command = { type: 'halt', halted: recipients.includes(parts.department.name), version } as const;
-      for (const { caseId } of await everyRow<CaseRow>(kit, ownOf(person)))
-        await kit.execute(parts.aggregate, caseId, command);
-    },
   });

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { localDateOf } from '../calendar/index.ts';
 import { refsOn } from '../rules/index.ts';
 import type { Sealed } from '../sealed/index.ts';
-import type { Kit, Reacted } from '../service/index.ts';
+import { type Kit, NotYet, type Reacted } from '../service/index.ts';
 import type { Applicant, Employer } from './applicant.ts';
 import type { Desk } from './desk.ts';
 import type { Told } from './domain/facts.ts';
@@ -88,4 +88,27 @@ export async function correctCase<A, Facts extends z.ZodMiniType, C, R extends s
   if (!services.includes(name)) return { ok: true };
   const own = facts.flatMap(({ service, fact }) => (service === name ? [fact] : []));
   return kit.execute(aggregate, applicationId, { type: 'correct', ...told, facts: own });
+}
+
+interface Halted {
+  applicationId: string;
+  services: readonly string[];
+  recipients: readonly string[];
+  version: number;
+}
+
+/** Flags the case whose person halted the department, or takes the flag away; waits for a case that is on its way. */
+export async function haltCase<A, Facts extends z.ZodMiniType, C, R extends string>(
+  { department: { name }, aggregate }: Desk<A, Facts, C, R>,
+  { applicationId, services, recipients, version }: Halted,
+  kit: Kit,
+): Promise<Reacted> {
+  if (!services.includes(name)) return { ok: true };
+  const done = await kit.execute(aggregate, applicationId, {
+    type: 'halt',
+    halted: recipients.includes(name),
+    version,
+  });
+  if (done.ok && done.state.status === 'none') throw new NotYet('the case is not open');
+  return done;
 }

@@ -1,19 +1,10 @@
 import type { CloudEvent, PublicEvent } from '../contract/index.ts';
 import { type AnyAggregate, forgetPerson } from '../log/index.ts';
 import { type Kit, on, type Reacted, type Reaction } from '../service/kit.ts';
-import type {
-  Blocks,
-  HeldKind,
-  HeldRecord,
-  PersonEvents,
-  personAskedSchema,
-  Remains,
-  restrictionSchema,
-} from './contract.ts';
+import type { Blocks, HeldKind, HeldRecord, PersonEvents, personAskedSchema, Remains } from './contract.ts';
 import { type Dossier, dossierOf } from './dossier.ts';
 
 type Asked = PublicEvent<string, typeof personAskedSchema>;
-type Restricted = PublicEvent<string, typeof restrictionSchema>;
 
 /** One kind of what a service holds about persons: an aggregate, what of it is shown, and what an erasure does to it. */
 export interface PersonKind<S = unknown> extends Omit<HeldKind, 'code'> {
@@ -45,15 +36,13 @@ export interface PersonPart {
   /** The service's own events. */
   events: PersonEvents;
   /** With which a person asks. */
-  asked: { personInquired: Asked; personErased: Asked; restrictionChanged: Restricted };
+  asked: { personInquired: Asked; personErased: Asked };
   kinds: readonly PersonKind[];
   elsewhere?: readonly Elsewhere[];
   /** Where something about the person may stand; what is not theirs there is passed over. */
   find(person: string, kit: Kit): Promise<Place[]>;
   /** What goes beyond the aggregates, for instance files; comes before them and must bear repetition. */
   forget?(person: string, kit: Kit): Promise<void>;
-  /** Shows with its own things that the person halted or resumed their processing; that nothing opens is seen to elsewhere. */
-  halted?(halt: { person: string; recipients: readonly string[]; version: number }, kit: Kit): Promise<void>;
 }
 
 /** Below so many bytes of JSON, so that an event packed with its copy stays small; one record is never cut. */
@@ -62,16 +51,10 @@ const partBytes = 24 * 1024;
 /** The aggregate and the reactions that a service's part in persons' rights stands for. */
 export function personPartOf(service: string, part: PersonPart): { aggregates: AnyAggregate[]; reactions: Reaction[] } {
   const dossier = dossierOf(service, part.events);
-  const { personInquired, personErased, restrictionChanged } = part.asked;
-  const { halted } = part;
-  const restricted = on(restrictionChanged, async ({ data, streamversion: version }, kit) => {
-    await halted?.({ ...data, version }, kit);
-    return { ok: true };
-  });
+  const { personInquired, personErased } = part.asked;
   return {
     aggregates: [dossier as unknown as AnyAggregate],
     reactions: [
-      ...(halted ? [restricted] : []),
       on(personInquired, async ({ data: { requestId, person } }, kit) => {
         const { state } = await kit.load(dossier, requestId);
         return state.complete ? { ok: true } : contribute(part, { requestId, person, state }, kit, dossier);

@@ -6,6 +6,7 @@ import { medical } from '../../services/medical/service.ts';
 import { notices } from '../../services/notices/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import { wallet } from '../../services/wallet/service.ts';
+import { caseworkerOf } from '../casework/testing/people.ts';
 import { type Asking, startAsking } from './testing/asking.ts';
 
 let joint: Asking;
@@ -36,6 +37,23 @@ describe('a restriction', () => {
     ).toEqual([]);
     expect(await open()).toMatchObject({ value: '示例人才' });
     expect(await flagged()).toContainEqual(['hukou', false]);
+  });
+
+  test('given hukou is halted, when a case is opened later, then it carries the flag; lifted, it loses it', async () => {
+    await joint.asks('gia', 'PUT /talent/rights/restrictions', { body: { recipients: ['hukou', 'medical.contact'] } });
+    const caseId = await joint.submitted('gia');
+    const flagged = async () =>
+      Promise.all(
+        ['hukou', 'medical'].map(async (name) => {
+          const { body } = await joint.call(caseworkerOf(name), `GET /${name}/cases/{caseId}`, { params: { caseId } });
+          return 'halted' in body;
+        }),
+      );
+    expect(await flagged()).toEqual([true, false]);
+    await joint.asks('gia', 'PUT /talent/rights/restrictions', { body: { recipients: ['medical'] } });
+    expect(await flagged()).toEqual([false, true]);
+    await joint.asks('gia', 'PUT /talent/rights/restrictions', { body: { recipients: [] } });
+    expect(await flagged()).toEqual([false, false]);
   });
 });
 

@@ -56,6 +56,32 @@ describe('a consent', () => {
   });
 });
 
+describe('who is halted', () => {
+  const halt = (recipients: string[], version: number): ConsentCommand => ({ type: 'note-halt', recipients, version });
+  const halted: ConsentEvent = { type: 'halt-noted', recipients: ['hukou'], version: 2 };
+  const after = (events: ConsentEvent[]) =>
+    events.reduce((state, event) => evolveConsents(state, event, { at }), noConsents);
+  const toldOf = (events: ConsentEvent[], event: ConsentEvent) =>
+    consents.publish?.(event, after([...events, event]), { id: 'ana', at, by: 'event' });
+  const told = {
+    type: 'plus.talent.processing-halted.v1',
+    data: { applicationId: 'app', services: ['hukou', 'housing'], recipients: ['hukou'], version: 2 },
+  };
+
+  test('given a newer word, when an older one comes, then it changes nothing', () => {
+    expect(when([], halt(['hukou'], 2))).toEqual({ ok: true, events: [halted] });
+    for (const version of [1, 2]) expect(when([halted], halt([], version))).toEqual(nothing);
+    expect(when([halted], halt([], 3))).toMatchObject({ events: [{ recipients: [], version: 3 }] });
+  });
+
+  test('given a halt and a flow, when either is noted after the other, then the departments are told; of what has ended, not', () => {
+    expect(toldOf([halted], flows)).toMatchObject([told]);
+    expect(toldOf([flows], halted)).toMatchObject([told]);
+    expect(toldOf([flows, { type: 'flow-ended', applicationId: 'app' }], halted)).toEqual([]);
+    expect(toldOf([], flows)).toEqual([]);
+  });
+});
+
 describe('what flows', () => {
   test('given an application under way, when a consent to handling goes, then its lane is what stops', () => {
     const { state } = given([gave, flows]);

@@ -21,10 +21,18 @@ export interface Flow {
   /** A child under fourteen whom its education lane is about. */
   guarded?: string | undefined;
 }
+/** By whom the person's data may not be processed for now. */
+export interface Halted {
+  recipients: readonly string[];
+  /** Of the person's restrictions. */
+  version: number;
+}
 /** All consents of one person, and what flows under them. */
 export interface Consents {
   consents: Readonly<Record<string, Consent>>;
   flows: Readonly<Record<string, Flow>>;
+  /** Whom the person had halted, by the newest word, so that what begins to flow later is told, too. */
+  halted?: Halted;
   /** The end of retention could not be carried out and is tried again then. */
   retainedTo?: string;
 }
@@ -46,16 +54,20 @@ export interface FlowEnded {
   type: 'flow-ended';
   applicationId: string;
 }
+export interface HaltNoted extends Halted {
+  type: 'halt-noted';
+}
 export interface RetentionPutOff {
   type: 'retention-put-off';
   until: string;
 }
-export type ConsentEvent = ConsentGiven | ConsentWithdrawn | FlowNoted | FlowEnded | RetentionPutOff;
+export type ConsentEvent = ConsentGiven | ConsentWithdrawn | FlowNoted | FlowEnded | HaltNoted | RetentionPutOff;
 
 export type ConsentCommand =
   | ({ type: 'give'; consentId: string } & Terms)
   | { type: 'withdraw'; consentId: string }
   | ({ type: 'note-flow'; applicationId: string } & Omit<Flow, 'ended' | 'endedAt'>)
+  | ({ type: 'note-halt' } & Halted)
   | { type: 'put-off-retention'; until: string }
   | { type: 'end-flow'; applicationId: string; version: number };
 export type ConsentCode = 'not-found';
@@ -82,6 +94,8 @@ export function decideConsents(
       return noteFlow(command, state);
     case 'end-flow':
       return endFlow(command, state);
+    case 'note-halt':
+      return noteHalt(command, state);
     case 'put-off-retention':
       return accept({ type: 'retention-put-off', until: command.until });
     default:
@@ -105,6 +119,13 @@ function endFlow(
 ): Decision<FlowEnded, never> {
   const { ended = false, since = 0 } = flows[applicationId] ?? {};
   return ended || version < since ? accept() : accept({ type: 'flow-ended', applicationId });
+}
+
+function noteHalt(
+  { recipients, version }: Extract<ConsentCommand, { type: 'note-halt' }>,
+  { halted }: Consents,
+): Decision<HaltNoted, never> {
+  return halted && halted.version >= version ? accept() : accept({ type: 'halt-noted', recipients, version });
 }
 
 function withdrawConsent(consentId: string, { consents }: Consents): Decision<ConsentWithdrawn, ConsentCode> {
@@ -138,6 +159,8 @@ export function evolveConsents(state: Consents, event: ConsentEvent, { at }: { a
       const flow = { services: [], ...state.flows[event.applicationId], ended: true, endedAt: at };
       return { ...state, flows: { ...state.flows, [event.applicationId]: flow } };
     }
+    case 'halt-noted':
+      return { ...state, halted: { recipients: event.recipients, version: event.version } };
     case 'retention-put-off':
       return { ...state, retainedTo: event.until };
     default:

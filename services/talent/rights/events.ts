@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fields, publicEvent, text } from '../../../shared/contract/index.ts';
 import { personAskedSchema, personEventsOf, restrictionSchema } from '../../../shared/rights/contract.ts';
 import { personId } from '../../../shared/sealed/index.ts';
+import { laneNames } from '../lanes.ts';
 
 const requestId = '0123456789abcdef0123';
 const person = 'talent-made-up';
@@ -54,5 +55,26 @@ export const rightsEvents = {
     ),
     data: restrictionSchema,
     example: { person, recipients: ['housing'], at },
+  }),
+  processingHalted: publicEvent({
+    type: 'plus.talent.processing-halted.v1',
+    inside: true,
+    summary: text(
+      '本人暂停或恢复了处理，涉及某个正在办理的申请',
+      'Who is halted by the person, told for one application under way',
+    ),
+    data: z.object({
+      applicationId: fields.id(),
+      person: personId(),
+      services: z.array(z.enum(laneNames)),
+      recipients: z.array(z.string()),
+      /** Of the person's restrictions; an older word does not count. */
+      version: z.int(),
+      at: fields.instant(),
+    }),
+    example: {
+      ...{ applicationId: '0123456789abcdef0123', person, services: ['hukou', 'housing'] },
+      ...{ recipients: ['housing'], version: 1, at },
+    },
   }),
 } as const;

@@ -1,6 +1,7 @@
 import { toShanghai } from '../../../shared/calendar/index.ts';
 import type { HeldKind, HeldRecord, PersonEvents } from '../../../shared/rights/index.ts';
 import { on, type Reaction } from '../../../shared/service/index.ts';
+import { consents } from '../consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
 import { request, restrictions } from './aggregates.ts';
 import { rightsEvents } from './events.ts';
@@ -40,9 +41,10 @@ const keyGoes = on(rightsEvents.personErased, async ({ data: { person, at } }, k
 
 /** What holds now is put into force, so that the order of events does not matter. */
 const restricted = on(rightsEvents.restrictionChanged, async ({ data: { person } }, kit) => {
-  const { recipients } = (await kit.load(restrictions, person)).state;
+  const { state, head } = await kit.load(restrictions, person);
+  const { recipients } = state;
   await kit.keyring().restrict(person, { recipients, except: settings.restriction.except });
-  return { ok: true };
+  return kit.execute(consents, person, { type: 'note-halt', recipients, version: head.version });
 });
 
 export const rightsReactions: readonly Reaction[] = [keyGoes, restricted, ...answers];

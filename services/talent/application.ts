@@ -5,6 +5,7 @@ import type { ApplicationEvent } from './domain/events.ts';
 import { evolveApplication } from './domain/evolve.ts';
 import { draftDues } from './domain/expiry.ts';
 import { forgottenApplication } from './domain/forgotten.ts';
+import type { Ward } from './domain/named.ts';
 import { type Application, noApplication } from './domain/state.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
 import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
@@ -25,12 +26,18 @@ export const application: Aggregate<Application, ApplicationCommand, Application
   personal: { of: ({ person }) => person, forgotten: forgottenApplication },
 };
 
+/** The education lane's child stands by itself, too, for readers of before. */
+function guardedIn(wards: readonly Ward[]) {
+  const child = wards.find(({ service }) => service === 'education');
+  return { ...(child && { guarded: child.memberId }), ...(wards.length > 0 && { wards: [...wards] }) };
+}
+
 function published(
   event: ApplicationEvent,
   state: Application,
   { id: applicationId, at }: { id: string; at: string },
 ): EventDraft[] {
-  const { person, form, guarded } = state;
+  const { person, form, members, wards } = state;
   const subject = `application/${applicationId}`;
   const whose = { applicationId, person, services: form.services };
   switch (event.type) {
@@ -39,8 +46,8 @@ function published(
         draft(applicationSubmitted, subject, {
           ...whose,
           submittedAt: at,
-          ...(guarded && { guarded }),
-          ...submissionTold(form),
+          ...guardedIn(wards),
+          ...submissionTold(form, members),
         }),
       ];
     case 'lanes-withdrawn':

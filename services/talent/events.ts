@@ -33,8 +33,10 @@ export const applicationSubmitted = publicEvent({
     facts: z.optional(z.array(toldFact)),
     /** The form definition by which it was checked. */
     formVersion: z.optional(z.string()),
-    /** The child under fourteen whom it names (a member of the family), for whom its guardian consented. */
+    /** The child under fourteen of the education lane; the same as in `wards`. */
     guarded: z.optional(fields.id()),
+    /** Children under fourteen whom it names to a department, for each of whom their guardian consented to it. */
+    wards: z.optional(z.array(z.object({ service: z.enum(laneNames), memberId: fields.id() }))),
   }),
   personal: [
     '/applicant/name',
@@ -55,18 +57,21 @@ export const applicationSubmitted = publicEvent({
       hukou: { channel: 'returnee' },
       education: {
         child: {
-          name: sealedExample<string>('education/child/name'),
-          birthDate: sealedExample<string>('education/child/birthDate'),
+          name: sealedExample<string>('member/name'),
+          birthDate: sealedExample<string>('member/birthDate'),
         },
         schoolYear: 2027,
         guardianConsent: true,
+        memberId: 'm-0123456789abcdef0123',
       },
     },
     facts: [
       { service: 'hukou', fact: 'degree', value: 'master' },
-      { service: 'education', fact: 'childAge', sealed: sealedExample<unknown>('answers/childAge') },
+      { service: 'education', fact: 'childAge', sealed: sealedExample<unknown>('member/age') },
     ],
-    formVersion: '2026-11',
+    formVersion: '2026-11-27',
+    guarded: 'm-0123456789abcdef0123',
+    wards: [{ service: 'education', memberId: 'm-0123456789abcdef0123' }],
   },
 });
 

@@ -13,15 +13,13 @@ export const chosenServices = z.array(z.enum(laneNames)).check(z.minLength(1), z
 
 const text = (question: string) => z.optional(answerTo<string>(question));
 
-/** The answers as a talent types them; the child's data is in the clear only here, and sealed at once. */
+/** The answers as a talent types them; members of the family are named by their ids. */
 const answers = z.strictObject({
   hukou: z.optional(z.strictObject({ channel: answerTo<HukouAnswers['channel']>('channel') })),
   housing: z.optional(z.strictObject({ kind: answerTo<HousingAnswers['kind']>('housingKind') })),
   education: z.optional(
     z.strictObject({
-      child: z.optional(z.strictObject({ name: text('childName'), birthDate: text('childBirthDate') })),
       schoolYear: z.optional(answerTo<EducationAnswers['schoolYear']>('schoolYear')),
-      guardianConsent: z.optional(answerTo<boolean>('guardianConsent')),
       preferences: z.optional(answerTo<string[]>('schoolPreferences')),
       memberId: text('childMember'),
     }),
@@ -49,7 +47,7 @@ export const formExample = {
   employer: { enterpriseId: 'demo-enterprise', name: '示例科技（演示数据 / made up）' },
   answers: {
     hukou: { channel: 'returnee' },
-    education: { child: { name: '示例孩子', birthDate: '2020-05-01' }, schoolYear: 2027, guardianConsent: true },
+    education: { memberId: 'm-0123456789abcdef0123', schoolYear: 2027 },
   },
   facts: { degree: 'master', daysAbroad: 360 },
 } satisfies z.input<typeof form>;

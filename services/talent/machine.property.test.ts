@@ -6,7 +6,9 @@ import { consents } from './consents.ts';
 import { hiddenAnswers, isWanted } from './domain/answers.ts';
 import { unconsented } from './domain/consents.ts';
 import type { ApplicationCommand } from './domain/decide.ts';
+import { wardsAmong } from './domain/named.ts';
 import { type Application, holdsClaim, isTerminal, isUnderWay, laneOf } from './domain/state.ts';
+import { child } from './domain/testing/applications.ts';
 import { formDefinition } from './form/definition.ts';
 import { laneNames } from './lanes.ts';
 import { reactions } from './reactions.ts';
@@ -18,7 +20,7 @@ const reason = sealedExample<string>('correction/reason');
 const whole = {
   ...{ name: box, phone: box, idNumber: box, enterpriseId: 'made-up', employerName: 'made up' },
   ...{ channel: 'graduate', housingKind: 'talent-flat', speciality: 'check-up' },
-  ...{ guardianConsent: true, childName: box, childBirthDate: box, schoolYear: 2027 },
+  ...{ childMember: 'm-1', schoolYear: 2027 },
   // Not asked of a graduate.
   daysAbroad: 300,
 };
@@ -56,7 +58,7 @@ const command: fc.Arbitrary<ApplicationCommand> = fc.oneof(
   lanes.map((services) => ({ type: 'save-answers' as const, answers: { points: null }, services })),
   fc.constant({ type: 'withdraw' as const }),
   lanes.map((services) => ({ type: 'withdraw' as const, services })),
-  fc.constantFrom('points', 'phone', 'channel', 'childName').map((question) => ({
+  fc.constantFrom('points', 'phone', 'channel', 'idNumber').map((question) => ({
     ...{ type: 'correct-answer' as const, question, reason },
     value: question === 'points' ? 90 : { ...box, box: 'B'.repeat(64) },
   })),
@@ -100,7 +102,7 @@ function tell(
   play.tell(`plus.${service}.case-progressed.v1`, version, data);
 }
 
-/** Submission goes through the door's own question: whether each department has its consent. */
+/** Submission goes through the door's own question: whether each department has its consent, and the child its guardian's. */
 function order(play: Play, { id, command: one, by, again }: Extract<Step, { kind: 'command' }>) {
   for (const next of again ? [one, one] : [one]) {
     if (next.type === 'note-progress') {
@@ -108,15 +110,19 @@ function order(play: Play, { id, command: one, by, again }: Extract<Step, { kind
       continue;
     }
     const { form: said } = play.stateOf(application, id);
-    const lacking = unconsented(play.stateOf(consents, by), by, said.services);
-    if (next.type !== 'submit' || lacking.length === 0) play.execute(application, id, next, by);
+    const lacking = unconsented(play.stateOf(consents, by), by, said.services, wardsAmong([child]));
+    const filled = next.type === 'submit' ? { ...next, members: [child] } : next;
+    if (next.type !== 'submit' || lacking.length === 0) play.execute(application, id, filled, by);
   }
 }
 
 function consent(play: Play, { recipient, give }: Extract<Step, { kind: 'consent' }>, number: number) {
-  const terms = { subject: 'ana', recipient, purpose: 'handling' };
-  if (give)
-    play.execute(consents, 'ana', { type: 'give', consentId: `${consentId(recipient)}-${number}`, ...terms }, 'ana');
+  const subjects = give ? ['ana', ...(recipient === 'education' ? [child.memberId] : [])] : [];
+  for (const subject of subjects) {
+    const terms = { subject, recipient, purpose: 'handling' };
+    const id = `${consentId(recipient)}-${subject}-${number}`;
+    play.execute(consents, 'ana', { type: 'give', consentId: id, ...terms }, 'ana');
+  }
   const standing = Object.entries(play.stateOf(consents, 'ana').consents).filter(
     ([, one]) => one.recipient === recipient && one.withdrawnAt === undefined,
   );
@@ -192,7 +198,7 @@ describe('any course of legal and illegal commands, some of them twice, and of e
         const play = await played(steps);
         const given = play.stateOf(consents, 'ana');
         for (const state of applicationsOf(play).filter(isUnderWay))
-          for (const service of unconsented(given, 'ana', state.form.services)) {
+          for (const service of unconsented(given, 'ana', state.form.services, state.wards)) {
             const one = laneOf(state, service);
             expect(one.withdrawing || isTerminal(one)).toBe(true);
           }

@@ -5,6 +5,7 @@ import { consents } from './consents.ts';
 import { documentsKnown } from './documents.ts';
 import { stoppedBy, unconsented } from './domain/consents.ts';
 import type { ApplicationCommand } from './domain/decide.ts';
+import { type Ward, wardsOf } from './domain/named.ts';
 import { isOpenAgain, laneOf } from './domain/state.ts';
 import { askEmployer, closeForFlows, endEmployment, isForEmployer } from './employment/asking.ts';
 import { applicationCompleted, applicationSubmitted } from './events.ts';
@@ -15,7 +16,7 @@ interface Flowing {
   applicationId: string;
   services: LaneName[];
   since?: number;
-  guarded?: string | undefined;
+  wards: readonly Ward[];
 }
 interface Submitted extends Flowing {
   enterpriseId: unknown;
@@ -28,13 +29,13 @@ async function begin(person: string, { enterpriseId, ...flow }: Submitted, kit: 
   const { applicationId, services } = flow;
   const named = { person, applicationId, services, enterpriseId, again: flow.since !== undefined };
   await askEmployer(noted.state, named, kit);
-  const stopped = unconsented(noted.state, person, services, flow.guarded);
+  const stopped = unconsented(noted.state, person, services, flow.wards);
   return kit.execute(application, applicationId, { type: 'stop-lanes', services: stopped });
 }
 
 const flowBegins = on(applicationSubmitted, ({ data }, kit) => {
-  const { applicationId, person, services, employer, guarded } = data;
-  return begin(person, { applicationId, services, guarded, enterpriseId: employer.enterpriseId }, kit);
+  const { applicationId, person, services, employer } = data;
+  return begin(person, { applicationId, services, wards: wardsOf(data), enterpriseId: employer.enterpriseId }, kit);
 });
 
 const flowEnds = on(applicationCompleted, async ({ data: { applicationId, person }, streamversion: version }, kit) => {
@@ -69,10 +70,10 @@ const lanesMove = laneNames.map((service) =>
     const noted = await note(applicationId, { type: 'note-progress', service, version, status }, kit);
     if (!noted.ok || !isOpenAgain(laneOf(noted.state, service))) return noted;
     // Consent may have been withdrawn since it had ended, when nothing was left to stop.
-    const { person, form, guarded } = noted.state;
+    const { person, form, wards } = noted.state;
     const { services, answers } = form;
     const { enterpriseId } = answers;
-    return begin(person, { applicationId, services, guarded, enterpriseId, since: noted.version }, kit);
+    return begin(person, { applicationId, services, wards, enterpriseId, since: noted.version }, kit);
   }),
 );
 

@@ -6,7 +6,7 @@ import { type Answer, type Answers, type AnswerValue, isSealed, type Question, q
 export const fieldOf = ({ id, place }: Pick<Question, 'id' | 'place'>): string =>
   place === undefined ? `answers/${id}` : place.replace(/^\/(?:answers\/)?/, '');
 
-/** Seals what is personal under the talent's own key, the child's data too: the parent is who can erase it. */
+/** Seals what is personal under the talent's own key; members of the family have keys of their own. */
 export async function sealAnswers(
   keyring: Keyring,
   person: string,

@@ -7,32 +7,26 @@ import type { talentContract } from './contract.ts';
 import { unconsented } from './domain/consents.ts';
 import type { Application } from './domain/state.ts';
 import type { LaneName } from './lanes.ts';
-import { childNamed } from './members/handles.ts';
+import { membersNamed } from './members/named.ts';
 import { talentRefusals } from './refusals.ts';
 import { replied } from './replied.ts';
 
-/** Each chosen department needs its own consent, and a child under fourteen its guardian's; what is missing is told all at once. */
+/** Each chosen department needs its own consent, and each child under fourteen its guardian's; what is missing is told all at once. */
 export const submitApplication: Handle<typeof talentContract.operations.submitApplication> = async (call, kit) => {
   const { params, principal, expectedVersion } = call;
   const { state } = await kit.load(application, params.applicationId);
   const mine = state.status === 'DRAFT' && state.person === principal.subject;
-  const { errors, guarded } = mine ? await consentsFor(state, kit) : { errors: [] };
+  const { errors, members } = mine ? await consentsFor(state, kit) : { errors: [], members: [] };
   if (errors.length > 0) return { ok: false, refusal: { code: 'consent-missing', errors } };
-  const command = { type: 'submit', ...(guarded && { guarded }) } as const;
+  const command = { type: 'submit', members } as const;
   return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
 };
 
-async function consentsFor(
-  { person, form }: Application,
-  kit: Kit,
-): Promise<{ errors: FieldFault[]; guarded?: string }> {
-  const { services, answers } = form;
+async function consentsFor({ person, form }: Application, kit: Kit) {
   const { state: given } = await kit.load(consents, person);
-  const errors = consentFaults(services, unconsented(given, person, services));
-  const { childMember } = answers;
-  if (typeof childMember !== 'string' || !services.includes('education')) return { errors };
-  const { faults, ...child } = await childNamed(childMember, person, given, kit);
-  return { errors: [...errors, ...faults], ...child };
+  const errors = consentFaults(form.services, unconsented(given, person, form.services));
+  const { faults, members } = await membersNamed(form, person, given, kit);
+  return { errors: [...errors, ...faults], members };
 }
 
 const consentFaults = (services: readonly LaneName[], lacking: readonly LaneName[]): FieldFault[] =>

@@ -13,7 +13,7 @@ import { talent } from '../../services/talent/service.ts';
 import { type Department, reachedBy } from './department.ts';
 import { type District, startDistrict } from './testing/district.ts';
 import { openHospital } from './testing/hospital.ts';
-import { consentToAll } from './testing/joint.ts';
+import { childOf, consentToAll } from './testing/joint.ts';
 import { caseworkerOf, leadOf, talentCalled } from './testing/people.ts';
 
 const departments: Department[] = [hukouDepartment, housingDepartment, educationDepartment, medicalDepartment];
@@ -34,11 +34,16 @@ beforeAll(async () => {
 });
 afterAll(() => district.stop());
 
-const form = {
+const formOf = async (who: string) => ({
   ...formExample,
   services: ['hukou', 'housing', 'education', 'medical'],
-  answers: { ...formExample.answers, housing: { kind: 'public-rental' }, medical: { speciality: 'check-up' } },
-};
+  answers: {
+    ...formExample.answers,
+    education: { memberId: await childOf(district, who), schoolYear: 2027 },
+    housing: { kind: 'public-rental' },
+    medical: { speciality: 'check-up' },
+  },
+});
 
 type Who = 'worker' | 'peer' | 'lead' | 'applicant';
 interface Deed {
@@ -132,7 +137,7 @@ test('given an application, when people do whatever they like in any order, then
     run += 1;
     const applicant = talentCalled(`talent-${run}`);
     const { body: created } = await district.call<{ applicationId: string }>(applicant, 'POST /talent/applications', {
-      body: form,
+      body: await formOf(applicant.subject),
     });
     const { applicationId } = created;
     const params = { applicationId, caseId: applicationId };

@@ -86,7 +86,7 @@ describe('the facts of an application', () => {
 
   test('given a personal fact, when the case is assessed, then it is named as sealed, can be opened and stated', async () => {
     const answers = { ...everything.answers, hukou: { channel: 'residence-to-hukou' } };
-    const facts = { taxPaid: true, cleanRecord: true, childAge: 6 };
+    const facts = { taxPaid: true, cleanRecord: true };
     const id = await joint.submitted('sealed', { ...everything, answers, facts });
     await joint.works('hukou', id, 'assignment');
     const { body } = await assessed('hukou', id);
@@ -126,20 +126,17 @@ describe('a correction', () => {
     const id = await joint.submitted('moved');
     await joint.works('medical', id, 'assignment');
     await correct('moved', id, 'phone', '021 0000 9999');
-    await correct('moved', id, 'childName', '另一个名字');
     const phones = (await opened('medical', id)).filter(({ field }) => field === 'applicant/phone');
     expect(phones).toEqual([
       { field: 'applicant/phone', value: '021 0000 9999' },
       { field: 'applicant/phone', value: '021 0000 0000', earlier: true },
     ]);
     expect((await opened('medical', id)).map(({ field }) => field)).toContain('correction/reason');
-    await joint.works('education', id, 'assignment');
-    expect(await opened('education', id)).toContainEqual({ field: 'education/child/name', value: '另一个名字' });
     expect((await shown('medical', id)).corrections).toEqual([
       { number: 1, at: expect.any(String), question: 'phone' },
     ]);
-    for (const service of ['talent', 'medical', 'education'])
-      expect(JSON.stringify(await joint.commitsOf(service))).not.toMatch(/0000 9999|另一个名字|填错了/);
+    for (const service of ['talent', 'medical'])
+      expect(JSON.stringify(await joint.commitsOf(service))).not.toMatch(/0000 9999|填错了/);
   });
 
   test('given what cannot be corrected, when it is, then the field, the rule and the mend are told and nothing changes', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { education } from '../../services/education/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import { everything, type Joint, startJoint } from './testing/joint.ts';
-import { talentCalled } from './testing/people.ts';
+import { caseworkerOf, talentCalled } from './testing/people.ts';
 
 let joint: Joint;
 beforeAll(async () => {
@@ -70,6 +70,54 @@ describe('members of a family', () => {
       .keyring()
       .open(name, { who: 'bea', why: 'test.all', caseId: 'none' });
     expect(opened).toMatchObject({ ok: false, code: 'erased' });
+  });
+});
+
+describe('what a department sees of a child', () => {
+  const opens = async (caseId: string) => {
+    const request = { params: { caseId }, body: { purpose: 'review' } };
+    const route = 'POST /education/cases/{caseId}/open-personal';
+    return (await joint.call<{ fields: object[] }>(caseworkerOf('education'), route, request)).body.fields;
+  };
+  const openings = (who: string, memberId: string) =>
+    joint.call<{ items: object[] }>(talentCalled(who), 'GET /talent/openings', { query: { memberId } });
+
+  test('given it opens the child’s data, when the guardian looks, then they see who, why and which case; nobody else does', async () => {
+    const memberId = await adds('hal');
+    await consents('hal', memberId);
+    const id = await joint.submitted('hal', formFor(memberId));
+    await joint.works('education', id, 'assignment');
+    expect(await opens(id)).toContainEqual({ field: 'member/name', value: '示例孩子' });
+    const seen = (await openings('hal', memberId)).body.items;
+    expect(seen).toContainEqual(expect.objectContaining({ department: 'education', field: 'member/name', caseId: id }));
+    expect((await openings('ida', memberId)).status).toBe(404);
+    expect((await openings('hal', 'm-nobody')).status).toBe(404);
+    await on('hal', memberId, 'POST', '/removal', {});
+    await joint.settle();
+    expect((await openings('hal', memberId)).body.items.length).toBeGreaterThan(0);
+    const kept = JSON.stringify(await Promise.all(['talent', 'education'].map(joint.commitsOf)));
+    for (const secret of ['示例孩子', '2020-05-01']) expect(kept).not.toContain(secret);
+  });
+
+  test('given the guardian had education halted, when it opens a child’s data, then nothing of it opens, also of one added later', async () => {
+    const halts = (recipients: string[]) =>
+      joint.call(talentCalled('jo'), 'PUT /talent/rights/restrictions', { body: { recipients } });
+    const first = await adds('jo');
+    await consents('jo', first);
+    await halts(['education']);
+    await joint.settle();
+    const later = await adds('jo');
+    for (const memberId of [first, later]) {
+      await consents('jo', memberId);
+      const id = await joint.submitted('jo', formFor(memberId));
+      await joint.works('education', id, 'assignment');
+      expect(await opens(id)).toContainEqual({ field: 'member/name', unavailable: 'restricted' });
+      await joint.does('jo', id, 'withdraw');
+      await joint.settle();
+    }
+    await halts([]);
+    await joint.settle();
+    expect((await on('jo', later)).body).toMatchObject({ name: '示例孩子' });
   });
 });
 

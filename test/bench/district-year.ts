@@ -1,6 +1,7 @@
 import { housingContract } from '../../services/housing/contract.ts';
 import { talentContract } from '../../services/talent/contract.ts';
 import { answersOf, consent, type Lane, lanes } from '../journey/steps/application.ts';
+import { childOf } from '../journey/steps/family.ts';
 import { createTimeline } from '../journey/timeline.ts';
 import { createWorld, must, type World } from '../journey/world.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
@@ -32,7 +33,8 @@ function servicesOf(number: number): Lane[] {
 async function applyAs(world: World, number: number): Promise<void> {
   const client = world.as(`year-talent-${number}`);
   const services = servicesOf(number);
-  const body = answersOf(`Y${number}`, services);
+  const child = services.includes('education') ? await childOf(client, `Y${number}`) : undefined;
+  const body = answersOf(`Y${number}`, services, child);
   const { applicationId } = await must(client, talentContract.operations.createApplication, { body });
   await consent(client, services);
   await must(client, talentContract.operations.submitApplication, { params: { applicationId } });

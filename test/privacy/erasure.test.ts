@@ -61,7 +61,7 @@ async function spoil(found: readonly Found[]): Promise<void> {
 /** Looks everywhere, and tries to open whatever it finds of the person. */
 async function tryAll() {
   const everywhere = [...(await tableEvidence(platform)), ...queueEvidence(platform), ...logEvidence(platform)];
-  const found = boxesIn(everywhere).filter(({ box }) => box.person === person);
+  const found = boxesIn(everywhere).filter(({ box }) => box.person === person || box.person.startsWith('m-'));
   const purpose = { who: person, why: 'test.everything', caseId };
   const values = await Promise.all(found.map(({ box }) => keyring.open(box, purpose)));
   return { found, values };

@@ -17,20 +17,15 @@ const partnerId = 'partner-agency';
 
 type Form = BodyInput<typeof talent.createApplication>;
 
-const formWith = ({
-  name,
-  phone,
-  idNumber,
-  childName,
-  childBirthDate,
-}: Record<keyof typeof earlierMarks, string>): Form => ({
+type Marks = Record<keyof typeof earlierMarks, string>;
+const formWith = ({ name, phone, idNumber }: Marks, memberId: string): Form => ({
   services: ['hukou', 'housing', 'education', 'medical'],
   applicant: { name, phone, idNumber },
   employer: { enterpriseId: 'enterprise-a', name: openMark },
   answers: {
     hukou: { channel: 'returnee' },
     housing: { kind: 'public-rental' },
-    education: { child: { name: childName, birthDate: childBirthDate }, schoolYear: 2027, guardianConsent: true },
+    education: { memberId, schoolYear: 2027 },
     medical: { speciality: 'check-up' },
   },
 });
@@ -49,16 +44,32 @@ export async function subscribeToAll(platform: Platform, target: string): Promis
   await must(agency, partners.proveSubscription, { params: { partnerId, subscriptionId } });
 }
 
+const childWith = ({ childName: name, childBirthDate: birthDate }: Marks) => ({ name, birthDate });
+
+/** A child of the family, corrected before anything names it, with its guardian's consent. */
+async function childWithMarks(lin: ReturnType<Platform['client']>): Promise<string> {
+  const body = { relation: 'child', ...childWith(earlierMarks) } as const;
+  const { memberId } = await must(lin, talent.addMember, { body });
+  const params = { memberId };
+  const spoilt = childWith({ ...marks, childBirthDate: marks.childName });
+  const refused = await lin(talent.correctMember, { params, body: spoilt });
+  if (refused.ok) throw new Error('a spoilt birth date was accepted');
+  await must(lin, talent.correctMember, { params, body: childWith(marks) });
+  await must(lin, talent.giveConsent, { body: { recipient: 'education', purpose: 'handling', memberId } });
+  return memberId;
+}
+
 /** A talent drafts, is refused, replaces, submits, looks at the form; answers the application's id. */
 export async function applyWithMarks(platform: Platform): Promise<string> {
   const lin = platform.client('talent-lin');
-  const { applicationId } = await must(lin, talent.createApplication, { body: formWith(earlierMarks) });
+  const memberId = await childWithMarks(lin);
+  const { applicationId } = await must(lin, talent.createApplication, { body: formWith(earlierMarks, memberId) });
   const params = { applicationId };
-  // Wrong in three ways, so that values which are refused pass by every log too.
-  const spoilt = formWith({ ...marks, phone: marks.name, idNumber: marks.phone, childBirthDate: marks.childName });
+  // Wrong in two ways, so that values which are refused pass by every log too.
+  const spoilt = formWith({ ...marks, phone: marks.name, idNumber: marks.phone }, memberId);
   const refused = await lin(talent.replaceAnswers, { params, body: spoilt });
   if (refused.ok) throw new Error('a spoilt form was accepted');
-  await must(lin, talent.replaceAnswers, { params, body: formWith(marks) });
+  await must(lin, talent.replaceAnswers, { params, body: formWith(marks, memberId) });
   await consent(lin);
   await wantMessages(platform);
   await must(lin, talent.submitApplication, { params });

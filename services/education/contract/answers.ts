@@ -13,15 +13,18 @@ const each = z.refine<readonly string[]>((schools) => new Set(schools).size === 
 /** Schools in the order in which the guardian wants them. */
 export const preferences = () => z.array(schoolId()).check(z.minLength(1), z.maxLength(5), each);
 
-/** What a parent answers for education. The child's data is sealed, and only comes with the guardian's consent. */
+/** What a parent answers for education, with the child whom they name: sealed under the child's own key. */
 export const educationAnswers = z.object({
   child: z.object({ name: sealedSchema(z.string()), birthDate: sealedSchema(z.string()) }),
   schoolYear: schoolYear(),
+  /** A child under fourteen only comes with the consent that its guardian gave for it. */
   guardianConsent: z.literal(true),
   /** Schools in the order in which the guardian wants them. */
   preferences: z.optional(z.array(schoolId()).check(z.maxLength(5))),
-  /** The child among the members of the talent's family, where the application names one. */
+  /** The child among the members of the talent's family. */
   memberId: z.optional(fields.id()),
+  /** The same for the same child of one family, however often it is added; it tells nobody anything. */
+  identity: z.optional(z.string()),
 });
 export interface EducationAnswers {
   child: { name: Sealed<string>; birthDate: Sealed<string> };
@@ -29,6 +32,7 @@ export interface EducationAnswers {
   guardianConsent: true;
   preferences?: string[] | undefined;
   memberId?: string | undefined;
+  identity?: string | undefined;
 }
 
 /** The part that is not personal. */

@@ -43,6 +43,9 @@ describe('the course', () => {
     expect(play([...coordinated.slice(0, 4), more]).state.verified?.checked).toEqual(['HKB', 'RP']);
     const { state, decision } = play(coordinated);
     expect(decision).toMatchObject({ claims: { take: [childClaim(state)] } });
+    const { answers } = state;
+    const known = answers && { ...answers, identity: 'one-child' };
+    expect(childClaim({ ...state, answers: known })).toBe('child#talent-one#2027#one-child');
     expect(state).toMatchObject({ stage: 'COORDINATED', draw: { seed: 'plus-demo-2027' }, relisted: true });
     expect(play([...coordinated, grant(), guardian(true)]).state).toMatchObject({
       stage: 'CONFIRMED',

@@ -25,11 +25,11 @@ export const rankOf = (state: EducationCase, preference: number): number =>
   (categoryRank(state) * wishes + preference) * draws + (state.draw?.number ?? 0);
 
 /**
- * The name of what a child is coordinated by, once in a school year. Of the sealed values only, which are the same for
- * the same person and value and tell nobody anything.
+ * The name of what a child is coordinated by, once in a school year: what it is known by within its family, and before
+ * there was that, the sealed values, which are the same for the same person and value.
  */
 export function childClaim(state: EducationCase): string {
-  const child = state.answers?.child;
-  const who = digest(canonical([child?.name.box, child?.birthDate.box]));
+  const { child, identity } = state.answers ?? {};
+  const who = identity ?? digest(canonical([child?.name.box, child?.birthDate.box]));
   return `child#${state.person}#${termOf(state).schoolYear}#${who}`;
 }

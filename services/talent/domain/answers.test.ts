@@ -36,9 +36,9 @@ describe('which questions are asked', () => {
     expect(asked(['hukou'], { channel: 'returnee', title: 'senior' })).not.toContain('titleMatchesPost');
   });
 
-  test('given no consent, when the form is shown, then nothing about the child is asked', () => {
-    expect(asked(['education'])).not.toContain('childName');
-    expect(asked(['education'], { guardianConsent: true })).toContain('childName');
+  test('given education, when the form is shown, then the child is a member of the family, and nothing else is asked about it', () => {
+    expect(asked(['education'])).toEqual(expect.arrayContaining(['childMember', 'schoolYear']));
+    expect(asked(['education']).filter((id) => id.startsWith('child'))).toEqual(['childMember']);
   });
 });
 
@@ -54,24 +54,22 @@ describe('what may be saved', () => {
     expect(refusal(['hukou'], {}, { answers: { homes: 1 }, services: ['housing'] })).toBeUndefined();
   });
 
-  test('given a child’s data without the consent, or a consent that says no, when it is saved, then it is refused', () => {
-    const no = { code: 'guardian-consent-missing', question: 'guardianConsent' };
-    expect(refusal(['education'], {}, { answers: { childName: box } })).toEqual(no);
-    expect(refusal(['education'], {}, { answers: { guardianConsent: false } })).toEqual(no);
-    const taken = { guardianConsent: null, childName: box };
-    expect(refusal(['education'], { guardianConsent: true }, { answers: taken })).toEqual(no);
-    expect(refusal(['education'], {}, { answers: { guardianConsent: true, childName: box } })).toBeUndefined();
-    expect(refusal(['education'], { guardianConsent: true }, { answers: { childName: box } })).toBeUndefined();
+  test('given a consent that says no, when it is saved, then it is refused', () => {
+    const question = 'patientGuardianConsent';
+    const no = { code: 'guardian-consent-missing', question };
+    expect(refusal(['medical'], {}, { answers: { [question]: false } })).toEqual(no);
+    expect(refusal(['medical'], {}, { answers: { [question]: true } })).toBeUndefined();
+    expect(refusal(['medical'], {}, { answers: { [question]: null } })).toBeUndefined();
   });
 
   test('given answers, when some change, then what is the same is not new, and what has no place any more goes', () => {
-    const before = given(['hukou', 'education'], { channel: 'returnee', guardianConsent: true, childName: box });
+    const before = given(['hukou', 'education'], { channel: 'returnee', childMember: 'm-1', schoolYear: 2027 });
     const change = (answers: Parameters<typeof changeOf>[2]['answers'], services?: LaneName[]) =>
       changeOf(form, before, { answers, services });
     expect(change({ channel: 'returnee', degree: 'master' })).toEqual({ saved: { degree: 'master' }, cleared: [] });
     expect(change({ channel: null, degree: null })).toEqual({ saved: {}, cleared: ['channel'] });
-    expect(change({ guardianConsent: null })).toEqual({ saved: {}, cleared: ['guardianConsent', 'childName'] });
-    expect(change({}, ['hukou'])).toEqual({ saved: {}, cleared: ['guardianConsent', 'childName'] });
+    expect(change({ childMember: null })).toEqual({ saved: {}, cleared: ['childMember'] });
+    expect(change({}, ['hukou'])).toEqual({ saved: {}, cleared: ['childMember', 'schoolYear'] });
   });
 });
 

@@ -23,7 +23,6 @@ export const isWanted = ({ services }: Question, chosen: readonly LaneName[]): b
 export function isAsked(definition: FormDefinition, question: Question, form: Answered): boolean {
   return (
     isWanted(question, form.services) &&
-    (question.after === undefined || form.answers[question.after] === true) &&
     question.when.every(({ question: id, is, isNot, atLeast }) => {
       const asked = definition.questions.some((of) => of.id === id && isAsked(definition, of, form));
       const answer = asked ? form.answers[id] : undefined;
@@ -44,7 +43,7 @@ const hasAnswer = ({ answers }: Answered, question: Question): boolean => {
   return isSealed(answer) || (answer !== undefined && fits(question, answer));
 };
 
-/** Refuses, before anything is sealed or kept, what waits for a consent and what no chosen service needs. */
+/** Refuses, before anything is sealed or kept, a consent that says no and what no chosen service needs. */
 export function changeRefusal(
   definition: FormDefinition,
   form: Answered,
@@ -57,19 +56,14 @@ export function changeRefusal(
   const unwanted = given.find((question) => !isWanted(question, services));
   if (unwanted) return { code: 'answers-not-wanted', question: unwanted.id };
   const denied = given.find(({ id, consent }) => consent && change.answers[id] !== true);
-  if (denied) return { code: 'guardian-consent-missing', question: denied.id };
-  const answers = { ...form.answers, ...change.answers };
-  const [early] = given.flatMap(({ after }) => (after !== undefined && answers[after] !== true ? [after] : []));
-  return early === undefined ? undefined : { code: 'guardian-consent-missing', question: early };
+  return denied && { code: 'guardian-consent-missing', question: denied.id };
 }
 
 /** What a change makes of the answers: what is new, and what is not there any more. */
 export function changeOf(definition: FormDefinition, form: Answered, change: Change) {
   const services = change.services ?? form.services;
   const answers: Record<string, Answer | null | undefined> = { ...form.answers, ...change.answers };
-  const kept = ({ after, ...question }: Question): boolean =>
-    isWanted(question, services) && (after === undefined || answers[after] === true);
-  const stays = new Set(definition.questions.filter(kept).map(({ id }) => id));
+  const stays = new Set(definition.questions.filter((one) => isWanted(one, services)).map(({ id }) => id));
   const cleared = Object.keys(form.answers).filter((id) => !stays.has(id) || answers[id] === null);
   const saved = Object.entries(change.answers).filter(
     (entry): entry is [string, Answer] =>

@@ -156,12 +156,16 @@ test('given a child under fourteen, when its guardian’s consent is missing or 
     flows: {
       one: { services: ['education', 'hukou'], ended: false, guarded: 'm-1' },
       two: { services: ['education'], ended: false },
+      three: { services: ['education'], ended: false, wards: [{ service: 'education', memberId: 'm-2' }] },
     },
   };
   expect(unconsented(state, 'ana', ['education'])).toEqual([]);
-  expect(unconsented(state, 'ana', ['education'], 'm-1')).toEqual(['education']);
+  const wards = [{ service: 'education', memberId: 'm-1' } as const];
+  expect(unconsented(state, 'ana', ['education'], wards)).toEqual(['education']);
+  expect(unconsented(state, 'ana', ['education'], [{ service: 'hukou', memberId: 'm-1' }])).toEqual([]);
   expect(stoppedBy(state, { ...terms, subject: 'm-1' }, 'ana')).toEqual([
     { applicationId: 'one', service: 'education' },
   ]);
-  expect(stoppedBy(state, { ...terms, subject: 'ana' }, 'ana')).toHaveLength(2);
+  expect(stoppedBy(state, { ...terms, subject: 'm-2' }, 'ana')).toMatchObject([{ applicationId: 'three' }]);
+  expect(stoppedBy(state, { ...terms, subject: 'ana' }, 'ana')).toHaveLength(3);
 });

@@ -1,5 +1,6 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import { type LaneName, laneNames } from '../lanes.ts';
+import { type Ward, wardsOf } from './named.ts';
 
 /** Whose data, who may use it, what for. */
 export interface Terms {
@@ -18,8 +19,10 @@ export interface Flow {
   /** Version of the application that began it again; an end that is older is another one. */
   since?: number | undefined;
   endedAt?: string;
-  /** A child under fourteen whom its education lane is about. */
+  /** Before other departments knew members: a child under fourteen whom its education lane is about. */
   guarded?: string | undefined;
+  /** Children under fourteen whom its lanes are about. */
+  wards?: readonly Ward[] | undefined;
 }
 /** By whom the person's data may not be processed for now. */
 export interface Halted {
@@ -179,10 +182,11 @@ export const unconsented = (
   state: Consents,
   person: string,
   services: readonly LaneName[],
-  guarded?: string,
+  wards: readonly Ward[] = [],
 ): LaneName[] =>
   services.filter((recipient) => {
-    const subjects = recipient === 'education' && guarded !== undefined ? [person, guarded] : [person];
+    const children = wards.filter(({ service }) => service === recipient).map(({ memberId }) => memberId);
+    const subjects = [person, ...children];
     return !subjects.every((subject) => inForce(state, { subject, recipient, purpose: 'handling' }));
   });
 
@@ -192,6 +196,8 @@ export function stoppedBy({ flows }: Consents, { subject, recipient, purpose }: 
   if (lane === undefined || purpose !== 'handling') return [];
   return Object.entries(flows)
     .filter(([, { services, ended }]) => !ended && services.includes(lane))
-    .filter(([, { guarded }]) => subject === person || subject === guarded)
+    .filter(
+      ([, flow]) => subject === person || wardsOf(flow).some((one) => one.memberId === subject && one.service === lane),
+    )
     .map(([applicationId]) => ({ applicationId, service: lane }));
 }

@@ -1,6 +1,7 @@
 import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
+import type { Named } from './named.ts';
 import type { LaneStatus, SealedForm } from './state.ts';
 
 export interface ApplicationDrafted {
@@ -37,8 +38,9 @@ export interface ApplicationSubmitted {
   /** The form definition that it was checked by, and answers to questions that it does not ask. */
   version: string;
   hidden: string[];
-  /** A child under fourteen whom it names. */
+  /** Before members were told with it: a child under fourteen whom it names. */
   guarded?: string;
+  members?: readonly Named[];
 }
 export interface AnswerCorrected {
   type: 'answer-corrected';

@@ -6,6 +6,7 @@ import type {
   ApplicationSubmitted,
   LaneProgressed,
 } from './events.ts';
+import { wardsAmong, wardsOf } from './named.ts';
 import { type Application, isUnderWay, laneOf, type SealedForm } from './state.ts';
 
 /** An application after one more event. */
@@ -24,8 +25,9 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
     case 'draft-withdrawn':
       return { ...state, status: 'WITHDRAWN', closedAt: at };
     case 'application-submitted': {
-      const child = event.guarded === undefined ? {} : { guarded: event.guarded };
-      return { ...state, status: 'SUBMITTED', submittedAt: at, form: submitted(state, event), ...child };
+      const { members = [], guarded } = event;
+      const named = { members, wards: members.length > 0 ? wardsAmong(members) : wardsOf({ guarded }) };
+      return { ...state, status: 'SUBMITTED', submittedAt: at, form: submitted(state, event), ...named };
     }
     case 'lanes-withdrawn': {
       const asked = event.services.map((service) => [service, { ...laneOf(state, service), withdrawing: true }]);

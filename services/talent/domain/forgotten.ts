@@ -5,5 +5,13 @@ import type { Application } from './state.ts';
 export function forgottenApplication(state: Application): Application {
   const { status, form } = state;
   const left = { ...form, answers: {} };
-  return { ...state, person: nobody, form: left, corrections: [], status: status === 'DRAFT' ? 'EXPIRED' : status };
+  return {
+    ...state,
+    person: nobody,
+    form: left,
+    members: [],
+    wards: [],
+    corrections: [],
+    status: status === 'DRAFT' ? 'EXPIRED' : status,
+  };
 }

@@ -3,9 +3,12 @@ import { application } from '../application.ts';
 import { shownApplication } from '../views.ts';
 import type { ApplicationCommand } from './decide.ts';
 import type { ApplicationEvent } from './events.ts';
+import type { SealedForm } from './state.ts';
 import {
   at,
+  child,
   drafted,
+  form,
   given,
   no,
   note,
@@ -156,11 +159,27 @@ describe('the list', () => {
   });
 
   test('given a draft that names a child under fourteen, when it is submitted, then it keeps and tells which child', () => {
-    const { state, decision } = given([drafted]).when({ type: 'submit', guarded: 'm-1' });
-    expect(state).toMatchObject({ status: 'SUBMITTED', guarded: 'm-1' });
+    const { version, answers } = form;
+    const whole: SealedForm = {
+      version,
+      services: ['education'],
+      answers: { ...answers, childMember: 'm-1', schoolYear: 2027 },
+    };
+    const begun = given([{ ...drafted, form: whole }]);
+    const { state, decision } = begun.when({ type: 'submit', members: [{ ...child, service: 'hukou' }, child] });
+    const wards = [{ service: 'education', memberId: 'm-1' }];
+    expect(state).toMatchObject({ status: 'SUBMITTED', wards });
+    expect(
+      given([drafted, { type: 'application-submitted', version: '2026-11', hidden: [], guarded: 'm-1' }]).state,
+    ).toMatchObject({ wards });
     const [happened] = decision.ok ? decision.events : [];
     const told = happened && application.publish?.(happened, state, { id: 'one', at, by: 'ana' });
-    expect(told).toMatchObject([{ data: { guarded: 'm-1' } }]);
+    expect(told).toMatchObject([
+      { data: { guarded: 'm-1', wards, answers: { education: { child: {}, identity: 'one-child' } } } },
+    ]);
+    expect(begun.when({ type: 'submit' }).decision).toMatchObject({
+      refusal: { code: 'answers-missing', errors: [{ pointer: '/answers/education/memberId' }] },
+    });
   });
 
   test('given a lane that is over, when it is shown, then it is no longer being withdrawn', () => {

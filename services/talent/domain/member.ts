@@ -63,7 +63,10 @@ export const forgottenMember = (state: Member): Member => ({
 });
 
 /** Until the day on which a child is fourteen, its data is handled with its guardian's own consent alone (PIPL Art. 31). */
-export function isUnder14(birthDate: string, today: string): boolean {
-  const [year = '', ...rest] = birthDate.split('-');
-  return `${Number(year) + 14}-${rest.join('-')}` > today;
+export const isUnder14 = (birthDate: string, today: string): boolean => ageOn(birthDate, today) < 14;
+
+/** Full years on a day; who was born on 29 February is a year older on 1 March of a year without one. */
+export function ageOn(birthDate: string, today: string): number {
+  const had = birthDate.slice(4) <= today.slice(4) ? 0 : 1;
+  return Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - had;
 }

@@ -2,6 +2,7 @@ import type { Status } from '../../../shared/casework/contract/index.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
+import type { Named, Ward } from './named.ts';
 
 /** What the talent said, with everything personal sealed: answers by the id of their question. */
 export interface SealedForm {
@@ -48,8 +49,10 @@ export interface Application {
   /** The draft's last day, once its talent was told that it expires. */
   expiresOn?: string | undefined;
   submittedAt?: string;
-  /** A child under fourteen whom it names: its education lane needs the guardian's own consent. */
-  guarded?: string;
+  /** The members of the family whom it names, as the departments know them. */
+  members: readonly Named[];
+  /** Children under fourteen among them: their lanes need the guardian's own consent. */
+  wards: readonly Ward[];
   closedAt?: string | undefined;
   /** How often it was closed; more than once when a case was reopened. */
   closings: number;
@@ -66,6 +69,8 @@ export const noApplication: Application = {
   touchedAt: '',
   closings: 0,
   lanes: {},
+  members: [],
+  wards: [],
   corrections: [],
 };
 

@@ -1,35 +1,42 @@
 import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import { formDefinition } from '../form/definition.ts';
 import type { LaneName } from '../lanes.ts';
+import { talentRefusals } from '../refusals.ts';
 import { changeOf, hiddenAnswers, missingAnswers } from './answers.ts';
 import type { ApplicationEvent, ApplicationSubmitted, LanesWithdrawn } from './events.ts';
 import { unlessOwn } from './guards.ts';
+import { type Named, namingsIn } from './named.ts';
 import { type Application, isTerminal, isUnderWay, laneOf } from './state.ts';
 
 /** A talent has one application under way for each service; the claim is held from submission until that lane has ended. */
 export const activeClaim = (person: string, service: LaneName): string => `active-application#${person}#${service}`;
 
+const memberUnknown = talentRefusals['member-unknown'];
+
 export interface Submit {
   type: 'submit';
-  /** A child under fourteen whom it names. */
-  guarded?: string;
+  /** The members of the family whom it names, each to one department. */
+  members?: readonly Named[];
 }
 
-/** Submits a draft that answers every question that it must; every answer that is missing is named at once. */
+/** Submits a draft that answers every question that it must, with everybody whom it names; all that is missing is named at once. */
 export function submit(
-  { guarded }: Submit,
+  { members = [] }: Submit,
   state: Application,
   context: Context,
 ): Decision<ApplicationSubmitted, 'not-found' | 'not-a-draft' | 'answers-missing' | 'active-application'> {
   const no = unlessOwn(state, context);
   if (no) return no;
   if (state.status !== 'DRAFT') return refuse('not-a-draft');
-  const errors = missingAnswers(formDefinition, state.form);
+  const namings = namingsIn(formDefinition, state.form);
+  const found = namings.map((one) => members.find((of) => of.memberId === one.memberId && of.service === one.service));
+  const unknown = namings.filter((_one, at) => !found[at]).map(({ pointer }) => ({ pointer, ...memberUnknown }));
+  const errors = [...missingAnswers(formDefinition, state.form), ...unknown];
   if (errors.length > 0) return refuse('answers-missing', { errors });
   const claims = { take: state.form.services.map((service) => activeClaim(state.person, service)) };
   const hidden = hiddenAnswers(formDefinition, state.form);
-  const child = guarded === undefined ? {} : { guarded };
-  const submitted = { type: 'application-submitted', version: formDefinition.version, hidden, ...child } as const;
+  const named = found.length > 0 ? { members: found.filter((one) => one !== undefined) } : {};
+  const submitted = { type: 'application-submitted', version: formDefinition.version, hidden, ...named } as const;
   return acceptWith([submitted], claims, { code: 'active-application' });
 }
 

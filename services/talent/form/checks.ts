@@ -19,7 +19,7 @@ export function faultsOf(file: FormFile, questions: readonly Resolved[], known: 
 function questionFaults({ sections }: FormFile, questions: readonly Resolved[], at: number): string[] {
   const question = questions[at] as Resolved;
   const earlier = questions.slice(0, at);
-  const { id, section, place, spec, after } = question;
+  const { id, section, place, spec } = question;
   return [
     ...(earlier.some((one) => one.id === id) ? ['/id: there is another'] : []),
     ...(place !== undefined && earlier.some((one) => one.place === place) ? ['/place: another has it'] : []),
@@ -27,13 +27,20 @@ function questionFaults({ sections }: FormFile, questions: readonly Resolved[], 
     ...(spec ? [] : ['/kind: neither a kind nor a known fact']),
     ...(question.label && question.question ? [] : ['/label: neither words nor a known fact']),
     ...(question.consent && spec?.type !== 'yes-no' ? ['/consent: only a yes-or-no question is a consent'] : []),
-    ...(after === undefined || earlier.some((one) => one.id === after && one.consent)
-      ? []
-      : [`/after: no earlier consent ${after}`]),
+    ...namingFaults(question),
     ...boundFaults(question),
     ...question.when.flatMap((condition, place) =>
       conditionFaults(condition, question, earlier).map((fault) => `/when/${place}${fault}`),
     ),
+  ];
+}
+
+/** Members are told to the one department that needs them, at a place of theirs. */
+function namingFaults({ names, spec, services, place }: Resolved): string[] {
+  if (names === undefined) return [];
+  return [
+    ...(spec?.type === 'text' || spec?.type === 'list' ? [] : ['/names: an id is a text']),
+    ...(services.length === 1 && place !== undefined ? [] : ['/names: it has one service and a place']),
   ];
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
+import { relations } from '../domain/member.ts';
 import { laneNames } from '../lanes.ts';
 
 const filled = z.string().check(z.minLength(1));
@@ -37,7 +38,7 @@ const question = z.strictObject({
       }),
     ),
   ),
-  after: z.optional(z.string()),
+  names: z.optional(z.array(z.enum(relations)).check(z.minLength(1))),
   documents: z.optional(z.array(documentKinds)),
 });
 

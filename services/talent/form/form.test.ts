@@ -162,42 +162,35 @@ describe('a draft, answer by answer', () => {
     expect((await draft.answers()).body.answers).toEqual({ channel: 'graduate', points: 80 });
   });
 
-  test('given a child’s data, when there is no consent, then it is not taken, and goes with the consent', async () => {
-    const draft = await drafting({ services: ['education'] });
-    const early = await draft.save({ childName: '示例孩子' });
-    expect(early.body).toMatchObject({ code: 'guardian-consent-missing' });
-    expect(pointers(early.body)).toEqual(['/answers/guardianConsent']);
+  test('given a consent that says no, or an answer that no service needs, when it is saved, then it is refused by name', async () => {
+    const draft = await drafting({ services: ['medical'] });
+    const denied = await draft.save({ patientUnder14: true, patientGuardianConsent: false });
+    expect(denied.body).toMatchObject({ code: 'guardian-consent-missing' });
+    expect(pointers(denied.body)).toEqual(['/answers/patientGuardianConsent']);
     expect((await draft.save({ homes: 1 })).body.code).toBe('answers-not-wanted');
-    await draft.save({ guardianConsent: true, childName: '示例孩子', childAge: 6 });
-    expect((await draft.answers()).body.answers).toMatchObject({ childName: '示例孩子', childAge: 6 });
-    await draft.save({ guardianConsent: null });
     expect((await draft.answers()).body.answers).toEqual({});
   });
 
   test('given personal answers, when the log is read, then nothing of them is in the clear', async () => {
     const draft = await drafting({ services: ['hukou', 'education'] });
-    await draft.save({
-      name: 'Findable Name',
-      guardianConsent: true,
-      childName: 'Findable Child',
-      channel: 'residence-to-hukou',
-    });
-    await draft.save({ cleanRecord: false, childAge: 7 });
+    await draft.save({ name: 'Findable Name', channel: 'residence-to-hukou' });
+    await draft.save({ cleanRecord: false });
     const { state } = await district.runtimeOf('talent').repository.load(aggregate, draft.params.applicationId);
-    for (const id of ['name', 'childName', 'cleanRecord', 'childAge'])
+    for (const id of ['name', 'cleanRecord'])
       expect(state.form.answers[id]).toMatchObject({ sealed: 'v1', person: draft.who.subject });
     expect(JSON.stringify(await district.commitsOf('talent'))).not.toContain('Findable');
   });
 
   test('given a whole form, when it is drafted and read back by question or whole, then both say the same', async () => {
-    const education = { ...everything.answers.education, preferences: ['demo-school-2', 'demo-school-1'] };
+    const preferences = ['demo-school-2', 'demo-school-1'];
+    const education = { ...everything.answers.education, memberId: 'm-made-up', preferences };
     const answers = { ...everything.answers, education };
     const body = { ...everything, answers, facts: { degree: 'master', talentCategory: 'leading' } };
     const draft = await drafting(body);
     expect((await draft.whole()).body).toEqual(body);
     expect((await draft.answers()).body.answers).toMatchObject({
       channel: 'returnee',
-      childName: '示例孩子',
+      childMember: 'm-made-up',
       degree: 'master',
     });
     const { facts: _facts, ...plain } = body;

@@ -2,6 +2,7 @@ import type { Text } from '../../../shared/contract/index.ts';
 import type { DocumentCode } from '../../../shared/documents/kinds.ts';
 import type { FactSpec, FactValue, Scalar } from '../../../shared/rules/model.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
+import type { Relation } from '../domain/member.ts';
 import type { LaneName } from '../lanes.ts';
 
 /** What a talent answered to one question; what is personal is sealed. */
@@ -40,13 +41,13 @@ export interface Question {
   required: boolean;
   /** Sealed from the door on. */
   personal: boolean;
-  /** Only a yes is taken; anything else that waits for it is not kept without. */
+  /** Only a yes is taken. */
   consent: boolean;
   /** May be corrected while a department works on it. */
   correctable: boolean;
   when: readonly Condition[];
-  /** The consent without which the answer is neither taken nor kept. */
-  after?: string | undefined;
+  /** The answer is the id of a member of the talent's family, or some ids, of these relations. */
+  names?: readonly Relation[] | undefined;
   documents: readonly DocumentCode[];
   /** Where the departments find the answer in the submission (JSON pointer). */
   place?: string | undefined;

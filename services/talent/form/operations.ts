@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fields, operation, text } from '../../../shared/contract/index.ts';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
 import { anyFact } from '../../../shared/rules/contract/index.ts';
+import { relations } from '../domain/member.ts';
 import { chosenServices } from '../form.ts';
 import { laneNames } from '../lanes.ts';
 import { pick } from '../refusals.ts';
@@ -44,8 +45,8 @@ const question = z.object({
       atLeast: z.optional(z.number()),
     }),
   ),
-  /** The consent that must be given first. */
-  after: z.optional(z.string()),
+  /** The answer is the id of a member of the talent's family, or some ids, of these relations. */
+  names: z.optional(z.array(z.enum(relations))),
   documents: z.array(documentKinds),
   /** JSON pointer of the answer in the whole form; without one it stands under `facts`. */
   place: z.optional(z.string()),

@@ -46,6 +46,8 @@ describe('the form of the joint application', () => {
       for (const [name, schema] of Object.entries(shape)) {
         const at = `/answers/${service}/${name}`;
         const asked = formDefinition.questions.filter(({ place }) => place === at || place?.startsWith(`${at}/`));
+        // Of the child and of the rest nothing is asked: they come with the member whom an answer names.
+        if (service === 'education' && ['child', 'guardianConsent', 'identity'].includes(name)) continue;
         expect(asked, at).not.toEqual([]);
         const options = (schema as { options?: unknown }).options;
         const [first] = asked;
@@ -122,9 +124,14 @@ describe('the form of the joint application', () => {
       (_form, question) => Object.assign(question('schoolYear'), { consent: true }),
     ],
     [
-      'a consent that there is not',
-      `${placeOf('childAge')} (childAge)/after`,
-      (_form, question) => Object.assign(question('childAge'), { after: 'schoolYear' }),
+      'members named by a number',
+      `${placeOf('schoolYear')} (schoolYear)/names: an id is a text`,
+      (_form, question) => Object.assign(question('schoolYear'), { names: ['child'] }),
+    ],
+    [
+      'members named to several services',
+      `${placeOf('phone')} (phone)/names: it has one service`,
+      (_form, question) => Object.assign(question('phone'), { names: ['spouse'] }),
     ],
     [
       'a condition on no question',

@@ -18,9 +18,9 @@ export type Resolved = Omit<Question, 'spec' | 'label' | 'question'> &
 /** A question of the file. */
 export function resolved(written: WrittenQuestion, known: KnownFacts): Resolved {
   const fact = factOf(written, known);
-  const { id, section, services, why, place, after, facts = {}, when = [], documents = [] } = written;
+  const { id, section, services, why, place, names, facts = {}, when = [], documents = [] } = written;
   return {
-    ...{ id, section, services, why, place, after, facts, when, documents },
+    ...{ id, section, services, why, place, names, facts, when, documents },
     spec: specOf(written, fact),
     label: written.label ?? fact?.label,
     question: written.question ?? fact?.question,

@@ -15,9 +15,9 @@ export function shownForm(definition: FormDefinition, services: readonly LaneNam
 }
 
 function shownQuestion({ spec, facts: _facts, ...question }: Question): Shown['questions'][number] {
-  const { services, documents, when, ...rest } = question;
+  const { services, documents, when, names, ...rest } = question;
   const lists = { services: [...services], documents: [...documents], when: when.map(shownCondition) };
-  return { ...rest, ...lists, ...kindOf(spec) };
+  return { ...rest, ...lists, ...(names && { names: [...names] }), ...kindOf(spec) };
 }
 
 const shownCondition = ({ question, is, isNot, atLeast }: Question['when'][number]) => ({

@@ -1,6 +1,7 @@
 import type { DataOf } from '../../../shared/contract/index.ts';
 import type { FactValue } from '../../../shared/rules/model.ts';
 import type { AnswerCorrected } from '../domain/events.ts';
+import type { Named } from '../domain/named.ts';
 import type { Application, SealedForm } from '../domain/state.ts';
 import type { applicationSubmitted } from '../events.ts';
 import type { LaneName } from '../lanes.ts';
@@ -10,16 +11,28 @@ import { placed } from './placed.ts';
 
 type Submitted = DataOf<typeof applicationSubmitted>;
 
-/** What a submission tells the departments: answers at their places, and what rules know by name. */
-export function submissionTold({ services, answers, version }: SealedForm) {
-  const facts = formDefinition.questions.flatMap((question) =>
-    question.id in answers ? factsOf(question, services, answers[question.id] as Answer) : [],
-  );
-  const { applicant, employer, answers: own = {} } = placed(formDefinition, answers);
+type Education = NonNullable<Submitted['answers']['education']>;
+
+/** What a submission tells the departments: answers at their places, the members whom it names, and what rules know by name. */
+export function submissionTold({ services, answers, version }: SealedForm, members: readonly Named[]) {
+  const child = members.find(({ service }) => service === 'education');
+  const facts = [
+    ...formDefinition.questions.flatMap((question) =>
+      question.id in answers ? factsOf(question, services, answers[question.id] as Answer) : [],
+    ),
+    ...(child ? [{ service: child.service, fact: 'childAge', sealed: child.age }] : []),
+  ];
   // Submission needs every answer that these have; a test holds that the form asks for each of them.
-  const told = { applicant, employer, answers: own } as Pick<Submitted, 'applicant' | 'employer' | 'answers'>;
-  return { ...told, ...(facts.length > 0 ? { facts } : {}), formVersion: version };
+  const told = placed(formDefinition, answers) as Pick<Submitted, 'applicant' | 'employer' | 'answers'>;
+  const { applicant, employer, answers: own = {} } = told;
+  const education = child && own.education && { education: { ...own.education, ...childTold(child) } };
+  const all = { applicant, employer, answers: { ...own, ...education } };
+  return { ...all, ...(facts.length > 0 ? { facts } : {}), formVersion: version };
 }
+
+/** A child comes with the consent that its guardian gave for it, or needs none any more. */
+const childTold = ({ name, birthDate, identity }: Named) =>
+  ({ child: { name, birthDate }, identity, guardianConsent: true }) satisfies Partial<Education>;
 
 /** What a correction tells them. */
 export function correctionTold(

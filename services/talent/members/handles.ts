@@ -1,12 +1,8 @@
-import { localDateOf } from '../../../shared/calendar/index.ts';
-import type { FieldFault } from '../../../shared/contract/index.ts';
 import { type Handle, type Kit, listing, notFound } from '../../../shared/service/index.ts';
-import { offerOf } from '../consent-catalogue.ts';
 import type { talentContract } from '../contract.ts';
-import { type Consents, inForce } from '../domain/consents.ts';
-import { isUnder14, type Member } from '../domain/member.ts';
+import type { Member } from '../domain/member.ts';
 import { ownView } from '../openings.ts';
-import { talentRefusals } from '../refusals.ts';
+import { restrictAdded } from '../rights/restrict.ts';
 import { member, membersOf } from './aggregate.ts';
 
 type Operations = typeof talentContract.operations;
@@ -25,7 +21,7 @@ async function sealed<K extends Known>(memberId: string, known: K, kit: Kit) {
 const rowOf = ({ relation, addedAt }: Member, memberId: string) => ({ memberId, relation, addedAt });
 
 /** A member of the caller's family who was not removed. */
-async function own(memberId: string, person: string, kit: Kit) {
+export async function own(memberId: string, person: string, kit: Kit) {
   const { state, head } = await kit.load(member, memberId);
   const { name, birthDate } = state;
   const there = state.person === person && !state.removed && name && birthDate;
@@ -36,7 +32,8 @@ async function own(memberId: string, person: string, kit: Kit) {
 export const isOwnMember = async (memberId: string, person: string, kit: Kit): Promise<boolean> =>
   (await own(memberId, person, kit)) !== undefined;
 
-const addMember: Handle<Operations['addMember']> = async ({ body: { relation, name, birthDate } }, kit) => {
+const addMember: Handle<Operations['addMember']> = async ({ body, principal }, kit) => {
+  const { relation, name, birthDate } = body;
   const memberId = `m-${kit.newId()}`;
   const keyring = kit.keyring();
   const known = {
@@ -44,6 +41,7 @@ const addMember: Handle<Operations['addMember']> = async ({ body: { relation, na
     birthDate: await keyring.seal(memberId, 'member/birthDate', birthDate),
   };
   const added = await kit.begin(member, memberId, { type: 'add', relation, ...known });
+  await restrictAdded(principal.subject, memberId, kit);
   return added.ok ? { ok: true, body: rowOf(added.state, memberId) } : added;
 };
 
@@ -79,19 +77,3 @@ export const memberHandles = {
   correctMember,
   removeMember,
 };
-
-const pointer = '/answers/education/memberId';
-const unknown: FieldFault = { pointer, ...talentRefusals['member-unknown'] };
-
-/** The child that an application names: whether it is the talent's own, and whether its guardian's consent is needed and there. */
-export async function childNamed(memberId: string, person: string, given: Consents, kit: Kit) {
-  const found = await own(memberId, person, kit);
-  if (found?.state.relation !== 'child') return { faults: [unknown] };
-  const opened = await kit.keyring().open(found.birthDate, { who: person, why: ownView, caseId: memberId });
-  if (!opened.ok) return { faults: [unknown] };
-  if (!isUnder14(opened.value, localDateOf(kit.now()))) return { faults: [] };
-  const terms = { subject: memberId, recipient: 'education', purpose: 'handling' };
-  if (inForce(given, terms)) return { faults: [], guarded: memberId };
-  const { rule, mend } = talentRefusals['member-consent-missing'];
-  return { faults: [{ pointer, rule: offerOf(terms, true)?.text ?? rule, mend }] };
-}

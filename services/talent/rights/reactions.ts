@@ -1,10 +1,12 @@
 import { toShanghai } from '../../../shared/calendar/index.ts';
-import type { HeldKind, HeldRecord, PersonEvents } from '../../../shared/rights/index.ts';
+import { everyRow, type HeldKind, type HeldRecord, type PersonEvents } from '../../../shared/rights/index.ts';
 import { on, type Reaction } from '../../../shared/service/index.ts';
 import { consents } from '../consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
+import { membersOf } from '../members/aggregate.ts';
 import { request, restrictions } from './aggregates.ts';
 import { rightsEvents } from './events.ts';
+import { restrictKey } from './restrict.ts';
 import { personServices } from './services.ts';
 
 const availableMs = settings.available.days * 86_400_000;
@@ -39,11 +41,12 @@ const keyGoes = on(rightsEvents.personErased, async ({ data: { person, at } }, k
   return { ok: true };
 });
 
-/** What holds now is put into force, so that the order of events does not matter. */
+/** What holds now is put into force, so that the order of events does not matter; for the family's keys as well. */
 const restricted = on(rightsEvents.restrictionChanged, async ({ data: { person } }, kit) => {
   const { state, head } = await kit.load(restrictions, person);
   const { recipients } = state;
-  await kit.keyring().restrict(person, { recipients, except: settings.restriction.except });
+  const family = await everyRow<{ memberId: string }>(kit, membersOf(person));
+  for (const key of [person, ...family.map(({ memberId }) => memberId)]) await restrictKey(key, recipients, kit);
   return kit.execute(consents, person, { type: 'note-halt', recipients, version: head.version });
 });
 

@@ -17,7 +17,7 @@ export interface Application {
   lanes: Lane[];
 }
 
-/** A form for all four services; made up, and findable should any of it leak. */
+/** A form for all four services, but for the child, whom each talent adds; made up, and findable should any of it leak. */
 export const everything = {
   services: ['hukou', 'housing', 'education', 'medical'],
   applicant: { name: '示例人才', phone: '021 0000 0000', idNumber: 'DEMO000001' },
@@ -25,7 +25,7 @@ export const everything = {
   answers: {
     hukou: { channel: 'returnee' },
     housing: { kind: 'public-rental' },
-    education: { child: { name: '示例孩子', birthDate: '2020-05-01' }, schoolYear: 2027, guardianConsent: true },
+    education: { schoolYear: 2027 },
     medical: { speciality: 'check-up' },
   },
 };
@@ -55,11 +55,30 @@ export async function consentToAll(give: (consent: { recipient: string; purpose:
   for (const recipient of everything.services) await give({ recipient, purpose: 'handling' });
 }
 
+/** A child of the talent's family, with the consent that its guardian gives for it. */
+export async function childOf(district: Pick<District, 'call'>, who: string): Promise<string> {
+  const body = { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' };
+  const added = await district.call<{ memberId: string }>(talentCalled(who), 'POST /talent/members', { body });
+  const { memberId } = added.body;
+  const consent = { recipient: 'education', purpose: 'handling', memberId };
+  await district.call(talentCalled(who), 'POST /talent/consents', { body: consent });
+  return memberId;
+}
+
+/** A form with a child of the talent's family, where it asks for education and names none. */
+async function withChild(form: unknown, who: string, district: District): Promise<unknown> {
+  const { services, answers } = form as typeof everything;
+  if (!services.includes('education') || 'memberId' in answers.education) return form;
+  const education = { ...answers.education, memberId: await childOf(district, who) };
+  return { ...(form as object), answers: { ...answers, education } };
+}
+
 /** Starts them at 2026-11-23 09:00 in Shanghai. Stop it in `afterAll`. */
 export async function startJoint(services: readonly AnyService[]): Promise<Joint> {
   const district = await startDistrict(services, '2026-11-23T09:00:00+08:00');
   const drafted = async (who: string, form: unknown = everything) => {
-    const created = await district.call<Application>(talentCalled(who), 'POST /talent/applications', { body: form });
+    const body = await withChild(form, who, district);
+    const created = await district.call<Application>(talentCalled(who), 'POST /talent/applications', { body });
     await consentToAll((body) => district.call(talentCalled(who), 'POST /talent/consents', { body }));
     return created.body.applicationId;
   };

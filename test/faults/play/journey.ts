@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { incubatorsContract } from '../../../services/incubators/contract.ts';
 import { talentContract } from '../../../services/talent/contract.ts';
 import { answersOf, consent, type Lane } from '../../journey/steps/application.ts';
+import { childOf } from '../../journey/steps/family.ts';
 import { eventually, must, refusedWith, Unexpected, type World } from '../../journey/world.ts';
 import { type Signable, sign } from './batches.ts';
 import { employer, enterpriseOf, talentOf } from './cast.ts';
@@ -23,13 +24,14 @@ export interface Journey {
 export async function begin(world: World, course: Course, signable: Signable): Promise<Journey> {
   const client = world.as(talentOf(course.index));
   const asked = lanesOf(course);
+  const child = asked.includes('education') ? await childOf(client, `F${course.index}`) : undefined;
   const { applicationId } = await must(client, talent.createApplication, {
-    body: answersOf(`F${course.index}`, asked),
+    body: answersOf(`F${course.index}`, asked, child),
   });
   await consent(client, asked);
   await must(client, talent.submitApplication, { params: { applicationId } });
   const journey = { course, applicationId, over: new Set<Lane>() };
-  if (course.appliesTwice) await applyAgain(world, journey);
+  if (course.appliesTwice) await applyAgain(world, journey, child);
   await Promise.all([
     ...eachLane(world, journey, ({ orders }) => orders),
     withdraw(world, journey),
@@ -45,10 +47,10 @@ export async function end(world: World, journey: Journey): Promise<void> {
 }
 
 /** The first application is under way, so a second one can be drafted and not submitted. */
-async function applyAgain(world: World, { course }: Journey): Promise<void> {
+async function applyAgain(world: World, { course }: Journey, child: string | undefined): Promise<void> {
   const { index } = course;
   const client = world.as(talentOf(index));
-  const body = answersOf(`G${index}`, lanesOf(course));
+  const body = answersOf(`G${index}`, lanesOf(course), child);
   const { applicationId } = await must(client, talent.createApplication, { body });
   const second = await client(talent.submitApplication, { params: { applicationId } });
   if (!refusedWith(second, 'active-application')) throw new Unexpected(`a second application of ${index} was taken`);

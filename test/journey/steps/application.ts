@@ -2,6 +2,7 @@ import { talentContract } from '../../../services/talent/contract.ts';
 import { text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
 import { eventually, must, type World } from '../world.ts';
+import { family } from './family.ts';
 import { answerMore } from './form.ts';
 
 const { operations } = talentContract;
@@ -9,7 +10,7 @@ export const lanes = ['hukou', 'housing', 'education', 'medical'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** Made-up answers for some services, else for all; the marks make them findable should they ever leak. */
-export const answersOf = (mark: string, services: readonly Lane[] = lanes) => ({
+export const answersOf = (mark: string, services: readonly Lane[] = lanes, memberId?: string) => ({
   services: [...services],
   applicant: {
     name: `演示人才${mark}`,
@@ -17,15 +18,14 @@ export const answersOf = (mark: string, services: readonly Lane[] = lanes) => ({
     idNumber: `DEMO${mark}`.replace(/[^A-Za-z0-9]/g, '').slice(0, 20),
   },
   employer: { enterpriseId: 'enterprise-a', name: '甲企业（演示数据 / made up）' },
-  answers: Object.fromEntries(services.map((service) => [service, answersTo(service, mark)])),
+  answers: Object.fromEntries(services.map((service) => [service, answersTo(service, memberId)])),
 });
 
-function answersTo(service: Lane, mark: string) {
-  const child = { name: `演示孩子${mark}`, birthDate: '2020-05-01' };
+function answersTo(service: Lane, memberId: string | undefined) {
   const answers = {
     hukou: { channel: 'returnee' },
     housing: { kind: 'public-rental' },
-    education: { child, schoolYear: 2027, guardianConsent: true },
+    education: { ...(memberId && { memberId }), schoolYear: 2027 },
     medical: { speciality: 'check-up' },
   };
   return answers[service];
@@ -55,7 +55,8 @@ export async function consent(client: ReturnType<World['as']>, services: readonl
 export async function apply(world: World, talent: string): Promise<string> {
   await clearEarlier(world, talent);
   const client = world.as(talent);
-  const { applicationId } = await must(client, operations.createApplication, { body: answersOf(world.tag) });
+  const body = answersOf(world.tag, lanes, await family(world, talent));
+  const { applicationId } = await must(client, operations.createApplication, { body });
   await answerMore(world, talent, applicationId);
   await consent(client);
   world.timeline.tell(

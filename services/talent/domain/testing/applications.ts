@@ -1,9 +1,11 @@
 import { applicantExample, type Status } from '../../../../shared/casework/contract/index.ts';
+import { sealedExample } from '../../../../shared/sealed/index.ts';
 import { given as givenAny } from '../../../../shared/testing/given.ts';
 import { application } from '../../application.ts';
 import { formDefinition } from '../../form/definition.ts';
 import type { ApplicationCommand } from '../decide.ts';
-import type { ApplicationEvent, LaneProgressed } from '../events.ts';
+import type { ApplicationDrafted, ApplicationEvent, LaneProgressed } from '../events.ts';
+import type { Named } from '../named.ts';
 import type { LaneStatus, SealedForm } from '../state.ts';
 
 export const at = '2026-11-23T09:00:00.000+08:00';
@@ -20,7 +22,12 @@ export const form: SealedForm = {
   },
 };
 
-export const drafted: ApplicationEvent = { type: 'application-drafted', person: 'ana', form };
+export const child: Named = {
+  ...{ service: 'education', memberId: 'm-1', relation: 'child', guarded: true, identity: 'one-child' },
+  ...{ name: sealedExample('member/name'), birthDate: sealedExample('member/birthDate') },
+  age: sealedExample('member/age'),
+};
+export const drafted: ApplicationDrafted = { type: 'application-drafted', person: 'ana', form };
 export const submitted: ApplicationEvent = { type: 'application-submitted', version, hidden: [] };
 export const underWay = [drafted, submitted];
 

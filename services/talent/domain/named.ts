@@ -1,0 +1,60 @@
+import type { Sealed } from '../../../shared/sealed/index.ts';
+import type { Answer, FormDefinition } from '../form/model.ts';
+import type { LaneName } from '../lanes.ts';
+import type { Answered } from './answers.ts';
+import type { Relation } from './member.ts';
+
+/** A member of the family as an application names them to one department; sealed under the member's own key. */
+export interface Named {
+  service: LaneName;
+  memberId: string;
+  relation: Relation;
+  name: Sealed<string>;
+  birthDate: Sealed<string>;
+  /** Full years at the submission. */
+  age: Sealed<number>;
+  /** The same for the same name and birth date within one family, and tells nobody anything. */
+  identity: string;
+  /** Under fourteen: the lane needs the guardian's own consent for this child. */
+  guarded: boolean;
+}
+
+/** That a form names a member to a department, and where. */
+export interface Naming extends Pick<Named, 'service' | 'memberId'> {
+  pointer: string;
+  names: readonly Relation[];
+}
+
+/** A form names members of the family in questions that ask for them, of the services that it asks for. */
+export const namingsIn = ({ questions }: FormDefinition, { services, answers }: Answered): Naming[] =>
+  questions.flatMap(({ id, names, place = '', services: [service] }) => {
+    if (!names || !service || !services.includes(service)) return [];
+    const answer = answers[id];
+    const listed = Array.isArray(answer);
+    return idsIn(answer).map((memberId, at) => ({
+      ...{ service, memberId, names },
+      pointer: listed ? `${place}/${at}` : place,
+    }));
+  });
+
+const idsIn = (answer: Answer | undefined): string[] =>
+  [answer ?? []].flat().filter((one): one is string => typeof one === 'string');
+
+/** A child under fourteen for whom a lane needs the guardian's own consent. */
+export interface Ward {
+  service: LaneName;
+  memberId: string;
+}
+interface Guarding {
+  /** Before other departments knew members: the child of the education lane. */
+  guarded?: string | undefined;
+  wards?: readonly Ward[] | undefined;
+}
+
+/** The children under fourteen that something stored or told is about, also as it was written before. */
+export const wardsOf = ({ guarded, wards }: Guarding): readonly Ward[] =>
+  wards ?? (guarded === undefined ? [] : [{ service: 'education', memberId: guarded }]);
+
+/** Those of the members named who are under fourteen. */
+export const wardsAmong = (named: readonly Named[]): Ward[] =>
+  named.filter(({ guarded }) => guarded).map(({ service, memberId }) => ({ service, memberId }));

@@ -1,0 +1,49 @@
+import { localDateOf } from '../../../shared/calendar/index.ts';
+import type { FieldFault } from '../../../shared/contract/index.ts';
+import { shortDigest } from '../../../shared/log/index.ts';
+import type { Kit } from '../../../shared/service/index.ts';
+import { offerOf } from '../consent-catalogue.ts';
+import { type Consents, inForce } from '../domain/consents.ts';
+import { ageOn, isUnder14 } from '../domain/member.ts';
+import { type Named, type Naming, namingsIn } from '../domain/named.ts';
+import type { SealedForm } from '../domain/state.ts';
+import { formDefinition } from '../form/definition.ts';
+import { ownView } from '../openings.ts';
+import { talentRefusals } from '../refusals.ts';
+import { own } from './handles.ts';
+
+/** Every member whom a form names, for the department that asks; each that is wrong, or lacks its guardian's consent, by its place. */
+export async function membersNamed(form: SealedForm, person: string, given: Consents, kit: Kit) {
+  const all = await Promise.all(namingsIn(formDefinition, form).map((one) => named(one, person, given, kit)));
+  return { faults: all.flatMap(({ faults = [] }) => faults), members: all.flatMap(({ member = [] }) => member) };
+}
+
+interface Found {
+  faults?: FieldFault[];
+  member?: Named[];
+}
+
+async function named({ service, memberId, pointer, names }: Naming, person: string, given: Consents, kit: Kit) {
+  const unknown: Found = { faults: [{ pointer, ...talentRefusals['member-unknown'] }] };
+  const found = await own(memberId, person, kit);
+  if (!found || !names.includes(found.state.relation)) return unknown;
+  const keyring = kit.keyring();
+  const purpose = { who: person, why: ownView, caseId: memberId };
+  const [name, born] = [await keyring.open(found.name, purpose), await keyring.open(found.birthDate, purpose)];
+  if (!name.ok || !born.ok) return unknown;
+  const today = localDateOf(kit.now());
+  const guarded = isUnder14(born.value, today);
+  const terms = { subject: memberId, recipient: service, purpose: 'handling' };
+  if (guarded && !inForce(given, terms)) return { faults: [unconsentedFault(pointer, terms)] };
+  const { relation } = found.state;
+  const age = await keyring.seal(memberId, 'member/age', ageOn(born.value, today));
+  // Under the talent's key, so that a child who was removed and added again is known as the same.
+  const { box } = await keyring.seal(person, 'member/identity', [name.value, born.value]);
+  const known = { name: found.name, birthDate: found.birthDate, age, identity: shortDigest('member', box) };
+  return { member: [{ service, memberId, relation, ...known, guarded }] };
+}
+
+function unconsentedFault(pointer: string, terms: { recipient: string; purpose: string }): FieldFault {
+  const { rule, mend } = talentRefusals['member-consent-missing'];
+  return { pointer, rule: offerOf(terms, true)?.text ?? rule, mend };
+}

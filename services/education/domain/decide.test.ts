@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { EducationAnswers } from '../contract.ts';
 import type { EducationCommand } from './case.ts';
 import { wishesOf } from './case.ts';
 import { decideEducation } from './decide.ts';
@@ -43,8 +44,7 @@ describe('the course', () => {
     expect(play([...coordinated.slice(0, 4), more]).state.verified?.checked).toEqual(['HKB', 'RP']);
     const { state, decision } = play(coordinated);
     expect(decision).toMatchObject({ claims: { take: [childClaim(state)] } });
-    const { answers } = state;
-    const known = answers && { ...answers, identity: 'one-child' };
+    const known = { ...(state.answers as EducationAnswers), identity: 'one-child' };
     expect(childClaim({ ...state, answers: known })).toBe('child#talent-one#2027#one-child');
     expect(state).toMatchObject({ stage: 'COORDINATED', draw: { seed: 'plus-demo-2027' }, relisted: true });
     expect(play([...coordinated, grant(), guardian(true)]).state).toMatchObject({

@@ -36,4 +36,5 @@ export const desk = {
   aggregate: housingCase,
   facts: housingAnswers,
   rules,
+  grantsFen: ({ terms }: HousingCase) => terms && terms.amountFen * terms.months,
 };

@@ -32,6 +32,7 @@ export const housingDepartment = {
   name: 'housing',
   title: { zh: '安居', en: 'Housing' },
   settings: caseSettings(settings),
+  grantsAmounts: true,
   reasons: reasons as Department['reasons'],
   first: 'SUBMITTED',
   stages: {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
-import { caseworkerOf, talentCalled } from '../../shared/casework/testing/people.ts';
+import { caseworkerOf, leadOf, talentCalled } from '../../shared/casework/testing/people.ts';
 import type { SubsidyShown } from './contract/subsidy.ts';
 import { housing } from './service.ts';
 
@@ -144,6 +144,23 @@ describe('a rent subsidy', () => {
     expect((await approve('s5', 'subsidy-granted')).body.state).toBe('SUBSIDISED');
     await opened('s6', 'rent-subsidy');
     expect((await office.works('s6', 'subsidy-terms', terms(12))).body.code).toBe('months-used-up');
+  });
+});
+
+describe('four eyes on a subsidy', () => {
+  test('given more than the department trusts to one person, when it is approved, then a second person confirms it', async () => {
+    await opened('f1', 'rent-subsidy', 'talent-led');
+    const large = { ...terms(12), tier: 'leading', monthlyRent: cny(1_000_000) };
+    await office.works('f1', 'subsidy-terms', large);
+    expect((await approve('f1', 'subsidy-granted')).body).toMatchObject({ terminal: false, awaitingSecond: true });
+    const confirmation = { params: { caseId: 'f1' }, body: { confirm: true } };
+    const route = 'POST /housing/cases/{caseId}/decision-confirmation';
+    expect((await office.call(leadOf('housing'), route, confirmation)).body).toMatchObject({ state: 'SUBSIDISED' });
+    const shown = await office.call(leadOf('housing'), 'GET /housing/four-eyes');
+    expect(shown.body).toMatchObject({
+      inForce: { kinds: [{ kind: 'subsidy-granted' }], above: { amount: 5_000_000, currency: 'CNY' } },
+      certainty: 'made-up',
+    });
   });
 });
 

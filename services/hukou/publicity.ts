@@ -1,5 +1,5 @@
 import { localDateOf } from '../../shared/calendar/index.ts';
-import { commanded, isStaff } from '../../shared/casework/index.ts';
+import { commanded, isStaff, watched } from '../../shared/casework/index.ts';
 import type { Refusal } from '../../shared/contract/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
 import { type Handle, type Kit, listing, notFound } from '../../shared/service/index.ts';
@@ -84,7 +84,12 @@ const openObjection: Handle<Ops['openObjection']> = async ({ params: { caseId, o
 const decideObjection: Handle<Ops['decideObjection']> = async ({ params, body, principal, expectedVersion }, kit) => {
   if (!worksFor(principal, department.name)) return notFound;
   const { caseId, objectionId } = params;
-  const found = await kit.execute(aggregate, caseId, { type: 'find', objectionId, ...body }, expectedVersion);
+  const found = await kit.execute(
+    await watched(desk, kit),
+    caseId,
+    { type: 'find', objectionId, ...body },
+    expectedVersion,
+  );
   if (!found.ok) return { ok: false, refusal: found.refusal as Refusal<never> };
   const shown = shownPublicity(found.state);
   return shown ? { ok: true, body: shown, version: found.version } : notFound;

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { AnyAggregate } from '../log/index.ts';
 import type { Reaction } from '../service/index.ts';
 import type { CaseHandles, Desk } from './desk.ts';
+import { fourEyesOf } from './domain/four-eyes.ts';
 import { caseHandles } from './handles.ts';
 import { letterHandles } from './letters/handles.ts';
 import { casePersonPart } from './person.ts';
@@ -9,6 +10,7 @@ import { ratingHandles } from './ratings/handles.ts';
 import { ratingAggregate } from './ratings/rating.ts';
 import { reviewAggregate } from './reviews/aggregate.ts';
 import { reopeningAfterReview, reviewHandles } from './reviews/handles.ts';
+import { fourEyesHandles } from './staffing/four-eyes.ts';
 import { goingOnWithTakeover, staffingHandles } from './staffing/handles.ts';
 import { leave } from './staffing/leave.ts';
 import { takeoverAggregate } from './staffing/takeover.ts';
@@ -30,12 +32,20 @@ export function caseworkOf<A, Facts extends z.ZodMiniType, C, R extends string>(
   const rating = ratingAggregate(desk.events);
   const takeover = takeoverAggregate(desk.events);
   return {
-    aggregates: [desk.aggregate, review, rating, leave, takeover] as unknown as AnyAggregate[],
+    aggregates: [
+      desk.aggregate,
+      review,
+      rating,
+      leave,
+      takeover,
+      fourEyesOf(desk.department),
+    ] as unknown as AnyAggregate[],
     operations: caseHandles(desk, {
       ...reviewHandles(desk, review),
       ...ratingHandles(desk, rating),
       ...letterHandles(desk, review),
       ...staffingHandles(desk, takeover),
+      ...fourEyesHandles(desk),
     }),
     personPart: casePersonPart({ ...desk, review, rating }),
     reactions: [reopeningAfterReview(desk, review), goingOnWithTakeover(desk, takeover)],

@@ -62,6 +62,8 @@ export interface Department {
   moves: readonly Move[];
   reasons: Readonly<Record<string, Reason>>;
   settings: CaseSettings;
+  /** Whether what it approves can be an amount of money. */
+  grantsAmounts?: true;
 }
 
 export const withdrawnStage = 'WITHDRAWN';

@@ -27,6 +27,8 @@ export interface Desk<A, Facts extends z.ZodMiniType, C, R extends string> {
   facts: Facts;
   /** The department's rules, where they are data, and which of them a case is about. */
   rules?: CaseRules<A>;
+  /** What approving the case would grant, in fen of all months together, where it is an amount. */
+  grantsFen?(state: Case<A>): number | undefined;
 }
 
 export interface CaseRules<A> {

@@ -9,6 +9,7 @@ import { openPersonalOf } from './personal.ts';
 import { listCasesOf } from './queue.ts';
 import type { ratingHandles } from './ratings/handles.ts';
 import type { reviewHandles } from './reviews/handles.ts';
+import { type fourEyesHandles, watched } from './staffing/four-eyes.ts';
 import type { staffingHandles } from './staffing/handles.ts';
 
 type Ops = AnyCaseOperations;
@@ -17,7 +18,8 @@ type Ops = AnyCaseOperations;
 export type OwnHandles = ReturnType<typeof reviewHandles> &
   ReturnType<typeof ratingHandles> &
   ReturnType<typeof letterHandles> &
-  ReturnType<typeof staffingHandles>;
+  ReturnType<typeof staffingHandles> &
+  ReturnType<typeof fourEyesHandles>;
 
 /** What every department's operations do. Staff see their own department alone; to others there is no such case. */
 export function caseHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
@@ -101,12 +103,12 @@ function staffHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
       missing: body.missing,
     })),
     advanceCase: byStaff<A, Facts, C, R, 'advanceCase'>(desk, ({ body }) => ({ type: 'advance', to: body.to })),
-    decideCase: byStaff<A, Facts, C, R, 'decideCase'>(desk, ({ body: { outcome, reasonCode, note } }) => ({
-      type: 'decide',
-      outcome,
-      reasonCode,
-      ...(note === undefined ? {} : { note }),
-    })),
+    decideCase: async (call, kit) => {
+      if (!isStaff(call.principal, desk.department)) return notFound;
+      const { outcome, reasonCode, note } = call.body;
+      const command = { type: 'decide', outcome, reasonCode, ...(note === undefined ? {} : { note }) } as const;
+      return commanded({ ...desk, aggregate: await watched(desk, kit) }, call, kit, command);
+    },
   };
 }
 

@@ -5,6 +5,7 @@ export { keepTurn, lineAggregate, lineReactions, positionIn } from './line/index
 export { type OwnKind, remainsAfter } from './person.ts';
 export { answerCase, correctCase, haltCase, openCase, withdrawCase } from './reactions.ts';
 export { caseRulesHandles } from './rules/handles.ts';
+export { watched } from './staffing/four-eyes.ts';
 export { statusOf } from './status.ts';
 export { type Choice, freeIn, freeOnes, grantFirstFree, pageOfStock } from './stock.ts';
 export { registering, stockAggregate } from './stock-item.ts';

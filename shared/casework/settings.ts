@@ -14,8 +14,6 @@ const escalation = z.object({
 });
 export type Escalation = z.output<typeof escalation>;
 
-const decided = z.enum(['approved', 'rejected']);
-
 const schema = z.object({
   /** Working days from submission to decision. */
   limitDays: days(),
@@ -24,8 +22,10 @@ const schema = z.object({
   /** Most working days that the one extension may give. */
   extensionDays: z._default(days(), defaults.extensionDays),
   escalation: z._default(z.array(escalation), z.array(escalation).parse(defaults.escalation)),
-  /** Decisions that a second caseworker confirms. */
-  fourEyes: z._default(z.array(decided), z.array(decided).parse(defaults.fourEyes)),
+  /** Kinds of decision that a second person confirms, outcomes and reasons, unless the department chose others since. */
+  fourEyes: z._default(z.array(z.string()), z.array(z.string()).parse(defaults.fourEyes)),
+  /** Of approvals that grant an amount, all months together: those above it alone, in fen. */
+  fourEyesAboveFen: z.optional(z.int().check(z.minimum(1))),
   /** Working days to ask for a review of a decision, and to decide it; whether the employer may ask, too. */
   review: z._default(z.object({ fileDays: days(), limitDays: days(), byEmployer: z.boolean() }), defaults.review),
   /** Working days in which a low rating is followed up. */

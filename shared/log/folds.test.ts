@@ -97,3 +97,15 @@ describe('a command on what is most likely new', () => {
     });
   });
 });
+
+test('a setting is read once a minute, and then as it stands', async () => {
+  const { read, deps } = watched();
+  const [here, elsewhere] = [deps(), deps()];
+  const balanceAt = async (now: number) => (await here.repository.recall(account(), 'one', now)).state;
+  expect(await balanceAt(0)).toMatchObject({ balance: 0 });
+  await run(elsewhere, deposit(5));
+  read.splice(0);
+  expect(await balanceAt(59_999)).toMatchObject({ balance: 0 });
+  expect(read).toEqual([]);
+  expect(await balanceAt(60_000)).toMatchObject({ balance: 5 });
+});

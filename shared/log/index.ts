@@ -18,6 +18,6 @@ export { forgetPerson, nobody } from './forgetting.ts';
 export { canonical, digest, hashOf, shortDigest } from './hash.ts';
 export { fromItem, type Item, isCommit, toItem } from './item.ts';
 export { type CommitLog, createLog } from './log.ts';
-export { createRepository, type Repository } from './repository.ts';
+export { createRepository, type Repository, recalledForMs } from './repository.ts';
 export { createSnapshots, type Snapshots } from './snapshots.ts';
 export { type Verification, verifyStream } from './verify.ts';

@@ -14,7 +14,16 @@ export interface Repository {
     id: string,
     commandId?: string,
   ): Promise<Loaded<S>>;
+  /** As it was read here at most `recalledForMs` before `now`: for settings, which take effect later than that. */
+  recall<S, C, E extends DomainEvent, R extends string>(
+    aggregate: Kind<S, C, E, R>,
+    id: string,
+    now: number,
+  ): Promise<Loaded<S>>;
 }
+
+/** So long a setting that was read is not read again. */
+export const recalledForMs = 60_000;
 
 interface Shelf {
   log: CommitLog;
@@ -28,7 +37,8 @@ interface Shelf {
  */
 export function createRepository(log: CommitLog, snapshots: Snapshots, folds: Folds = createFolds()): Repository {
   const shelf = { log, snapshots, folds };
-  return {
+  const recalled = new Map<string, { at: number; loaded: Loaded<unknown> }>();
+  const repository: Repository = {
     async load(aggregate, id, commandId) {
       const stream = streamOf(aggregate, id);
       const start = await startOf(shelf, aggregate, stream);
@@ -39,7 +49,16 @@ export function createRepository(log: CommitLog, snapshots: Snapshots, folds: Fo
       await keep(shelf, aggregate, stream, { ...start, ...pick(loaded), recent: recentOf(aggregate, start, commits) });
       return loaded;
     },
+    async recall<S, C, E extends DomainEvent, R extends string>(aggregate: Kind<S, C, E, R>, id: string, now: number) {
+      const stream = streamOf(aggregate, id);
+      const known = recalled.get(stream);
+      if (known && now - known.at < recalledForMs) return known.loaded as Loaded<S>;
+      const loaded = await repository.load(aggregate, id);
+      recalled.set(stream, { at: now, loaded });
+      return loaded;
+    },
   };
+  return repository;
 }
 
 const pick = <S>({ state, head }: Loaded<S>) => ({ state, head });

@@ -34,6 +34,11 @@ export interface Kit {
   ): Promise<Executed<S, R>>;
   /** Folds an aggregate's commits, consistently; version 0 means there is none. */
   load<S, C, E extends DomainEvent, R extends string>(aggregate: Aggregate<S, C, E, R>, id: string): Promise<Loaded<S>>;
+  /** As `load`, at most a minute old and mostly without a read: for settings that take effect later than that. */
+  recall<S, C, E extends DomainEvent, R extends string>(
+    aggregate: Aggregate<S, C, E, R>,
+    id: string,
+  ): Promise<Loaded<S>>;
   /** A page of a list; lists follow the log by some milliseconds. */
   page<T>(list: string, request: PageRequest): Promise<PageResult<T>>;
   /** One row of a list. */

@@ -50,6 +50,7 @@ export function makeKit(runtime: Runtime, origin: Origin): Kit {
       return execute(deps, aggregate, { ...orderOf(streamOf(aggregate, id), id), command, fresh: true });
     },
     load: (aggregate, id) => runtime.repository.load(aggregate, id),
+    recall: (aggregate, id) => runtime.repository.recall(aggregate, id, now()),
     page: (list, request) => reader.page(list, request),
     row: (list, sort) => reader.get(list, sort),
     keyring: () => runtime.keyring(),

@@ -4,6 +4,7 @@ import {
   type DecisionProposed,
   decidedNow,
   moveTo,
+  needsSecond,
   standingIn,
   unlessOwner,
   whileAsked,
@@ -85,7 +86,7 @@ export function find(
 function ending(finding: Finding, state: HukouCase, context: Context): (CaseDecided | DecisionProposed) & Found {
   const { zh, en } = finding.reasons;
   const verdict = { outcome: 'rejected', reasonCode: 'objection-upheld', note: `${zh} / ${en}` } as const;
-  if (state.settings.fourEyes.includes('rejected')) return { type: 'decision-proposed', ...verdict, finding };
+  if (needsSecond(state, verdict)) return { type: 'decision-proposed', ...verdict, finding };
   const stage = String(moveTo(department, 'rejection', state));
   return { ...decidedNow(verdict, stage, state, context), finding };
 }

@@ -4,6 +4,7 @@ import { openLine } from '../applicant.ts';
 import { type Department, reachedBy, supplementStage } from '../department.ts';
 import { purposes } from '../purposes.ts';
 import { caseId, commonOf, missingExample, missingSchema, oneOf, staff } from './common.ts';
+import { fourEyesOperationsOf } from './four-eyes.ts';
 import { lettersOf } from './letters.ts';
 import { ratingsOf } from './ratings.ts';
 import { pick } from './refusals.ts';
@@ -31,6 +32,7 @@ export function caseOperationsOf<Facts extends z.ZodMiniType>(department: Depart
     ...ratingsOf(department),
     ...lettersOf(department),
     ...staffingOf(department),
+    ...fourEyesOperationsOf(department),
     openPersonal: openingOf(department, facts),
   };
 }

@@ -4,11 +4,12 @@ import type { Claims } from '../../log/claim.ts';
 import type { Department } from '../department.ts';
 import type { CaseCode, DecideCase } from './commands.ts';
 import type { CaseDecided, DecisionProposed } from './events.ts';
+import { needsSecond } from './four-eyes.ts';
 import { type No, unlessOwner, whileAsked, whileProposed, wrongStage } from './guards.ts';
 import { moveTo, releasing } from './progress.ts';
 import type { Case } from './state.ts';
 
-type Verdict = Omit<DecideCase, 'type'>;
+export type Verdict = Omit<DecideCase, 'type'>;
 
 /**
  * The caseworker decides, with a reason of the catalogue. Approving needs everything to be there; rejecting is
@@ -28,7 +29,7 @@ export function decideOutcome(
     return refuse('reason-mismatch', { pointer: '/reasonCode' });
   const ending = endingOf(department, command, state);
   if (!ending.ok) return ending;
-  if (state.settings.fourEyes.includes(command.outcome)) return accept({ type: 'decision-proposed', ...command });
+  if (needsSecond(state, command)) return accept({ type: 'decision-proposed', ...command });
   return { ok: true, events: [decidedNow(command, ending.stage, state, context)], ...ending.claims };
 }
 

@@ -1,5 +1,6 @@
 import { draft, type EventDraft } from '../../shared/contract/index.ts';
 import type { Aggregate } from '../../shared/log/aggregate.ts';
+import { consentNeeded } from './consent-events.ts';
 import { type ApplicationCode, type ApplicationCommand, decideApplication } from './domain/decide.ts';
 import type { ApplicationEvent } from './domain/events.ts';
 import { evolveApplication } from './domain/evolve.ts';
@@ -58,6 +59,8 @@ function published(
     }
     case 'answer-corrected':
       return [draft(answerCorrected, subject, { ...whose, at, ...correctionTold(event, state) })];
+    case 'consent-awaited':
+      return [draft(consentNeeded, subject, { applicationId, person, wards: [...event.wards], at })];
     case 'draft-expiring':
       return [draft(draftExpiring, subject, { ...whose, expiresOn: event.expiresOn })];
     case 'draft-expired':

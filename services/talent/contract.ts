@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { employerSchema, statusSchema } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, text } from '../../shared/contract/index.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
-import { consentGiven, consentWithdrawn } from './consent-events.ts';
+import { consentGiven, consentNeeded, consentWithdrawn } from './consent-events.ts';
 import { consentOperations } from './consent-operations.ts';
 import { employmentOperations, employmentSchema } from './employment/contract.ts';
 import { employmentProgressed } from './employment/events.ts';
@@ -213,6 +213,7 @@ export const talentContract = contract({
     applicationWithdrawn,
     applicationCompleted,
     consentGiven,
+    consentNeeded,
     consentWithdrawn,
     employmentProgressed,
     memberRemoved,

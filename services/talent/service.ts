@@ -16,6 +16,7 @@ import type { Form } from './form.ts';
 import { getApplicationForm } from './form-view.ts';
 import { member } from './members/aggregate.ts';
 import { memberHandles } from './members/handles.ts';
+import { awaitedIn } from './members/named.ts';
 import { listOpenings } from './openings.ts';
 import { getApplication } from './picture.ts';
 import { reactions } from './reactions.ts';
@@ -55,7 +56,8 @@ const createApplication: Handle<Operations['createApplication']> = async ({ body
   const entered = enteredOf(body);
   if (!entered.ok) return entered;
   const form = await sealedOf(kit, principal.subject, entered);
-  return replied(await kit.begin(application, kit.newId(), { type: 'draft', form }));
+  const awaits = await awaitedIn(form, principal.subject, kit);
+  return replied(await kit.begin(application, kit.newId(), { type: 'draft', form, awaits }));
 };
 
 const replaceAnswers: Handle<Operations['replaceAnswers']> = async (call, kit) => {
@@ -66,7 +68,9 @@ const replaceAnswers: Handle<Operations['replaceAnswers']> = async (call, kit) =
   const entered = enteredOf(body);
   if (!entered.ok) return entered;
   const form = await sealedOf(kit, principal.subject, entered);
-  return replied(await kit.execute(application, params.applicationId, { type: 'redraft', form }, expectedVersion));
+  const awaits = await awaitedIn(form, principal.subject, kit);
+  const command = { type: 'redraft', form, awaits } as const;
+  return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
 };
 
 const withdrawApplication: Handle<Operations['withdrawApplication']> = async (call, kit) => {

@@ -83,3 +83,36 @@ test('given a case with its caseworker, when the talent corrects an answer, then
   expect((await templates(worker)).filter((one) => one === 'staff.answer-corrected')).toHaveLength(2);
   expect(await contact()).not.toBe(before);
 });
+
+test('given a draft that names a child under fourteen, when its guardian has not consented for it, then they are told, once; not when they have', async () => {
+  const guardian = talentCalled('guardian');
+  const added = async (birthDate: string) => {
+    const body = { relation: 'child', name: '示例孩子', birthDate };
+    return (await office.call<{ memberId: string }>(guardian, 'POST /talent/members', { body })).body.memberId;
+  };
+  const draftOf = async (memberId: string) => {
+    const body = { ...one, services: ['education'], answers: { education: { memberId } } };
+    return (await office.call<{ applicationId: string }>(guardian, 'POST /talent/applications', { body })).body;
+  };
+  const grown = await draftOf(await added('2012-01-01'));
+  expect(await told(guardian)).toEqual([]);
+  const young = await added('2020-05-01');
+  const { applicationId } = grown;
+  const naming = { answers: { childMember: young } };
+  expect((await on(guardian, `PATCH ${path}/answers`, applicationId, naming)).status).toBe(200);
+  await on(guardian, `PATCH ${path}/answers`, applicationId, { answers: { childMember: 'm-nobody' } });
+  await on(guardian, `PATCH ${path}/answers`, applicationId, naming);
+  expect(await told(guardian)).toMatchObject([
+    {
+      template: 'consent.needed',
+      title: {
+        zh: `需要监护人单独同意：${applicationId}`,
+        en: `The guardian’s consent is needed: ${applicationId}`,
+      },
+    },
+  ]);
+  const consent = { recipient: 'education', purpose: 'handling', memberId: young };
+  await office.call(guardian, 'POST /talent/consents', { body: consent });
+  await draftOf(young);
+  expect((await templates(guardian)).filter((template) => template === 'consent.needed')).toHaveLength(1);
+});

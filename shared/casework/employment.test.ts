@@ -103,11 +103,15 @@ describe('an employment', () => {
   test('given the consent is withdrawn, when the employer looks or answers, then there is none at once, and none in its list', async () => {
     await consents('dot', 'give');
     const id = await joint.submitted('dot', form);
+    expect(await list()).toContain(id);
     await consents('dot', 'withdraw');
+    expect(await list()).not.toContain(id);
     expect((await shown(id)).status).toBe(404);
     expect((await answers(id, { outcome: 'confirmed' })).status).toBe(404);
-    await joint.settle();
+    await joint.settle((events) => [...events, ...events].reverse());
     expect(await list()).not.toContain(id);
+    const gone = `No need to confirm an employment any more: ${id}`;
+    expect((await titlesOf(ours, 'enterprise')).filter((title) => title === gone)).toHaveLength(1);
     expect((await pictured('dot', id)).employment).toMatchObject({ state: 'not-asked' });
   });
 

@@ -12,6 +12,7 @@ const {
   applicationCompleted,
   applicationWithdrawn,
   consentGiven,
+  consentNeeded,
   consentWithdrawn,
   draftExpiring,
   draftExpired,
@@ -84,6 +85,18 @@ export const applicationReactions: readonly Reaction[] = [
     family: 'completed',
     frame,
     lines: (data) => applicationLine('application.completed', data),
+  }),
+  telling(consentNeeded, {
+    family: 'consent-needed',
+    frame,
+    lines: ({ person: subject, applicationId, wards }) =>
+      wards.map(({ service, memberId }) => ({
+        ...{ recipient: toPerson(subject), template: 'consent.needed' },
+        ...{
+          params: { service, number: applicationId },
+          key: `consent-needed#${applicationId}#${service}#${memberId}`,
+        },
+      })),
   }),
   telling(draftExpiring, {
     family: 'expiring',

@@ -2,7 +2,7 @@ import type { Context, Decision } from '../../../shared/log/aggregate.ts';
 import type { LaneName } from '../lanes.ts';
 import type { AnswerCode } from './answers.ts';
 import { type CorrectAnswer, type CorrectionCode, correctAnswer } from './correction.ts';
-import { draftApplication, redraft, type SaveAnswers, saveAnswers, type WholeForm } from './draft.ts';
+import { type DraftWhole, draftApplication, redraft, type SaveAnswers, saveAnswers } from './draft.ts';
 import type { ApplicationEvent } from './events.ts';
 import { expireDraft, warnDraft } from './expiry.ts';
 import { type NoteProgress, noteProgress } from './progress.ts';
@@ -11,8 +11,7 @@ import { type Submit, stopLanes, submit, withdraw } from './submission.ts';
 import { type AnswerSupplements, answerSupplements } from './together.ts';
 
 export type ApplicationCommand =
-  | { type: 'draft'; form: WholeForm }
-  | { type: 'redraft'; form: WholeForm }
+  | DraftWhole
   | SaveAnswers
   | Submit
   | { type: 'withdraw'; services?: LaneName[] }

@@ -20,6 +20,23 @@ describe('a draft', () => {
   });
 });
 
+test('given a draft names a child whose guardian’s consent is not there, when it is kept, then that is said once for the child', () => {
+  const one = { service: 'education', memberId: 'm-1' } as const;
+  const other = { ...one, memberId: 'm-2' };
+  const said = (...wards: object[]) => ({ type: 'consent-awaited', wards });
+  const begun = given([]).when({ type: 'draft', form, awaits: [one] });
+  expect(begun.decision).toEqual({ ok: true, events: [drafted, said(one)] });
+  const [awaited] = begun.decision.ok ? begun.decision.events.slice(1) : [];
+  expect(awaited && application.publish?.(awaited, begun.state, { id: 'one', at, by: 'ana' })).toMatchObject([
+    { data: { applicationId: 'one', person: 'ana', wards: [one] } },
+  ]);
+  const before: ApplicationEvent[] = [drafted, ...(awaited ? [awaited] : [])];
+  const { decision } = given(before).when({ type: 'redraft', form, awaits: [one, other] });
+  expect(decision).toMatchObject({ events: [{ type: 'application-redrafted' }, said(other)] });
+  const saves = { type: 'save-answers', answers: { channel: 'graduate' } } as const;
+  expect(when(before, { ...saves, awaits: [one] })).toMatchObject({ events: [{ type: 'answers-saved' }] });
+});
+
 describe('submitting', () => {
   test('given a whole draft, when it is submitted, then the one active application is claimed', () => {
     expect(when([drafted], { type: 'submit' })).toEqual({

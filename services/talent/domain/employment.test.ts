@@ -49,7 +49,10 @@ describe('asking the employer', () => {
       employment.publish?.(event, given(...before, event).state, { id: 'one', at, by: 'x' });
     expect(told(closed)).toEqual([]);
     expect(told(happened)).toMatchObject([{ data: { state: 'asked', open: true, corrected: false } }]);
-    expect(told(closed, happened)).toMatchObject([{ data: { state: 'not-asked', open: false } }]);
+    expect(told(closed, happened)).toMatchObject([{ data: { state: 'not-asked', open: false, withdrawnAt: at } }]);
+    expect(told(ended, happened)?.[0]?.data).not.toHaveProperty('withdrawnAt');
+    const again: EmploymentEvent = { ...happened, consentId: 'c2' };
+    expect(told(again, happened, closed)?.[0]?.data).not.toHaveProperty('withdrawnAt');
     const denied: EmploymentEvent = { type: 'employment-answered', ...denies };
     expect(told(denied, happened)).toMatchObject([
       { data: { state: 'denied', answeredAt: at, reason: { code: 'has-left', text: { en: expect.any(String) } } } },

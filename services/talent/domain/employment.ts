@@ -25,6 +25,8 @@ export interface Employment {
   askedAt: string;
   /** The employer sees it and may answer: the consent is in force and the application under way. */
   open: boolean;
+  /** When the consent went under which the employer saw it; until it is asked again. */
+  withdrawnAt?: string | undefined;
   /** Consents that were withdrawn; a question asked under one of them comes too late. */
   withdrawn: readonly string[];
   /** The application has ended. */
@@ -109,11 +111,12 @@ export function evolveEmployment(
   switch (event.type) {
     case 'employment-asked': {
       const { type: _type, consentId: _consent, ...asked } = event;
-      return { ...state, ...asked, askedAt: at, open: true, ended: false };
+      return { ...state, ...asked, askedAt: at, open: true, ended: false, withdrawnAt: undefined };
     }
     case 'employment-closed': {
       const { person, consentId } = event;
-      return { ...state, person, open: false, withdrawn: [...state.withdrawn, consentId] };
+      const seen = state.open ? { withdrawnAt: at } : {};
+      return { ...state, person, open: false, withdrawn: [...state.withdrawn, consentId], ...seen };
     }
     case 'employment-ended':
       return { ...state, person: event.person, open: false, ended: true };

@@ -1,7 +1,7 @@
 import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
-import type { Named } from './named.ts';
+import type { Named, Ward } from './named.ts';
 import type { LaneStatus, SealedForm } from './state.ts';
 
 export interface ApplicationDrafted {
@@ -41,6 +41,11 @@ export interface ApplicationSubmitted {
   /** Before members were told with it: a child under fourteen whom it names. */
   guarded?: string;
   members?: readonly Named[];
+}
+/** The draft names children under fourteen for whom their guardian's separate consent is not there. */
+export interface ConsentAwaited {
+  type: 'consent-awaited';
+  wards: readonly Ward[];
 }
 export interface AnswerCorrected {
   type: 'answer-corrected';
@@ -85,6 +90,7 @@ export type ApplicationEvent =
   | ApplicationDrafted
   | ApplicationRedrafted
   | AnswersSaved
+  | ConsentAwaited
   | DraftExpiring
   | DraftExpired
   | DraftWithdrawn

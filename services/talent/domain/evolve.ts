@@ -18,6 +18,8 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
       return { ...touched(state, at), form: event.form };
     case 'answers-saved':
       return { ...touched(state, at), form: saved(state, event) };
+    case 'consent-awaited':
+      return { ...state, awaited: event.wards };
     case 'draft-expiring':
       return { ...state, expiresOn: event.expiresOn };
     case 'draft-expired':

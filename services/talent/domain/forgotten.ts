@@ -10,6 +10,7 @@ export function forgottenApplication(state: Application): Application {
     person: nobody,
     form: left,
     members: [],
+    awaited: [],
     wards: [],
     corrections: [],
     status: status === 'DRAFT' ? 'EXPIRED' : status,

@@ -27,8 +27,8 @@ export interface Naming extends Pick<Named, 'service' | 'memberId'> {
 
 /** A form names members of the family in questions that ask for them, of the services that it asks for. */
 export const namingsIn = ({ questions }: FormDefinition, { services, answers }: Answered): Naming[] =>
-  questions.flatMap(({ id, names, place = '', services: [service] }) => {
-    if (!names || !service || !services.includes(service)) return [];
+  questions.flatMap(({ id, names, place, services: [service] }) => {
+    if (!names || !place || !service || !services.includes(service)) return [];
     const answer = answers[id];
     const listed = Array.isArray(answer);
     return idsIn(answer).map((memberId, at) => ({

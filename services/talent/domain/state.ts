@@ -51,6 +51,8 @@ export interface Application {
   submittedAt?: string;
   /** The members of the family whom it names, as the departments know them. */
   members: readonly Named[];
+  /** Of a draft: children under fourteen whose guardian was told that their consent is needed. */
+  awaited: readonly Ward[];
   /** Children under fourteen among them: their lanes need the guardian's own consent. */
   wards: readonly Ward[];
   closedAt?: string | undefined;
@@ -70,6 +72,7 @@ export const noApplication: Application = {
   closings: 0,
   lanes: {},
   members: [],
+  awaited: [],
   wards: [],
   corrections: [],
 };

@@ -37,8 +37,9 @@ export function employmentRow(state: Employment, employmentId: string) {
 function published(_event: EmploymentEvent, state: Employment, { id: applicationId }: { id: string }): EventDraft[] {
   // Closed before it was asked, there is nothing to tell.
   if (state.askedAt === '') return [];
-  const { person, enterpriseId, services, open } = state;
-  const whose = { applicationId, person, enterpriseId, services: [...services], open };
+  const { person, enterpriseId, services, open, withdrawnAt } = state;
+  const gone = withdrawnAt === undefined ? {} : { withdrawnAt };
+  const whose = { applicationId, person, enterpriseId, services: [...services], open, ...gone };
   return [draft(employmentProgressed, `employment/${applicationId}`, { ...whose, ...standingOf(state) })];
 }
 

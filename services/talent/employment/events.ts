@@ -16,6 +16,8 @@ export const employmentProgressed = publicEvent({
     state: z.string(),
     /** Whether the employer still sees it and may answer or correct. */
     open: z.boolean(),
+    /** The talent withdrew the consent under which the employer saw it. */
+    withdrawnAt: z.optional(fields.instant()),
     askedAt: fields.instant(),
     answeredAt: z.optional(fields.instant()),
     /** Why it was denied, in words. */

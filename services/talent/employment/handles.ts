@@ -47,10 +47,21 @@ const answerEmployment: Handle<Operations['answerEmployment']> = async (call, ki
   return done.ok ? { ok: true, body: employmentRow(done.state, employmentId), version: done.version } : done;
 };
 
+const listed = listing<Operations['listEmployments']>(({ principal }) =>
+  principal.enterprise === undefined ? undefined : employmentsOf(principal.enterprise),
+);
+
+/** The list follows the log by a moment; a consent that is gone by now keeps its entry from being shown at once. */
+const listEmployments: Handle<Operations['listEmployments']> = async (call, kit) => {
+  const page = await listed(call, kit);
+  if (!page.ok) return page;
+  const { items, ...more } = page.body;
+  const seen = await Promise.all(items.map(({ employmentId }) => visible(employmentId, call.principal, kit)));
+  return { ...page, body: { ...more, items: items.filter((_row, at) => seen[at] !== undefined) } };
+};
+
 export const employmentHandles = {
-  listEmployments: listing<Operations['listEmployments']>(({ principal }) =>
-    principal.enterprise === undefined ? undefined : employmentsOf(principal.enterprise),
-  ),
+  listEmployments,
   getEmployment,
   answerEmployment,
 };

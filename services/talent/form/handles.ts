@@ -6,6 +6,7 @@ import { changeRefusal } from '../domain/answers.ts';
 import { correctionOf } from '../domain/correction.ts';
 import { ownAnswers } from '../form-view.ts';
 import { laneNames } from '../lanes.ts';
+import { awaitedIn } from '../members/named.ts';
 import { replied } from '../replied.ts';
 import { sealAnswers } from '../sealing.ts';
 import { formDefinition } from './definition.ts';
@@ -50,7 +51,9 @@ export const saveAnswers: Handle<Operations['saveAnswers']> = async (call, kit) 
   const refused = changeRefusal(formDefinition, state.form, { answers: body.answers as Answers, services });
   if (refused) return { ok: false, refusal: { code: refused.code, pointer: `/answers/${refused.question}` } };
   const answers = await sealAnswers(kit.keyring(), principal.subject, body.answers);
-  const command = { type: 'save-answers', answers, services } as const;
+  const named = { services: services ?? state.form.services, answers: body.answers as Answers };
+  const awaits = await awaitedIn(named, principal.subject, kit);
+  const command = { type: 'save-answers', answers, services, awaits } as const;
   return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
 };
 

@@ -3,9 +3,11 @@ import type { FieldFault } from '../../../shared/contract/index.ts';
 import { shortDigest } from '../../../shared/log/index.ts';
 import type { Kit } from '../../../shared/service/index.ts';
 import { offerOf } from '../consent-catalogue.ts';
+import { consents } from '../consents.ts';
+import type { Answered } from '../domain/answers.ts';
 import { type Consents, inForce } from '../domain/consents.ts';
 import { ageOn, isUnder14 } from '../domain/member.ts';
-import { type Named, type Naming, namingsIn } from '../domain/named.ts';
+import { type Named, type Naming, namingsIn, type Ward } from '../domain/named.ts';
 import type { SealedForm } from '../domain/state.ts';
 import { formDefinition } from '../form/definition.ts';
 import { ownView } from '../openings.ts';
@@ -17,6 +19,24 @@ export async function membersNamed(form: SealedForm, person: string, given: Cons
   const all = await Promise.all(namingsIn(formDefinition, form).map((one) => named(one, person, given, kit)));
   return { faults: all.flatMap(({ faults = [] }) => faults), members: all.flatMap(({ member = [] }) => member) };
 }
+
+/** Children under fourteen whom a draft names, for whom their guardian's consent is not there; who is unknown is told at submission. */
+export async function awaitedIn(form: Answered, person: string, kit: Kit): Promise<Ward[]> {
+  const namings = namingsIn(formDefinition, form);
+  if (namings.length === 0) return [];
+  const { state: given } = await kit.load(consents, person);
+  const lacking = namings.filter((one) => !inForce(given, termsOf(one)));
+  const young = await Promise.all(lacking.map(({ memberId }) => isYoung(memberId, person, kit)));
+  return lacking.filter((_one, at) => young[at]).map(({ service, memberId }) => ({ service, memberId }));
+}
+
+async function isYoung(memberId: string, person: string, kit: Kit): Promise<boolean> {
+  const found = await own(memberId, person, kit);
+  const born = found && (await kit.keyring().open(found.birthDate, { who: person, why: ownView, caseId: memberId }));
+  return born?.ok === true && isUnder14(born.value, localDateOf(kit.now()));
+}
+
+const termsOf = ({ service, memberId }: Ward) => ({ subject: memberId, recipient: service, purpose: 'handling' });
 
 interface Found {
   faults?: FieldFault[];
@@ -33,7 +53,7 @@ async function named({ service, memberId, pointer, names }: Naming, person: stri
   if (!name.ok || !born.ok) return unknown;
   const today = localDateOf(kit.now());
   const guarded = isUnder14(born.value, today);
-  const terms = { subject: memberId, recipient: service, purpose: 'handling' };
+  const terms = termsOf({ service, memberId });
   if (guarded && !inForce(given, terms)) return { faults: [unconsentedFault(pointer, terms)] };
   const { relation } = found.state;
   const age = await keyring.seal(memberId, 'member/age', ageOn(born.value, today));

@@ -151,15 +151,19 @@ export const talentContract = contract({
       method: 'POST',
       path: '/talent/applications/{applicationId}/supplements',
       summary: text(
-        '一次补正：同一材料提交给所有要求它的部门',
-        'Answer once: a document goes to every department that asked for it',
+        '一次补正：同一材料提交给所有要求它的部门；只用文字说明所缺内容的部门列在 services',
+        'Answer once: a document goes to every department that asked for it; name among `services` those that asked in words alone',
       ),
-      body: z.strictObject({
-        documents: z.array(documentKinds).check(z.minLength(1), z.maxLength(23)),
-        /** Items of the wallet. */
-        items: z.array(fields.id()).check(z.minLength(1), z.maxLength(50)),
-        text: z.optional(fields.prose(2000)),
-      }),
+      body: z
+        .strictObject({
+          documents: z.optional(z.array(documentKinds).check(z.minLength(1), z.maxLength(23))),
+          /** Departments that asked in words, naming no kind: items of other kinds than those answered go to them. */
+          services: z.optional(z.array(z.enum(laneNames)).check(z.minLength(1), z.maxLength(laneNames.length))),
+          /** Items of the wallet. */
+          items: z.array(fields.id()).check(z.minLength(1), z.maxLength(50)),
+          text: z.optional(fields.prose(2000)),
+        })
+        .check(z.refine(({ documents, services }) => documents !== undefined || services !== undefined)),
       refusals: pick('no-supplement', 'documents-unfit'),
       example: { documents: ['CON'], items: ['0123456789abcdef4567'] },
     }),

@@ -9,6 +9,7 @@ import {
   type NoteDocument,
   noDocuments,
   noteDocument,
+  type Pointing,
   unfit,
 } from './domain/documents.ts';
 import { unfitTexts } from './refusals.ts';
@@ -34,13 +35,9 @@ export const documentsKnown: Reaction[] = [itemReady, itemExpired, itemDeleted].
   ),
 );
 
-/** What is wrong with the documents that a supplement points at, each in words. */
-export async function documentFaults(
-  person: string,
-  asked: { documents: readonly string[]; items: readonly string[] },
-  today: string,
-  kit: Kit,
-): Promise<FieldFault[]> {
+/** The documents that a supplement points at, by kind; or what is wrong with them, each in words. */
+export async function documentsAt(person: string, asked: Pointing, today: string, kit: Kit) {
   const { state } = await kit.load(documents, person);
-  return unfit(state, asked, today).map(({ pointer, code }) => ({ pointer, ...unfitTexts[code] }));
+  const faults = unfit(state, asked, today).map(({ pointer, code }): FieldFault => ({ pointer, ...unfitTexts[code] }));
+  return { faults, items: asked.items.map((itemId) => ({ itemId, kind: state.known[itemId]?.kind ?? '' })) };
 }

@@ -62,7 +62,10 @@ const command: fc.Arbitrary<ApplicationCommand> = fc.oneof(
     ...{ type: 'correct-answer' as const, question, reason },
     value: question === 'points' ? 90 : { ...box, box: 'B'.repeat(64) },
   })),
-  fc.constant('CON').map((kind) => ({ type: 'answer-supplements' as const, documents: [kind], items: ['item'] })),
+  fc.constant('CON').map((kind) => ({
+    ...{ type: 'answer-supplements' as const, documents: [kind], unnamed: [] },
+    items: [{ itemId: 'item', kind }],
+  })),
   fc.constantFrom({ type: 'warn-draft' as const }, { type: 'expire-draft' as const }),
 );
 

@@ -67,7 +67,7 @@ export const talentRefusals = {
   ),
   'no-supplement': refusal(
     409,
-    text('没有部门要求这份材料。', 'No department asks for this document.'),
+    text('没有部门要求这一项。', 'No department asks for this.'),
     text('请查看各服务要求的内容。', 'Look at what the lanes ask for.'),
   ),
   'draft-expired': refusal(

@@ -16,8 +16,12 @@ export const supplementAnswered = publicEvent({
     /** Items of the wallet. */
     items: z.array(fields.id()),
     answer: z.optional(sealedSchema(z.string())),
-    /** Departments that asked for one of the documents. */
+    /** Departments that asked for something of it. */
     services: z.optional(z.array(z.string())),
+    /** Those that are answered for what they asked for in words alone, naming no kind. */
+    unnamed: z.optional(z.array(z.string())),
+    /** Which of the items each department asked for; without it, each gets all. */
+    given: z.optional(z.array(z.object({ service: z.string(), items: z.array(fields.id()) }))),
   }),
   personal: ['/answer'],
   example: {
@@ -27,5 +31,6 @@ export const supplementAnswered = publicEvent({
     items: ['0123456789abcdef4567'],
     answer: sealedExample<string>('supplement/answer'),
     services: ['hukou'],
+    given: [{ service: 'hukou', items: ['0123456789abcdef4567'] }],
   },
 });

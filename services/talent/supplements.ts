@@ -2,7 +2,7 @@ import { localDateOf } from '../../shared/calendar/index.ts';
 import { type Handle, notFound } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import type { talentContract } from './contract.ts';
-import { documentFaults } from './documents.ts';
+import { documentsAt } from './documents.ts';
 import { strangeAmong } from './domain/together.ts';
 import { replied } from './replied.ts';
 
@@ -11,12 +11,14 @@ export const answerSupplements: Handle<(typeof talentContract.operations)['answe
   const { params, body, principal, expectedVersion } = call;
   const { state } = await kit.load(application, params.applicationId);
   if (state.person !== principal.subject) return notFound;
-  const { documents, items, text } = body;
+  const { documents = [], services: unnamed = [], items: pointed, text } = body;
+  const handed = { documents, unnamed };
   // Of what nobody asked for, that alone is told.
+  const strange = strangeAmong(handed, state) !== undefined;
   const today = localDateOf(kit.now());
-  const errors = strangeAmong(documents, state) < 0 ? await documentFaults(state.person, body, today, kit) : [];
-  if (errors.length > 0) return { ok: false, refusal: { code: 'documents-unfit', errors } };
-  const answer = text && (await kit.keyring().seal(principal.subject, 'supplement/answer', text));
-  const command = { type: 'answer-supplements', documents, items, ...(answer && { answer }) } as const;
+  const { faults, items } = await documentsAt(state.person, { ...handed, items: pointed }, today, kit);
+  if (!strange && faults.length > 0) return { ok: false, refusal: { code: 'documents-unfit', errors: faults } };
+  const answer = text && !strange && (await kit.keyring().seal(principal.subject, 'supplement/answer', text));
+  const command = { type: 'answer-supplements', ...handed, items, ...(answer && { answer }) } as const;
   return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
 };

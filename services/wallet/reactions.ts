@@ -34,12 +34,17 @@ async function turn(service: string, caseId: string, command: MatterCommand, kit
 }
 
 /** Ids come as the talent service found them; what is not the person's is left out here as well. */
-const given = on(supplementAnswered, async ({ data: { applicationId, person, items: told, services = [] } }, kit) => {
+const given = on(supplementAnswered, async ({ data }, kit) => {
+  const { applicationId, person, items: told, services = [] } = data;
   const known = await Promise.all(
     told.map(async (itemId) => ({ itemId, state: (await kit.load(item, itemId)).state })),
   );
-  const items = known.filter(({ state }) => state?.facts.person === person).map(({ itemId }) => itemId);
-  for (const service of services) await turn(service, applicationId, { type: 'attach', items }, kit);
+  const own = known.filter(({ state }) => state?.facts.person === person).map(({ itemId }) => itemId);
+  for (const service of services) {
+    const asked = data.given?.find((one) => one.service === service)?.items ?? told;
+    const items = own.filter((itemId) => asked.includes(itemId));
+    await turn(service, applicationId, { type: 'attach', items }, kit);
+  }
   return { ok: true };
 });
 

@@ -47,12 +47,17 @@ describe('the course of a case', () => {
     expect(again.body).toMatchObject({ terminal: false, reopened: 1, promisedOn: '2026-11-30' });
   });
 
-  test('given wallet items, when a supplement is answered with them alone, then they are kept beside the answer', async () => {
+  test('given wallet items, when they are handed in at the department, then they are refused with the way, and nothing is kept', async () => {
     await office.opened('a2');
     await onCase(worker, 'a2', 'supplement-request', { missing: [{ ...reasons, document: 'CON' }] });
     expect((await onCase(talentCalled('talent-a2'), 'a2', 'supplement', {})).status).toBe(400);
-    const answered = await onCase(talentCalled('talent-a2'), 'a2', 'supplement', { items: ['item-1'] });
-    expect(answered.body).toMatchObject({ supplement: { items: ['item-1'], missing: [{ given: true }] } });
+    const handed = { answer: 'here', items: ['item-1'] };
+    const refused = await onCase(talentCalled('talent-a2'), 'a2', 'supplement', handed);
+    expect(refused.body).toMatchObject({ code: 'documents-elsewhere', errors: [{ pointer: '/items' }] });
+    expect(JSON.stringify(refused.body)).toContain('POST /talent/applications/{applicationId}/supplements');
+    expect((await onCase(talentCalled('eve'), 'a2', 'supplement', handed)).status).toBe(404);
+    const answered = await onCase(talentCalled('talent-a2'), 'a2', 'supplement', { answer: 'in words' });
+    expect(answered.body).toMatchObject({ supplement: { missing: [{ given: true }] } });
   });
 
   test('given several cases, when the same is missing in all, then one request asks for it and reports each', async () => {

@@ -128,7 +128,7 @@ const answerSupplementOf =
     // Nothing is sealed for a case that is not the caller's.
     if (state.person !== call.principal.subject) return notFound;
     const { answer: said, items } = call.body;
-    const sealed = said && (await kit.keyring().seal(state.person, `supplement/${desk.department.name}`, said));
-    const answer = { ...(sealed && { answer: sealed }), ...(items && { items }) };
-    return commanded(desk, call, kit, { type: 'answer-supplement', ...answer });
+    if (items || said === undefined) return { ok: false, refusal: { code: 'documents-elsewhere', pointer: '/items' } };
+    const answer = await kit.keyring().seal(state.person, `supplement/${desk.department.name}`, said);
+    return commanded(desk, call, kit, { type: 'answer-supplement', answer });
   };

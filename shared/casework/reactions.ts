@@ -55,16 +55,19 @@ interface AnsweredOnce {
   documents: string[];
   items: string[];
   answer?: Sealed<string> | undefined;
+  unnamed?: string[] | undefined;
+  given?: { service: string; items: string[] }[] | undefined;
 }
 
-/** Takes an answer that the talent gave once for all departments, when this one asked for one of its documents. */
+/** Takes an answer that the talent gave once for all departments, when this one asked for something of it. */
 export const answerCase = <A, Facts extends z.ZodMiniType, C, R extends string>(
-  { aggregate }: Desk<A, Facts, C, R>,
-  { applicationId, person, documents, items, answer }: AnsweredOnce,
+  { aggregate, department: { name } }: Desk<A, Facts, C, R>,
+  { applicationId, person, documents, items, answer, unnamed = [], given = [] }: AnsweredOnce,
   kit: Kit,
 ): Promise<Reacted> => {
-  const given = { person, documents, items, ...(answer && { answer }) };
-  return kit.execute(aggregate, applicationId, { type: 'answer-supplement', ...given });
+  const own = given.find(({ service }) => service === name)?.items ?? items;
+  const more = { ...(answer && { answer }), ...(unnamed.includes(name) && { unnamed: true }) };
+  return kit.execute(aggregate, applicationId, { type: 'answer-supplement', person, documents, items: own, ...more });
 };
 
 interface Corrected extends Told {

@@ -129,6 +129,43 @@ describe('a document that answers a supplement', () => {
     expect((await open(caseworkerOf('hukou'), itemId, caseId)).status).toBe(200);
   });
 
+  test('given a department that asked in words, when a document is handed in for it, then it alone has it; its own door takes none', async () => {
+    const applicationId = await joint.submitted('eli', {
+      ...everything,
+      services: ['hukou', 'housing'],
+      answers: { hukou: everything.answers.hukou, housing: everything.answers.housing },
+    });
+    for (const [department, document] of [['hukou'], ['housing', 'CON']]) {
+      const missing = [{ zh: '示例材料', en: 'made up', ...(document && { document }) }];
+      await joint.works(`${department}`, applicationId, 'assignment');
+      await joint.works(`${department}`, applicationId, 'supplement-request', { missing });
+    }
+    await joint.settle();
+    const letter = await uploads.ready(talentCalled('eli'), 'ARC', pdf('letter'));
+    const contract = await uploads.ready(talentCalled('eli'), 'CON', pdf('contract of eli'));
+    const body = { items: [letter] };
+    const params = { caseId: applicationId };
+    const direct = await joint.call<Shown>(talentCalled('eli'), 'POST /hukou/cases/{caseId}/supplement', {
+      params,
+      body,
+    });
+    expect([direct.status, direct.body.code]).toEqual([422, 'documents-elsewhere']);
+    expect((await joint.does('eli', applicationId, 'supplements', body)).status).toBe(400);
+    const wrong = await joint.does('eli', applicationId, 'supplements', { ...body, services: ['housing'] });
+    expect(wrong.body.code).toBe('no-supplement');
+    const both = { items: [letter, contract], documents: ['CON'], services: ['hukou'] };
+    expect((await joint.does('eli', applicationId, 'supplements', both)).status).toBe(200);
+    await joint.settle((events) => [...events, ...events].reverse());
+    const { lanes } = await joint.seen('eli', applicationId);
+    expect(lanes.map(({ state }) => state)).toEqual(['PRECHECK', 'SUBMITTED']);
+    for (const recipient of ['hukou', 'housing']) await reuse('eli', recipient);
+    await joint.settle();
+    const opens = async (department: string, itemId: string) =>
+      (await open(caseworkerOf(department), itemId, applicationId)).status;
+    expect([await opens('hukou', letter), await opens('hukou', contract)]).toEqual([200, 404]);
+    expect([await opens('housing', letter), await opens('housing', contract)]).toEqual([404, 200]);
+  });
+
   test('given one case was decided and the other taken back, then neither opens it, and it can be deleted', async () => {
     await reuse('ana', 'housing');
     await joint.works('hukou', caseId, 'decision', { outcome: 'rejected', reasonCode: 'supplement-missing' });

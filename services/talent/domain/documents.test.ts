@@ -18,7 +18,7 @@ const known = (...notes: NoteDocument[]) =>
     documents,
     notes.map((one): DocumentNoted => ({ ...one, type: 'document-noted' })),
   ).state;
-const asked = { documents: ['CON'], items: ['i1'] };
+const asked = { documents: ['CON'], unnamed: [], items: ['i1'] };
 
 test.each([
   [known(), 'unknown'],
@@ -34,9 +34,17 @@ test.each([
 test('given a ready one, when a supplement points at it, then it fits; a kind without one is told', () => {
   const state = known(note(1, 'READY', { expiresOn: today }));
   expect(unfit(state, asked, today)).toEqual([]);
-  expect(unfit(state, { documents: ['CON', 'TAX'], items: ['i1'] }, today)).toEqual([
+  expect(unfit(state, { ...asked, documents: ['CON', 'TAX'] }, today)).toEqual([
     { pointer: '/documents/1', code: 'missing' },
   ]);
+});
+
+test('given a department that asked in words, when a supplement points at any kind, then it fits; an answer without one is told', () => {
+  const state = known(note(1));
+  const inWords = { documents: [], unnamed: ['hukou'], items: ['i1'] };
+  expect(unfit(state, inWords, today)).toEqual([]);
+  const alike = { ...inWords, documents: ['CON'] };
+  expect(unfit(state, alike, today)).toEqual([{ pointer: '/services/0', code: 'missing' }]);
 });
 
 test('given words of the wallet in any order and repeated, then the newest counts', () => {

@@ -32,30 +32,37 @@ export function evolveDocuments({ known }: Documents, { type: _type, itemId, ...
 
 export type Unfit = 'unknown' | 'not-ready' | 'expired' | 'of-other-kind' | 'missing';
 
-/**
- * What is wrong with the documents that answer a supplement, by their place in the request: each must be the person's,
- * ready, valid today and of a kind that is answered, and each kind must have one.
- */
-export function unfit(
-  { known }: Documents,
-  { documents, items }: { documents: readonly string[]; items: readonly string[] },
-  today: string,
-): { pointer: string; code: Unfit }[] {
-  const faults = items.flatMap((itemId, at) => {
-    const code = faultOf(known[itemId], documents, today);
-    return code ? [{ pointer: `/items/${at}`, code }] : [];
-  });
-  const kinds = new Set(items.map((itemId) => known[itemId]?.kind));
-  const bare = documents.flatMap((kind, at) =>
-    kinds.has(kind) ? [] : [{ pointer: `/documents/${at}`, code: 'missing' as const }],
-  );
-  // Which kind an unknown document would have been cannot be told.
-  return faults.length > 0 ? faults : bare;
+/** Documents that are pointed at, what they are for: kinds, and departments that asked in words alone. */
+export interface Pointing {
+  documents: readonly string[];
+  unnamed: readonly string[];
+  items: readonly string[];
 }
 
-function faultOf(item: Known | undefined, documents: readonly string[], today: string): Unfit | undefined {
+/**
+ * What is wrong with the documents that answer a supplement, by their place in the request: each must be the person's,
+ * ready, valid today and of a kind that is answered, unless a department asked in words; each kind and request must have one.
+ */
+export function unfit({ known }: Documents, asked: Pointing, today: string): { pointer: string; code: Unfit }[] {
+  const { documents, unnamed, items } = asked;
+  const faults = items.flatMap((itemId, at) => {
+    const code = faultOf(known[itemId], today) ?? strange(known[itemId], asked);
+    return code ? [{ pointer: `/items/${at}`, code }] : [];
+  });
+  // Which kind an unknown document would have been cannot be told.
+  if (faults.length > 0) return faults;
+  const kinds = new Set(items.map((itemId) => known[itemId]?.kind ?? ''));
+  const bare = documents.flatMap((kind, at) => (kinds.has(kind) ? [] : [`/documents/${at}`]));
+  const others = [...kinds].some((kind) => !documents.includes(kind));
+  const wordless = others ? [] : unnamed.map((_, at) => `/services/${at}`);
+  return [...bare, ...wordless].map((pointer) => ({ pointer, code: 'missing' as const }));
+}
+
+const strange = (item: Known | undefined, { documents, unnamed }: Pointing): Unfit | undefined =>
+  unnamed.length > 0 || documents.includes(item?.kind ?? '') ? undefined : 'of-other-kind';
+
+function faultOf(item: Known | undefined, today: string): Unfit | undefined {
   if (!item || item.state === 'DELETED') return 'unknown';
   if (item.state === 'EXPIRED' || (item.expiresOn !== undefined && item.expiresOn < today)) return 'expired';
-  if (item.state !== 'READY') return 'not-ready';
-  return documents.includes(item.kind) ? undefined : 'of-other-kind';
+  return item.state === 'READY' ? undefined : 'not-ready';
 }

@@ -71,8 +71,10 @@ export interface SupplementAnswered {
   documents: string[];
   items: string[];
   answer?: Sealed<string>;
-  /** Departments that asked for one of the documents. */
+  /** Departments that asked for something of it. */
   services?: LaneName[];
+  unnamed?: LaneName[];
+  given?: { service: LaneName; items: string[] }[];
 }
 export interface LaneOutcome {
   service: LaneName;

@@ -61,10 +61,11 @@ describe('consent', () => {
 });
 
 describe('a supplement for several departments', () => {
-  const answer: ApplicationCommand = { type: 'answer-supplements', documents: ['CON'], items: ['item'] };
-  const asking = (document?: string, given?: boolean) => {
+  const con = { itemId: 'item', kind: 'CON' };
+  const answer = { type: 'answer-supplements' as const, documents: ['CON'], unnamed: [], items: [con] };
+  const asking = (document?: string, given?: boolean, service: 'hukou' | 'housing' = 'hukou') => {
     const one = { ...words, ...(document && { document }), ...(given && { given }) };
-    return progressed('hukou', 1, { ...status(), supplement: { askedAt: at, missing: [one] } });
+    return progressed(service, 1, { ...status(), supplement: { askedAt: at, missing: [one] } });
   };
 
   test('given a department asks for the document, when it is sent, then all departments are told once', () => {
@@ -74,6 +75,7 @@ describe('a supplement for several departments', () => {
       documents: ['CON'],
       items: ['item'],
       services: ['hukou'],
+      given: [{ service: 'hukou', items: ['item'] }],
     };
     expect(decision).toEqual({ ok: true, events: [event] });
     const [told] = application.publish?.(event, state, { id: 'one', at, by: 'ana' }) ?? [];
@@ -81,6 +83,26 @@ describe('a supplement for several departments', () => {
       type: 'plus.talent.supplement-answered.v1',
       data: { person: 'ana', items: ['item'] },
     });
+  });
+
+  test('given one asks for a kind and one in words, when both are answered, then each gets what it asked for', () => {
+    const events = [...underWay, asking('CON'), asking(undefined, undefined, 'housing')];
+    const items = [con, { itemId: 'other', kind: 'TAX' }];
+    const command: ApplicationCommand = { ...answer, items, unnamed: ['housing'] };
+    expect(when(events, command)).toMatchObject({
+      events: [
+        {
+          unnamed: ['housing'],
+          given: [
+            { service: 'hukou', items: ['item'] },
+            { service: 'housing', items: ['other'] },
+          ],
+        },
+      ],
+    });
+    const refused = { refusal: { code: 'no-supplement', pointer: '/services/0' } };
+    expect(when([...underWay, asking('CON')], { ...command, unnamed: ['hukou'] })).toMatchObject(refused);
+    expect(when(events, { ...command, unnamed: ['medical'] })).toMatchObject(refused);
   });
 
   test('given nobody asks for it, or it is another’s, when it is sent, then it is refused', () => {

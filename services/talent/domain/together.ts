@@ -5,31 +5,38 @@ import type { SupplementAnswered } from './events.ts';
 import { unlessOwn } from './guards.ts';
 import { type Application, isAsking, isUnderWay, laneOf } from './state.ts';
 
-export interface AnswerSupplements {
+/** What the talent hands in: documents by kind, and things that departments asked for in words alone. */
+export interface HandedIn {
+  documents: readonly string[];
+  /** Departments whose request in words is answered. */
+  unnamed: readonly LaneName[];
+}
+
+export interface AnswerSupplements extends HandedIn {
   type: 'answer-supplements';
-  documents: string[];
-  items: string[];
+  items: { itemId: string; kind: string }[];
   answer?: Sealed<string>;
 }
 
-/** Kinds of document that a department asks for and has not got. */
-function askedBy(state: Application, service: LaneName): string[] {
+/** What a department asks for and has not got: kinds of document, and whether there is more, in words. */
+function askedBy(state: Application, service: LaneName): { kinds: string[]; words: boolean } {
   const { status } = laneOf(state, service);
-  const missing = status && !status.terminal && isAsking(status) ? (status.supplement?.missing ?? []) : [];
-  return missing.flatMap(({ document, given }) => (document === undefined || given ? [] : [document]));
+  const asks = isUnderWay(state) && status && !status.terminal && isAsking(status);
+  const missing = (asks ? (status.supplement?.missing ?? []) : []).filter(({ given }) => !given);
+  const kinds = missing.flatMap(({ document }) => document ?? []);
+  return { kinds, words: kinds.length < missing.length };
 }
 
-/** Kinds of document that departments ask for and have not got. */
-const askedDocuments = (state: Application): string[] =>
-  state.form.services.flatMap((service) => askedBy(state, service));
-
-/** Place of the first kind that no department waits for; -1 when there is none. */
-export function strangeAmong(documents: readonly string[], state: Application): number {
-  const asked = isUnderWay(state) ? askedDocuments(state) : [];
-  return documents.findIndex((document) => !asked.includes(document));
+/** The first of what is handed in that no department waits for, by its place in the request. */
+export function strangeAmong({ documents, unnamed }: HandedIn, state: Application): string | undefined {
+  const asked = state.form.services.flatMap((service) => askedBy(state, service).kinds);
+  const document = documents.findIndex((kind) => !asked.includes(kind));
+  if (document >= 0) return `/documents/${document}`;
+  const service = unnamed.findIndex((name) => !state.form.services.includes(name) || !askedBy(state, name).words);
+  return service >= 0 ? `/services/${service}` : undefined;
 }
 
-/** Answers once for every department that asked for one of the documents. */
+/** Answers once for every department that asked for one of the documents, or in words; each gets what it asked for. */
 export function answerSupplements(
   command: AnswerSupplements,
   state: Application,
@@ -37,10 +44,23 @@ export function answerSupplements(
 ): Decision<SupplementAnswered, 'not-found' | 'no-supplement'> {
   const no = unlessOwn(state, context);
   if (no) return no;
-  const strange = strangeAmong(command.documents, state);
-  if (strange >= 0) return refuse('no-supplement', { pointer: `/documents/${strange}` });
-  const services = state.form.services.filter((service) =>
-    askedBy(state, service).some((document) => command.documents.includes(document)),
-  );
-  return accept({ ...command, type: 'supplement-answered', services });
+  const pointer = strangeAmong(command, state);
+  if (pointer !== undefined) return refuse('no-supplement', { pointer });
+  const { documents, unnamed, items, answer } = command;
+  const given = state.form.services.flatMap((service) => {
+    const { kinds } = askedBy(state, service);
+    const isFor = ({ kind }: { kind: string }) =>
+      documents.includes(kind) ? kinds.includes(kind) : unnamed.includes(service);
+    const asks = unnamed.includes(service) || documents.some((kind) => kinds.includes(kind));
+    return asks ? [{ service, items: items.filter(isFor).map(({ itemId }) => itemId) }] : [];
+  });
+  return accept({
+    type: 'supplement-answered',
+    documents: [...documents],
+    items: items.map(({ itemId }) => itemId),
+    ...(answer && { answer }),
+    services: given.map(({ service }) => service),
+    ...(unnamed.length > 0 && { unnamed: [...unnamed] }),
+    given,
+  });
 }

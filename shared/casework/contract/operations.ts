@@ -13,7 +13,7 @@ import { caseRow, urgencies } from './rows.ts';
 import { staffingOf } from './staffing.ts';
 import { turnsOf } from './turns.ts';
 
-/** Words, items of the wallet, or both. */
+/** Words. Items of the wallet are refused by name: they are handed in at the application, where they are checked. */
 const supplementAnswer = z
   .strictObject({
     answer: z.optional(fields.prose(2000)),
@@ -93,7 +93,7 @@ function supplementsOf<Facts extends z.ZodMiniType>(department: Department, fact
       summary: about('提交补正，计时继续', 'answer what was asked for; the clock goes on'),
       roles: ['talent'],
       body: supplementAnswer,
-      refusals: pick('case-closed', 'no-supplement'),
+      refusals: pick('case-closed', 'no-supplement', 'documents-elsewhere'),
       example: { answer: '合同第二页见附件（演示数据 / made up）' },
     }),
   };

@@ -42,6 +42,17 @@ export const caseRefusals = {
     text('没有待补正的事项。', 'Nothing is asked of you.'),
     text('请查看案件状态。', 'Look at the state of the case.'),
   ),
+  'documents-elsewhere': refusal(
+    422,
+    text(
+      '材料不在部门案件中提交：一次提交，检查后交给所有要求它的部门。',
+      'Documents are not handed in at a department: they come once, are checked, and go to every department that asked.',
+    ),
+    text(
+      '请用 POST /talent/applications/{applicationId}/supplements 提交（编号与案件相同）；部门只用文字说明所缺内容的，在 services 中写明该部门。',
+      'Hand them in with POST /talent/applications/{applicationId}/supplements (the id is the case’s); where a department asked in words alone, name it among services.',
+    ),
+  ),
   'reason-mismatch': refusal(
     422,
     text('该理由不适用于这个决定。', 'This reason does not go with this decision.'),

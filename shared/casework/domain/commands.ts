@@ -42,6 +42,8 @@ export interface AnswerSupplement {
   items?: string[];
   /** Kinds of document that came, when the answer is for these alone; without them it answers everything. */
   documents?: string[];
+  /** Of such an answer: that it is also for what was asked for in words alone, naming no kind. */
+  unnamed?: boolean;
   /** Whose answer it is, when it comes by an event and not from the applicant themselves. */
   person?: string;
 }

@@ -115,6 +115,18 @@ describe('a supplement', () => {
     expect(closed.supplement).toMatchObject({ answers: [answer], missing: [] });
   });
 
+  test('given a kind and something in words asked for, when the words are answered, then the kind stays open', () => {
+    const missing = [
+      { zh: '合同', en: 'the contract', document: 'CON' },
+      { zh: '说明', en: 'a word' },
+    ];
+    const events = [...mine, { type: 'supplement-asked' as const, missing }];
+    const command = { type: 'answer-supplement' as const, person: 'talent', documents: [], items: ['i-1'] };
+    expect(when(events, command, 'event')).toEqual(no('no-supplement'));
+    const { state } = given(events, 'event').when({ ...command, unnamed: true });
+    expect(state.supplement?.missing.map((one) => one.given)).toEqual([undefined, true]);
+  });
+
   test('given a case that waits in its stage, when the answer comes, then the clock still stands', () => {
     const { state } = given([...mine, listed, asked], 'talent').when(reply);
     expect(state.clock.pauses).toMatchObject([{ reason: 'stage' }]);

@@ -45,6 +45,7 @@ export interface SupplementAnswered {
   answer?: Sealed<string>;
   items?: string[];
   documents?: string[];
+  unnamed?: boolean;
 }
 export interface CaseMoved extends Standing {
   type: 'case-moved';

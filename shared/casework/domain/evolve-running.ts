@@ -1,6 +1,6 @@
 import { type Clock, dueOf, extend, pause, resume } from '../../calendar/index.ts';
 import type { CaseExtended, Standing, SupplementAnswered, SupplementClosed } from './events.ts';
-import { type Case, isAsked, type Supplement } from './state.ts';
+import { answers, type Case, isAsked, type Supplement } from './state.ts';
 
 /** Where an event leaves the case. Whatever moves a case also ends its waiting for another body. */
 export const standing = ({ stage, waits, until }: Standing) => ({ stage, waits, until, body: undefined });
@@ -14,17 +14,15 @@ export function running<A>(state: Case<A>, at: string): Case<A> {
 
 const nothingAsked: Supplement = { askedAt: '', missing: [], answers: [], items: [] };
 
-/** An answer for some documents leaves the rest open; any other answers everything. */
+/** An answer for some of it leaves the rest open; any other answers everything. */
 export function answered<A>(state: Case<A>, event: SupplementAnswered | SupplementClosed, at: string): Case<A> {
   const asked = state.supplement ?? nothingAsked;
   if (event.type === 'supplement-closed') return { ...state, supplement: { ...asked, closedAt: at } };
-  const { answer, items = [], documents } = event;
-  const missing = asked.missing.map((one) =>
-    documents === undefined || documents.includes(one.document ?? '') ? { ...one, given: true as const } : one,
-  );
-  const answers = answer === undefined ? asked.answers : [...asked.answers, answer];
+  const { answer, items = [] } = event;
+  const missing = asked.missing.map((one) => (answers(event, one) ? { ...one, given: true as const } : one));
+  const said = answer === undefined ? asked.answers : [...asked.answers, answer];
   const whole = missing.every(({ given }) => given) ? { answeredAt: at } : {};
-  return { ...state, supplement: { ...asked, missing, answers, items: [...asked.items, ...items], ...whole } };
+  return { ...state, supplement: { ...asked, missing, answers: said, items: [...asked.items, ...items], ...whole } };
 }
 
 /** The day that a clock promises, `YYYY-MM-DD`, unless it stands still. */

@@ -2,7 +2,7 @@ import { accept, type Context, type Decision, refuse } from '../../log/aggregate
 import type { AnswerSupplement, AskSupplement, CaseCode } from './commands.ts';
 import type { SupplementAnswered, SupplementAsked } from './events.ts';
 import { unlessApplicant, unlessOwner, whileAsked } from './guards.ts';
-import { type Case, isAsked, type Supplement } from './state.ts';
+import { type Answering, answers, type Case, isAsked, type Supplement } from './state.ts';
 
 /** The caseworker asks once for all that is missing; from then on the clock stands still. */
 export function askSupplement(
@@ -13,9 +13,9 @@ export function askSupplement(
   return unlessOwner(state, context) ?? whileAsked(state) ?? accept({ type: 'supplement-asked', missing });
 }
 
-/** Whether one of these documents is asked for and has not come. */
-const asksFor = ({ missing }: Supplement, documents: readonly string[]): boolean =>
-  missing.some(({ document = '', given }) => !given && documents.includes(document));
+/** Whether an answer is for something that is asked for and has not come. */
+const asksFor = ({ missing }: Supplement, answer: Answering): boolean =>
+  missing.some((one) => !one.given && answers(answer, one));
 
 /** The applicant answers; the clock goes on once everything has come. */
 export function answerSupplement(
@@ -27,6 +27,6 @@ export function answerSupplement(
   if (no) return no;
   const { supplement } = state;
   const asked = supplement && isAsked(state) ? supplement : undefined;
-  const wanted = asked && (answer.documents === undefined || asksFor(asked, answer.documents));
+  const wanted = asked && (answer.documents === undefined || asksFor(asked, answer));
   return wanted ? accept({ type: 'supplement-answered', ...answer }) : refuse('no-supplement');
 }

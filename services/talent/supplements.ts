@@ -3,7 +3,7 @@ import { type Handle, notFound } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import type { talentContract } from './contract.ts';
 import { documentsAt } from './documents.ts';
-import { strangeAmong } from './domain/together.ts';
+import { strangeAmong } from './domain/asked.ts';
 import { replied } from './replied.ts';
 
 /** Answers with documents of the caller's wallet; nothing is sealed for an answer that is refused. */

@@ -1,6 +1,7 @@
 import { type Clock, dueOf, extend, pause, resume } from '../../calendar/index.ts';
+import { answers } from './answering.ts';
 import type { CaseExtended, Standing, SupplementAnswered, SupplementClosed } from './events.ts';
-import { answers, type Case, isAsked, type Supplement } from './state.ts';
+import { type Case, isAsked, type Supplement } from './state.ts';
 
 /** Where an event leaves the case. Whatever moves a case also ends its waiting for another body. */
 export const standing = ({ stage, waits, until }: Standing) => ({ stage, waits, until, body: undefined });

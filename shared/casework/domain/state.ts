@@ -164,15 +164,3 @@ export const noCase: Case<never> = {
 /** Whether the applicant still owes an answer. */
 export const isAsked = ({ supplement }: Pick<Case<unknown>, 'supplement'>): boolean =>
   supplement !== undefined && supplement.answeredAt === undefined && supplement.closedAt === undefined;
-
-/** What an answer is for; everything, when it names no documents. */
-export interface Answering {
-  documents?: readonly string[] | undefined;
-  unnamed?: boolean | undefined;
-}
-
-/** Whether an answer is for this missing thing. */
-export function answers(answer: Answering, { document }: Missing): boolean {
-  if (answer.documents === undefined) return true;
-  return document === undefined ? answer.unnamed === true : answer.documents.includes(document);
-}

@@ -1,8 +1,9 @@
 import { accept, type Context, type Decision, refuse } from '../../log/aggregate.ts';
+import { type Answering, answers } from './answering.ts';
 import type { AnswerSupplement, AskSupplement, CaseCode } from './commands.ts';
 import type { SupplementAnswered, SupplementAsked } from './events.ts';
 import { unlessApplicant, unlessOwner, whileAsked } from './guards.ts';
-import { type Answering, answers, type Case, isAsked, type Supplement } from './state.ts';
+import { type Case, isAsked, type Supplement } from './state.ts';
 
 /** The caseworker asks once for all that is missing; from then on the clock stands still. */
 export function askSupplement(

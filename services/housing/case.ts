@@ -1,6 +1,6 @@
 import { type CaseAggregate, caseAggregate } from '../../shared/casework/index.ts';
 import { draft } from '../../shared/contract/index.ts';
-import { type HousingAnswers, housingAnswers, housingContract } from './contract.ts';
+import { type HousingAnswers, housingContract, housingFacts } from './contract.ts';
 import { housingDepartment as department } from './department.ts';
 import { evolveHousing, type HousingCase, type HousingCommand, type HousingEvent } from './domain/case.ts';
 import { decideHousing } from './domain/decide.ts';
@@ -34,7 +34,7 @@ export const desk = {
   department,
   events: housingContract.events,
   aggregate: housingCase,
-  facts: housingAnswers,
+  facts: housingFacts,
   rules,
   grantsFen: ({ terms }: HousingCase) => terms && terms.amountFen * terms.months,
 };

@@ -1,6 +1,6 @@
 import { caseRulesOperations, caseworkContract, turnGiven } from '../../shared/casework/contract/index.ts';
 import { contract, operation, text } from '../../shared/contract/index.ts';
-import { housingAnswers } from './contract/answers.ts';
+import { housingFacts } from './contract/answers.ts';
 import { homeOperations } from './contract/homes.ts';
 import { purchaseEvents, purchaseOperations } from './contract/purchase.ts';
 import { productRefusals } from './contract/refusals.ts';
@@ -9,11 +9,11 @@ import { tenancyEvents, tenancyOperations } from './contract/tenancy.ts';
 import { housingDepartment } from './department.ts';
 import { housingRulesContract, housingStated } from './rules-contract.ts';
 
-export { type HousingAnswers, housingAnswers } from './contract/answers.ts';
+export { type HousingAnswers, housingAnswers, housingFacts } from './contract/answers.ts';
 export type { UnitDetails } from './contract/homes.ts';
 export { housingStated } from './rules-contract.ts';
 
-const casework = caseworkContract(housingDepartment, { schema: housingAnswers });
+const casework = caseworkContract(housingDepartment, { schema: housingFacts });
 const { decideCase, confirmDecision } = casework.operations;
 
 export const housingContract = contract({
@@ -22,7 +22,7 @@ export const housingContract = contract({
   operations: {
     ...casework.operations,
     ...housingRulesContract,
-    ...caseRulesOperations(housingDepartment, { schema: housingAnswers }, housingStated),
+    ...caseRulesOperations(housingDepartment, { schema: housingFacts }, housingStated),
     decideCase: operation({
       ...decideCase,
       refusals: { ...decideCase.refusals, ...productRefusals('other-benefit', 'terms-missing', 'answer-missing') },

@@ -1,5 +1,5 @@
 import { type CaseAggregate, caseAggregate } from '../../shared/casework/index.ts';
-import { type HukouAnswers, hukouAnswers, hukouContract } from './contract.ts';
+import { type HukouAnswers, hukouContract, hukouFacts } from './contract.ts';
 import { hukouDepartment as department } from './department.ts';
 import { decideHukou, type HukouCommand } from './domain/decide.ts';
 import { evolveHukou } from './domain/evolve.ts';
@@ -42,4 +42,4 @@ export const hukouCase: HukouAggregate = {
   ],
 };
 
-export const desk = { department, events: hukouContract.events, aggregate: hukouCase, facts: hukouAnswers, rules };
+export const desk = { department, events: hukouContract.events, aggregate: hukouCase, facts: hukouFacts, rules };

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { caseRulesOperations, caseworkContract } from '../../shared/casework/contract/index.ts';
+import {
+  caseRulesOperations,
+  caseworkContract,
+  type Relative,
+  relativeSchema,
+  relativeShown,
+} from '../../shared/casework/contract/index.ts';
 import { contract, text } from '../../shared/contract/index.ts';
 import { channels } from './channels.ts';
 import { hukouDepartment } from './department.ts';
@@ -11,12 +17,18 @@ import { scoreGuards, scoringContract } from './scoring-contract.ts';
 
 export { hukouStated } from './rules-contract.ts';
 
-/** What the talent answers for hukou; nothing of it is personal. */
-export const hukouAnswers = z.object({ channel: z.enum(channels) });
-export type HukouAnswers = z.output<typeof hukouAnswers>;
+/** What the talent answers for hukou, with the spouse and children who settle along. */
+export const hukouAnswers = z.object({ channel: z.enum(channels), family: z.optional(z.array(relativeSchema)) });
+export interface HukouAnswers {
+  channel: (typeof channels)[number];
+  family?: readonly Relative[] | undefined;
+}
 
-const casework = caseworkContract(hukouDepartment, { schema: hukouAnswers });
-const caseRules = caseRulesOperations(hukouDepartment, { schema: hukouAnswers }, hukouStated);
+/** The part that is not personal. */
+export const hukouFacts = z.object({ channel: z.enum(channels), family: z.optional(z.array(relativeShown)) });
+
+const casework = caseworkContract(hukouDepartment, { schema: hukouFacts });
+const caseRules = caseRulesOperations(hukouDepartment, { schema: hukouFacts }, hukouStated);
 
 const { advanceCase } = casework.operations;
 

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import { applicantExample, applicantSchema, employerSchema, toldFact } from '../../shared/casework/contract/index.ts';
+import {
+  applicantExample,
+  applicantSchema,
+  employerSchema,
+  relativeExample,
+  toldFact,
+} from '../../shared/casework/contract/index.ts';
 import { fields, publicEvent, text } from '../../shared/contract/index.ts';
 import { personId, sealedExample } from '../../shared/sealed/index.ts';
 import { educationAnswers } from '../education/contract.ts';
@@ -42,6 +48,10 @@ export const applicationSubmitted = publicEvent({
     '/applicant/name',
     '/applicant/phone',
     '/applicant/idNumber',
+    '/answers/hukou/family/*/name',
+    '/answers/hukou/family/*/birthDate',
+    '/answers/housing/household/*/name',
+    '/answers/housing/household/*/birthDate',
     '/answers/education/child/name',
     '/answers/education/child/birthDate',
     '/facts/*/sealed',
@@ -50,11 +60,12 @@ export const applicationSubmitted = publicEvent({
     applicationId,
     person: 'talent-made-up',
     submittedAt: '2026-11-23T09:00:00.000+08:00',
-    services: ['hukou', 'education'],
+    services: ['hukou', 'housing', 'education'],
     applicant: applicantExample,
     employer: { enterpriseId: 'demo-enterprise', name: '示例科技（演示数据 / made up）' },
     answers: {
-      hukou: { channel: 'returnee' },
+      hukou: { channel: 'returnee', family: [relativeExample] },
+      housing: { kind: 'public-rental', household: [relativeExample] },
       education: {
         child: {
           name: sealedExample<string>('member/name'),
@@ -71,7 +82,11 @@ export const applicationSubmitted = publicEvent({
     ],
     formVersion: '2026-11-27',
     guarded: 'm-0123456789abcdef0123',
-    wards: [{ service: 'education', memberId: 'm-0123456789abcdef0123' }],
+    wards: [
+      { service: 'hukou', memberId: 'm-0123456789abcdef0123' },
+      { service: 'housing', memberId: 'm-0123456789abcdef0123' },
+      { service: 'education', memberId: 'm-0123456789abcdef0123' },
+    ],
   },
 });
 

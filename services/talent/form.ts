@@ -13,10 +13,16 @@ export const chosenServices = z.array(z.enum(laneNames)).check(z.minLength(1), z
 
 const text = (question: string) => z.optional(answerTo<string>(question));
 
+const members = (question: string) => z.optional(answerTo<string[]>(question));
+
 /** The answers as a talent types them; members of the family are named by their ids. */
 const answers = z.strictObject({
-  hukou: z.optional(z.strictObject({ channel: answerTo<HukouAnswers['channel']>('channel') })),
-  housing: z.optional(z.strictObject({ kind: answerTo<HousingAnswers['kind']>('housingKind') })),
+  hukou: z.optional(
+    z.strictObject({ channel: answerTo<HukouAnswers['channel']>('channel'), family: members('settlingFamily') }),
+  ),
+  housing: z.optional(
+    z.strictObject({ kind: answerTo<HousingAnswers['kind']>('housingKind'), household: members('household') }),
+  ),
   education: z.optional(
     z.strictObject({
       schoolYear: z.optional(answerTo<EducationAnswers['schoolYear']>('schoolYear')),

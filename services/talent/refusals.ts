@@ -43,10 +43,13 @@ export const talentRefusals = {
   ),
   'member-unknown': refusal(
     422,
-    text('家庭成员中没有这名子女。', 'There is no such child among the members of your family.'),
     text(
-      '请先登记该子女（POST /talent/members），或更正编号。',
-      'Add the child first (POST /talent/members), or correct the id.',
+      '家庭成员中没有这一成员，或其关系不符。',
+      'There is no such member of your family, or none of the relation that is asked for.',
+    ),
+    text(
+      '请先登记该成员（POST /talent/members），或更正编号。',
+      'Add the member first (POST /talent/members), or correct the id.',
     ),
   ),
   'member-consent-missing': refusal(

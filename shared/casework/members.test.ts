@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { education } from '../../services/education/service.ts';
+import { housing } from '../../services/housing/service.ts';
+import { hukou } from '../../services/hukou/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import { everything, type Joint, startJoint } from './testing/joint.ts';
 import { caseworkerOf, talentCalled } from './testing/people.ts';
 
 let joint: Joint;
 beforeAll(async () => {
-  joint = await startJoint([talent, education]);
+  joint = await startJoint([talent, education, hukou, housing]);
 });
 afterAll(() => joint.stop());
 
@@ -31,8 +33,8 @@ const idsOf = async (who: string) =>
   (await joint.call<{ items: Shown[] }>(talentCalled(who), 'GET /talent/members')).body.items.map(
     (row) => row.memberId,
   );
-const consents = (who: string, memberId: string) => {
-  const body = { recipient: 'education', purpose: 'handling', memberId };
+const consents = (who: string, memberId: string, recipient = 'education') => {
+  const body = { recipient, purpose: 'handling', memberId };
   return joint.call<{ consentId: string; code?: string }>(talentCalled(who), 'POST /talent/consents', { body });
 };
 const formFor = (memberId: string) => ({
@@ -73,12 +75,12 @@ describe('members of a family', () => {
   });
 });
 
+const opens = async (caseId: string, department = 'education') => {
+  const answer = await joint.works(department, caseId, 'open-personal', { purpose: 'review' });
+  return (answer.body as { fields: object[] }).fields;
+};
+
 describe('what a department sees of a child', () => {
-  const opens = async (caseId: string) => {
-    const request = { params: { caseId }, body: { purpose: 'review' } };
-    const route = 'POST /education/cases/{caseId}/open-personal';
-    return (await joint.call<{ fields: object[] }>(caseworkerOf('education'), route, request)).body.fields;
-  };
   const openings = (who: string, memberId: string) =>
     joint.call<{ items: object[] }>(talentCalled(who), 'GET /talent/openings', { query: { memberId } });
 
@@ -87,7 +89,7 @@ describe('what a department sees of a child', () => {
     await consents('hal', memberId);
     const id = await joint.submitted('hal', formFor(memberId));
     await joint.works('education', id, 'assignment');
-    expect(await opens(id)).toContainEqual({ field: 'member/name', value: '示例孩子' });
+    expect(await opens(id)).toContainEqual({ field: 'member/name', of: memberId, value: '示例孩子' });
     const seen = (await openings('hal', memberId)).body.items;
     expect(seen).toContainEqual(expect.objectContaining({ department: 'education', field: 'member/name', caseId: id }));
     expect((await openings('ida', memberId)).status).toBe(404);
@@ -111,7 +113,7 @@ describe('what a department sees of a child', () => {
       await consents('jo', memberId);
       const id = await joint.submitted('jo', formFor(memberId));
       await joint.works('education', id, 'assignment');
-      expect(await opens(id)).toContainEqual({ field: 'member/name', unavailable: 'restricted' });
+      expect(await opens(id)).toContainEqual({ field: 'member/name', of: memberId, unavailable: 'restricted' });
       await joint.does('jo', id, 'withdraw');
       await joint.settle();
     }
@@ -141,7 +143,7 @@ describe('a child that an application names', () => {
     const [spouse, strange] = [await adds('dot', '1990-01-01', 'spouse'), await adds('eve')];
     for (const memberId of [spouse, strange, 'm-nobody']) {
       const refused = await submits('dot', await joint.drafted('dot', formFor(memberId)));
-      expect(refused.body.errors).toMatchObject([{ rule: { en: expect.stringContaining('no such child') } }]);
+      expect(refused.body.errors).toMatchObject([{ rule: { en: expect.stringContaining('no such member') } }]);
     }
     expect((await submits('dot', await joint.drafted('dot', formFor(grown)))).status).toBe(200);
     await joint.settle();
@@ -161,5 +163,56 @@ describe('a child that an application names', () => {
       await joint.settle((events) => [...events, ...events].reverse());
       expect(await laneOf(who, id)).toBe('WITHDRAWN');
     }
+  });
+});
+
+describe('the spouse and children who settle along or live in the household', () => {
+  const family = (...ids: string[]) => ({
+    ...{ ...everything, services: ['hukou', 'housing'] },
+    answers: { hukou: { channel: 'returnee', family: ids }, housing: { kind: 'public-rental', household: ids } },
+  });
+
+  test('given a child under fourteen, when it is submitted, then each department needs the guardian’s consent for itself; a spouse needs none', async () => {
+    const [spouse, child] = [await adds('kim', '1990-01-01', 'spouse'), await adds('kim')];
+    const id = await joint.drafted('kim', family(spouse, child));
+    await consents('kim', child, 'hukou');
+    const refused = await submits('kim', id);
+    expect(refused.body.errors).toMatchObject([
+      { pointer: '/answers/housing/household/1', rule: { en: expect.stringContaining('housing') } },
+    ]);
+    const { consentId } = (await consents('kim', child, 'housing')).body;
+    expect((await submits('kim', id)).status).toBe(200);
+    await joint.settle();
+    for (const department of ['hukou', 'housing']) {
+      await joint.works(department, id, 'assignment');
+      const fields = await opens(id, department);
+      for (const of of [spouse, child]) expect(fields).toContainEqual({ field: 'member/name', of, value: '示例孩子' });
+    }
+    const route = 'GET /hukou/cases/{caseId}';
+    const shown = await joint.call<{ facts: object }>(caseworkerOf('hukou'), route, { params: { caseId: id } });
+    const known = [spouse, child].map((memberId) => ({ memberId, relation: memberId === child ? 'child' : 'spouse' }));
+    expect(shown.body.facts).toEqual({ channel: 'returnee', family: known });
+    const withdrawal = 'POST /talent/consents/{consentId}/withdraw';
+    await joint.call(talentCalled('kim'), withdrawal, { params: { consentId } });
+    await joint.settle();
+    const { lanes } = await joint.seen('kim', id);
+    expect(lanes.map(({ service, state }) => [service, state === 'WITHDRAWN'])).toEqual([
+      ['hukou', false],
+      ['housing', true],
+    ]);
+    await on('kim', spouse, 'POST', '/removal', {});
+    await joint.settle();
+    expect(await opens(id, 'hukou')).toContainEqual({ field: 'member/name', of: spouse, unavailable: 'erased' });
+  });
+
+  test('given the same twice, or somebody else’s, when it is named, then it is refused by its place', async () => {
+    const [own, strange] = [await adds('lou'), await adds('eve')];
+    const twice = await joint.call<Shown>(talentCalled('lou'), 'POST /talent/applications', { body: family(own, own) });
+    expect([twice.status, twice.body.errors?.[0]?.pointer]).toEqual([400, '/answers/hukou/family']);
+    const refused = await submits('lou', await joint.drafted('lou', family(strange)));
+    expect(refused.body.errors?.map(({ pointer }) => pointer)).toEqual([
+      '/answers/hukou/family/0',
+      '/answers/housing/household/0',
+    ]);
   });
 });

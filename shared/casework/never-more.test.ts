@@ -5,7 +5,7 @@ import { educationFacts } from '../../services/education/contract.ts';
 import { educationDepartment } from '../../services/education/department.ts';
 import { education } from '../../services/education/service.ts';
 import { housingCase } from '../../services/housing/case.ts';
-import { housingAnswers } from '../../services/housing/contract.ts';
+import { housingFacts } from '../../services/housing/contract.ts';
 import { housingDepartment } from '../../services/housing/department.ts';
 import { housing } from '../../services/housing/service.ts';
 import { medicalCase } from '../../services/medical/case.ts';
@@ -26,7 +26,7 @@ const deskOf = (desk: unknown) => desk as RaceDesk;
 const child = { name: sealedExample('education/child/name'), birthDate: sealedExample('education/child/birthDate') };
 const departments = [
   {
-    desk: deskOf({ department: housingDepartment, aggregate: housingCase, facts: housingAnswers }),
+    desk: deskOf({ department: housingDepartment, aggregate: housingCase, facts: housingFacts }),
     answers: { kind: 'public-rental' },
     path: ['ELIGIBILITY_CHECK', 'QUEUED'],
   },

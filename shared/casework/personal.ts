@@ -34,7 +34,8 @@ export const openPersonalOf =
     for (const sealed of [...now, ...reasons, ...earlier]) {
       const opened = await kit.keyring().open(sealed, purpose);
       const told = opened.ok ? { value: textOf(opened.value) } : { unavailable: opened.code };
-      fields.push({ field: sealed.field, ...told, ...(earlier.includes(sealed) ? { earlier: true } : {}) });
+      const of = sealed.person === state.person ? {} : { of: sealed.person };
+      fields.push({ field: sealed.field, ...of, ...told, ...(earlier.includes(sealed) ? { earlier: true } : {}) });
     }
     return { ok: true, body: { fields } };
   };

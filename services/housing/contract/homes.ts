@@ -3,10 +3,10 @@ import { openLine } from '../../../shared/casework/applicant.ts';
 import { commonOf, pick } from '../../../shared/casework/contract/index.ts';
 import { fields, operation, refusal, text } from '../../../shared/contract/index.ts';
 import { housingDepartment, queueOrder, unitKinds } from '../department.ts';
-import { housingAnswers } from './answers.ts';
+import { housingFacts } from './answers.ts';
 import { productRefusals } from './refusals.ts';
 
-const { onCase } = commonOf(housingDepartment, housingAnswers);
+const { onCase } = commonOf(housingDepartment, housingFacts);
 
 /** A home that one tenant at a time can have. */
 export const unitDetails = z.strictObject({

@@ -4,10 +4,10 @@ import { commonOf, pick } from '../../../shared/casework/contract/index.ts';
 import { fields, operation, publicEvent, text } from '../../../shared/contract/index.ts';
 import { personId } from '../../../shared/sealed/index.ts';
 import { housingDepartment } from '../department.ts';
-import { housingAnswers } from './answers.ts';
+import { housingFacts } from './answers.ts';
 import { productRefusals } from './refusals.ts';
 
-const { onCase } = commonOf(housingDepartment, housingAnswers);
+const { onCase } = commonOf(housingDepartment, housingFacts);
 const words = z.object({ zh: z.string(), en: z.string() });
 
 /** How many homes may be bought, by which rule, and until when the answer holds. */

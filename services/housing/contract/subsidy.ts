@@ -5,10 +5,10 @@ import { fields, operation, publicEvent, text } from '../../../shared/contract/i
 import { personId } from '../../../shared/sealed/index.ts';
 import subsidy from '../data/subsidy.json' with { type: 'json' };
 import { housingDepartment } from '../department.ts';
-import { housingAnswers } from './answers.ts';
+import { housingFacts } from './answers.ts';
 import { productRefusals } from './refusals.ts';
 
-const { onCase } = commonOf(housingDepartment, housingAnswers);
+const { onCase } = commonOf(housingDepartment, housingFacts);
 const words = z.object({ zh: z.string(), en: z.string() });
 const month = () => z.string().check(z.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/));
 /** A month's rent in fen. */

@@ -78,9 +78,9 @@ describe('how far a form is', () => {
     const answers = { name: box, channel: 'graduate', points: 80 };
     const [hukou, medical] = progressOfAnswers(form, given(['hukou', 'medical'], answers));
     expect(hukou).toMatchObject({
-      ...{ service: 'hukou', answered: 3, asked: 9 },
+      ...{ service: 'hukou', answered: 3, asked: 10 },
       missing: ['phone', 'idNumber', 'enterpriseId', 'employerName'],
-      open: ['degree', 'earlierFilingSameCycle'],
+      open: ['degree', 'earlierFilingSameCycle', 'settlingFamily'],
     });
     expect(medical).toMatchObject({ service: 'medical', answered: 1 });
     expect(medical?.missing).toContain('speciality');

@@ -26,9 +26,21 @@ export function submissionTold({ services, answers, version }: SealedForm, membe
   const told = placed(formDefinition, answers) as Pick<Submitted, 'applicant' | 'employer' | 'answers'>;
   const { applicant, employer, answers: own = {} } = told;
   const education = child && own.education && { education: { ...own.education, ...childTold(child) } };
-  const all = { applicant, employer, answers: { ...own, ...education } };
+  const all = { applicant, employer, answers: { ...own, ...education, ...familyTold(own, members) } };
   return { ...all, ...(facts.length > 0 ? { facts } : {}), formVersion: version };
 }
+
+/** In place of the ids who they are, for the departments that take several. */
+function familyTold({ hukou, housing }: Submitted['answers'], members: readonly Named[]) {
+  const of = (service: LaneName) => members.filter((one) => one.service === service).map(relativeOf);
+  const [settling, living] = [of('hukou'), of('housing')];
+  return {
+    ...(hukou && settling.length > 0 && { hukou: { ...hukou, family: settling } }),
+    ...(housing && living.length > 0 && { housing: { ...housing, household: living } }),
+  };
+}
+
+const relativeOf = ({ memberId, relation, name, birthDate }: Named) => ({ memberId, relation, name, birthDate });
 
 /** A child comes with the consent that its guardian gave for it, or needs none any more. */
 const childTold = ({ name, birthDate, identity }: Named) =>

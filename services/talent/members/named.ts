@@ -16,8 +16,12 @@ import { own } from './handles.ts';
 
 /** Every member whom a form names, for the department that asks; each that is wrong, or lacks its guardian's consent, by its place. */
 export async function membersNamed(form: SealedForm, person: string, given: Consents, kit: Kit) {
-  const all = await Promise.all(namingsIn(formDefinition, form).map((one) => named(one, person, given, kit)));
-  return { faults: all.flatMap(({ faults = [] }) => faults), members: all.flatMap(({ member = [] }) => member) };
+  const namings = namingsIn(formDefinition, form);
+  const ids = [...new Set(namings.map(({ memberId }) => memberId))];
+  const found = await Promise.all(ids.map(async (id) => [id, await knownOf(id, person, kit)] as const));
+  const known = new Map(found);
+  const all = namings.map((one) => named(one, known.get(one.memberId), given));
+  return { faults: all.flatMap(({ fault = [] }) => fault), members: all.flatMap(({ member = [] }) => member) };
 }
 
 /** Children under fourteen whom a draft names, for whom their guardian's consent is not there; who is unknown is told at submission. */
@@ -38,29 +42,33 @@ async function isYoung(memberId: string, person: string, kit: Kit): Promise<bool
 
 const termsOf = ({ service, memberId }: Ward) => ({ subject: memberId, recipient: service, purpose: 'handling' });
 
-interface Found {
-  faults?: FieldFault[];
-  member?: Named[];
-}
+type Known = Omit<Named, 'service'>;
 
-async function named({ service, memberId, pointer, names }: Naming, person: string, given: Consents, kit: Kit) {
-  const unknown: Found = { faults: [{ pointer, ...talentRefusals['member-unknown'] }] };
+/** One of the talent's family, opened for themselves, as departments get to know them. */
+async function knownOf(memberId: string, person: string, kit: Kit): Promise<Known | undefined> {
   const found = await own(memberId, person, kit);
-  if (!found || !names.includes(found.state.relation)) return unknown;
+  if (!found) return undefined;
   const keyring = kit.keyring();
   const purpose = { who: person, why: ownView, caseId: memberId };
   const [name, born] = [await keyring.open(found.name, purpose), await keyring.open(found.birthDate, purpose)];
-  if (!name.ok || !born.ok) return unknown;
+  if (!name.ok || !born.ok) return undefined;
   const today = localDateOf(kit.now());
-  const guarded = isUnder14(born.value, today);
-  const terms = termsOf({ service, memberId });
-  if (guarded && !inForce(given, terms)) return { faults: [unconsentedFault(pointer, terms)] };
-  const { relation } = found.state;
   const age = await keyring.seal(memberId, 'member/age', ageOn(born.value, today));
   // Under the talent's key, so that a child who was removed and added again is known as the same.
   const { box } = await keyring.seal(person, 'member/identity', [name.value, born.value]);
-  const known = { name: found.name, birthDate: found.birthDate, age, identity: shortDigest('member', box) };
-  return { member: [{ service, memberId, relation, ...known, guarded }] };
+  const sealed = { name: found.name, birthDate: found.birthDate, age, identity: shortDigest('member', box) };
+  return { memberId, relation: found.state.relation, ...sealed, guarded: isUnder14(born.value, today) };
+}
+
+function named(
+  { service, memberId, pointer, names }: Naming,
+  known: Known | undefined,
+  given: Consents,
+): { fault?: FieldFault; member?: Named } {
+  if (!known || !names.includes(known.relation)) return { fault: { pointer, ...talentRefusals['member-unknown'] } };
+  const terms = termsOf({ service, memberId });
+  if (known.guarded && !inForce(given, terms)) return { fault: unconsentedFault(pointer, terms) };
+  return { member: { service, ...known } };
 }
 
 function unconsentedFault(pointer: string, terms: { recipient: string; purpose: string }): FieldFault {

@@ -117,8 +117,8 @@ const family = personKind<Member>({
   schema: 'talent.member.v1',
   title: { zh: '家庭成员', en: 'Members of your family' },
   purpose: {
-    zh: '在申请中写明子女，并核对监护人同意',
-    en: 'naming a child in an application, with its guardian’s consent',
+    zh: '在申请中写明配偶和子女，并核对监护人同意',
+    en: 'naming your spouse and children in an application, children with their guardian’s consent',
   },
   recipients: [self],
   source: self,

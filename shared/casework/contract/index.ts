@@ -6,6 +6,7 @@ export { caseRulesOperations } from '../rules/operations.ts';
 export { caseSettings } from '../settings.ts';
 export { caseOutput, commonOf } from './common.ts';
 export { type CaseEvents, caseworkContract } from './contract.ts';
+export { type Relative, relativeExample, relativeSchema, relativeShown } from './family.ts';
 export { pick } from './refusals.ts';
 export { type Status, statusSchema } from './status.ts';
 export { toldFact, toldValue } from './told.ts';

@@ -158,6 +158,8 @@ function openingOf<Facts extends z.ZodMiniType>(department: Department, facts: F
       fields: z.array(
         z.strictObject({
           field: z.string(),
+          /** The member of the applicant's family whose it is. */
+          of: z.optional(z.string()),
           value: z.optional(z.string()),
           /** What stood there before the applicant corrected it. */
           earlier: z.optional(z.boolean()),

@@ -186,7 +186,8 @@ describe('the spouse and children who settle along or live in the household', ()
     for (const department of ['hukou', 'housing']) {
       await joint.works(department, id, 'assignment');
       const fields = await opens(id, department);
-      for (const of of [spouse, child]) expect(fields).toContainEqual({ field: 'member/name', of, value: '示例孩子' });
+      for (const member of [spouse, child])
+        expect(fields).toContainEqual({ field: 'member/name', of: member, value: '示例孩子' });
     }
     const route = 'GET /hukou/cases/{caseId}';
     const shown = await joint.call<{ facts: object }>(caseworkerOf('hukou'), route, { params: { caseId: id } });

@@ -29,7 +29,10 @@ async function landed(kit: Kit, { aggregate }: MirrorDesk, line: number, row: Mi
   const { state } = await kit.load(aggregate, caseId);
   const { status, person } = state;
   if (status === 'none') return refused(line, 'caseId', { code: 'unknown' });
-  const sealed = number === undefined ? {} : { number: await kit.keyring().seal(person, 'hukou/number', number) };
+  const sealed =
+    number === undefined
+      ? {}
+      : { number: await kit.keyring().seal(person, 'hukou/number', number, state.applicationId) };
   const shownAs = said.outcome === 'city-passed' ? await shownAsOf(state, caseId, kit) : undefined;
   const told = { ...said, ...sealed };
   const done = await kit.execute(aggregate, caseId, { type: 'mirror', told, ...(shownAs && { shownAs }) });

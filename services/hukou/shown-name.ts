@@ -8,12 +8,12 @@ import type { HukouCase } from './domain/state.ts';
  * is past the city's review keeps what was made, so that a repeated request says the same.
  */
 export async function shownAsOf(state: HukouCase, caseId: string, kit: Kit): Promise<Sealed<string> | undefined> {
-  const { stage, publicity, applicant, person } = state;
+  const { stage, publicity, applicant, person, applicationId } = state;
   if (stage !== 'CITY_REVIEW') return publicity?.shownAs;
   if (!applicant) return undefined;
   const purpose = { who: kit.principal.subject, why: 'hukou.publicity', caseId };
   const opened = await kit.keyring().open(applicant.name, purpose);
-  return opened.ok ? kit.keyring().seal(person, 'hukou/notice/name', masked(opened.value)) : undefined;
+  return opened.ok ? kit.keyring().seal(person, 'hukou/notice/name', masked(opened.value), applicationId) : undefined;
 }
 
 /** Names of notices that this process has opened. A notice's name never changes, and each opening is a line in the person's record. */

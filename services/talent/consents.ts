@@ -38,6 +38,12 @@ export const consents: Aggregate<Consents, ConsentCommand, ConsentEvent, Consent
 function published(event: ConsentEvent, state: Consents, { id: person, at }: { id: string; at: string }): EventDraft[] {
   if (event.type === 'halt-noted') return haltedIn(state, Object.keys(state.flows), person, at);
   if (event.type === 'flow-noted') return haltedIn(state, [event.applicationId], person, at);
+  if (event.type === 'flow-retired') {
+    const { applicationId } = event;
+    const { services = [] } = state.flows[applicationId] ?? {};
+    const told = { applicationId, person, services: [...services], at };
+    return [draft(rightsEvents.recordRetired, `application/${applicationId}`, told)];
+  }
   if (event.type !== 'consent-given' && event.type !== 'consent-withdrawn') return [];
   const { type, ...terms } = event;
   const told = type === 'consent-given' ? consentGiven : consentWithdrawn;

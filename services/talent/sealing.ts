@@ -6,10 +6,10 @@ import { type Answer, type Answers, type AnswerValue, isSealed, type Question, q
 export const fieldOf = ({ id, place }: Pick<Question, 'id' | 'place'>): string =>
   place === undefined ? `answers/${id}` : place.replace(/^\/(?:answers\/)?/, '');
 
-/** Seals what is personal under the talent's own key; members of the family have keys of their own. */
+/** Seals what is personal under the application's key, made of the talent's; members of the family have keys of their own. */
 export async function sealAnswers(
   keyring: Keyring,
-  person: string,
+  { person, applicationId }: { person: string; applicationId: string },
   given: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, Answer | null>> {
   const sealed: [string, Answer | null][] = [];
@@ -19,7 +19,9 @@ export async function sealAnswers(
     if (value === undefined) continue;
     sealed.push([
       id,
-      hidden ? await keyring.seal(person, fieldOf(question), value as AnswerValue) : (value as AnswerValue | null),
+      hidden
+        ? await keyring.seal(person, fieldOf(question), value as AnswerValue, applicationId)
+        : (value as AnswerValue | null),
     ]);
   }
   return Object.fromEntries(sealed);

@@ -45,19 +45,20 @@ function enteredOf({ services, ...form }: Form) {
 /** A whole form takes nothing back, so that there is no null in it. */
 const sealedOf = async (
   kit: Kit,
-  person: string,
+  whose: { person: string; applicationId: string },
   { services, answers }: Pick<WholeForm, 'services'> & { answers: object },
 ) => ({
   services,
-  answers: (await sealAnswers(kit.keyring(), person, { ...answers })) as Answers,
+  answers: (await sealAnswers(kit.keyring(), whose, { ...answers })) as Answers,
 });
 
 const createApplication: Handle<Operations['createApplication']> = async ({ body, principal }, kit) => {
   const entered = enteredOf(body);
   if (!entered.ok) return entered;
-  const form = await sealedOf(kit, principal.subject, entered);
+  const applicationId = kit.newId();
+  const form = await sealedOf(kit, { person: principal.subject, applicationId }, entered);
   const awaits = await awaitedIn(form, principal.subject, kit);
-  return replied(await kit.begin(application, kit.newId(), { type: 'draft', form, awaits }));
+  return replied(await kit.begin(application, applicationId, { type: 'draft', form, awaits }));
 };
 
 const replaceAnswers: Handle<Operations['replaceAnswers']> = async (call, kit) => {
@@ -67,7 +68,7 @@ const replaceAnswers: Handle<Operations['replaceAnswers']> = async (call, kit) =
   if (state.status === 'NONE' || state.person !== principal.subject) return notFound;
   const entered = enteredOf(body);
   if (!entered.ok) return entered;
-  const form = await sealedOf(kit, principal.subject, entered);
+  const form = await sealedOf(kit, { person: principal.subject, applicationId: params.applicationId }, entered);
   const awaits = await awaitedIn(form, principal.subject, kit);
   const command = { type: 'redraft', form, awaits } as const;
   return replied(await kit.execute(application, params.applicationId, command, expectedVersion));

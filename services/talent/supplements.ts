@@ -18,7 +18,8 @@ export const answerSupplements: Handle<(typeof talentContract.operations)['answe
   const today = localDateOf(kit.now());
   const { faults, items } = await documentsAt(state.person, { ...handed, items: pointed }, today, kit);
   if (!strange && faults.length > 0) return { ok: false, refusal: { code: 'documents-unfit', errors: faults } };
-  const answer = text && !strange && (await kit.keyring().seal(principal.subject, 'supplement/answer', text));
+  const answer =
+    text && !strange && (await kit.keyring().seal(principal.subject, 'supplement/answer', text, params.applicationId));
   const command = { type: 'answer-supplements', ...handed, items, ...(answer && { answer }) } as const;
   return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
 };

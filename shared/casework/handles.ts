@@ -129,6 +129,8 @@ const answerSupplementOf =
     if (state.person !== call.principal.subject) return notFound;
     const { answer: said, items } = call.body;
     if (items || said === undefined) return { ok: false, refusal: { code: 'documents-elsewhere', pointer: '/items' } };
-    const answer = await kit.keyring().seal(state.person, `supplement/${desk.department.name}`, said);
+    const answer = await kit
+      .keyring()
+      .seal(state.person, `supplement/${desk.department.name}`, said, state.applicationId);
     return commanded(desk, call, kit, { type: 'answer-supplement', answer });
   };

@@ -96,25 +96,33 @@ export interface OwnKind {
   under: 'case' | 'person';
 }
 
+/** A case, what belongs to it, and what of the department's own stands under its number. */
+async function placesOfCase<A, C, R extends string>(
+  { aggregate, review, rating }: Parts<A, C, R>,
+  more: readonly OwnKind[],
+  caseId: string,
+  kit: Kit,
+): Promise<Place[]> {
+  const { decisions, passed } = (await kit.load(aggregate, caseId)).state;
+  return [
+    { aggregate, id: caseId },
+    ...Array.from({ length: decisions }, (_, at) => ({ aggregate: review, id: reviewIdOf(caseId, at + 1) })),
+    ...passed.map((step) => ({ aggregate: rating, id: ratingIdOf(caseId, step) })),
+    ...more
+      .filter(({ under }) => under === 'case')
+      .map(({ kind: { aggregate: of } }) => ({ aggregate: of, id: caseId })),
+  ];
+}
+
 /** Cases of the person, what belongs to each, and what of the department's own stands under its number or the person's. */
 async function placesOf<A, C, R extends string>(
-  { aggregate, review, rating }: Parts<A, C, R>,
+  parts: Parts<A, C, R>,
   more: readonly OwnKind[],
   person: string,
   kit: Kit,
 ): Promise<Place[]> {
   const rows = await everyRow<CaseRow>(kit, ownOf(person));
-  const places = rows.map(async ({ caseId }): Promise<Place[]> => {
-    const { decisions, passed } = (await kit.load(aggregate, caseId)).state;
-    return [
-      { aggregate, id: caseId },
-      ...Array.from({ length: decisions }, (_, at) => ({ aggregate: review, id: reviewIdOf(caseId, at + 1) })),
-      ...passed.map((step) => ({ aggregate: rating, id: ratingIdOf(caseId, step) })),
-      ...more
-        .filter(({ under }) => under === 'case')
-        .map(({ kind: { aggregate: of } }) => ({ aggregate: of, id: caseId })),
-    ];
-  });
+  const places = rows.map(({ caseId }) => placesOfCase(parts, more, caseId, kit));
   const theirs = more
     .filter(({ under }) => under === 'person')
     .map(({ kind }) => ({ aggregate: kind.aggregate, id: person }));
@@ -129,4 +137,5 @@ export const casePersonPart =
     events: parts.events,
     kinds: [...kindsOf(parts), ...more.map(({ kind }) => kind)],
     find: (person, kit) => placesOf(parts, more, person, kit),
+    ofRecord: (applicationId, kit) => placesOfCase(parts, more, applicationId, kit),
   });

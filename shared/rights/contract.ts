@@ -96,3 +96,11 @@ export const restrictionSchema = z.object({
   recipients: z.array(z.string()),
   at: fields.instant(),
 });
+
+/** One application of a person was held long enough: whoever holds something of it lets go of the person there. */
+export const recordRetiredSchema = z.object({
+  applicationId: fields.id(),
+  person: personId(),
+  services: z.array(z.string()),
+  at: fields.instant(),
+});

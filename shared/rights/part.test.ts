@@ -4,7 +4,7 @@ import type { DomainEvent } from '../log/index.ts';
 import { type Aggregate, type AnyAggregate, accept, nobody } from '../log/index.ts';
 import { defineService } from '../service/index.ts';
 import { createMemoryService } from '../testing/memory-service.ts';
-import { personAskedSchema, personEventsOf } from './contract.ts';
+import { personAskedSchema, personEventsOf, recordRetiredSchema } from './contract.ts';
 import { personKind } from './part.ts';
 
 interface Note {
@@ -27,6 +27,7 @@ const event = (name: string, data: unknown) =>
 const asked = {
   personInquired: event('person-inquired', personAskedSchema),
   personErased: event('person-erased', personAskedSchema),
+  recordRetired: event('record-retired', recordRetiredSchema),
 };
 const text = { zh: '便条', en: 'note' };
 const ids = ['a', 'b', 'c', 'other', 'none'];

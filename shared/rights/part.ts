@@ -1,9 +1,18 @@
 import type { CloudEvent, PublicEvent } from '../contract/index.ts';
 import { type AnyAggregate, forgetPerson } from '../log/index.ts';
 import { type Kit, on, type Reacted, type Reaction } from '../service/kit.ts';
-import type { Blocks, HeldKind, HeldRecord, PersonEvents, personAskedSchema, Remains } from './contract.ts';
+import type {
+  Blocks,
+  HeldKind,
+  HeldRecord,
+  PersonEvents,
+  personAskedSchema,
+  Remains,
+  recordRetiredSchema,
+} from './contract.ts';
 import { type Dossier, dossierOf } from './dossier.ts';
 
+type Retired = PublicEvent<string, typeof recordRetiredSchema>;
 type Asked = PublicEvent<string, typeof personAskedSchema>;
 
 /** One kind of what a service holds about persons: an aggregate, what of it is shown, and what an erasure does to it. */
@@ -36,11 +45,13 @@ export interface PersonPart {
   /** The service's own events. */
   events: PersonEvents;
   /** With which a person asks. */
-  asked: { personInquired: Asked; personErased: Asked };
+  asked: { personInquired: Asked; personErased: Asked; recordRetired: Retired };
   kinds: readonly PersonKind[];
   elsewhere?: readonly Elsewhere[];
   /** Where something about the person may stand; what is not theirs there is passed over. */
   find(person: string, kit: Kit): Promise<Place[]>;
+  /** Where something of one application may stand, which goes before its person does when it was held long enough. */
+  ofRecord?(applicationId: string, kit: Kit): Promise<Place[]>;
   /** What goes beyond the aggregates, for instance files; comes before them and must bear repetition. */
   forget?(person: string, kit: Kit): Promise<void>;
 }
@@ -51,10 +62,19 @@ const partBytes = 24 * 1024;
 /** The aggregate and the reactions that a service's part in persons' rights stands for. */
 export function personPartOf(service: string, part: PersonPart): { aggregates: AnyAggregate[]; reactions: Reaction[] } {
   const dossier = dossierOf(service, part.events);
-  const { personInquired, personErased } = part.asked;
+  const { personInquired, personErased, recordRetired } = part.asked;
+  const { ofRecord } = part;
+  const retired = on(recordRetired, async ({ data: { applicationId, person } }, kit) => {
+    const held = await heldAtAll(part, (await ofRecord?.(applicationId, kit)) ?? [], person, kit);
+    // A lease that still runs needs to know whose it is; then it goes with the person.
+    if (held.some(({ record }) => record?.blocks)) return { ok: true };
+    await letGo(held, person, kit);
+    return { ok: true };
+  });
   return {
     aggregates: [dossier as unknown as AnyAggregate],
     reactions: [
+      ...(ofRecord ? [retired] : []),
       on(personInquired, async ({ data: { requestId, person } }, kit) => {
         const { state } = await kit.load(dossier, requestId);
         return state.complete ? { ok: true } : contribute(part, { requestId, person, state }, kit, dossier);
@@ -68,7 +88,7 @@ export function personPartOf(service: string, part: PersonPart): { aggregates: A
           await part.forget?.(person, kit);
           // What has come up since the person confirmed stays theirs, so that they see it and can end it.
           const held = (await heldOf(part, person, kit)).filter(({ record }) => !record?.blocks);
-          for (const { kind, id } of held) await kit.execute(kind.aggregate, id, forgetPerson(person));
+          await letGo(held, person, kit);
           const records = held.length + elsewhere.length;
           return kit.execute(dossier, requestId, { type: 'report-forgotten', person, records });
         },
@@ -140,7 +160,14 @@ interface Held {
 
 /** Everything that is the person's, read from the log. */
 async function heldOf(part: PersonPart, person: string, kit: Kit): Promise<Held[]> {
-  const places = await part.find(person, kit);
+  return heldAtAll(part, await part.find(person, kit), person, kit);
+}
+
+async function letGo(held: readonly Held[], person: string, kit: Kit): Promise<void> {
+  for (const { kind, id } of held) await kit.execute(kind.aggregate, id, forgetPerson(person));
+}
+
+async function heldAtAll(part: PersonPart, places: readonly Place[], person: string, kit: Kit): Promise<Held[]> {
   const held = await Promise.all(places.map((place) => heldAt(part, place, person, kit)));
   return held.filter((one) => one !== undefined);
 }

@@ -11,7 +11,7 @@ it('given any JSON value, when sealed and opened, then it is the same', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
       const value: unknown = JSON.parse(text);
-      expect(decrypt(key, encrypt(key, 'person', 'field', value))).toEqual({
+      expect(decrypt(key, encrypt(key, { person: 'person', field: 'field' }, value))).toEqual({
         value: JSON.parse(JSON.stringify(value)),
       });
     }),
@@ -26,16 +26,17 @@ it('given different texts, when sealed, then no vector is used twice, whatever p
       ['a/b', 'c'],
       ['a', 'b'],
     ] as const)
-      for (const other of [key, createSecretKey(randomBytes(32))]) sealed.push(encrypt(other, person, field, value));
+      for (const other of [key, createSecretKey(randomBytes(32))])
+        sealed.push(encrypt(other, { person, field }, value));
   }
   expect(new Set(sealed.map(vectorOf)).size).toBe(sealed.length);
 });
 
 it('given the same slash elsewhere in person and field, when passed off, then it does not open', () => {
-  const sealed = encrypt(key, 'a', 'b/c', 'x');
+  const sealed = encrypt(key, { person: 'a', field: 'b/c' }, 'x');
   expect(decrypt(key, { ...sealed, person: 'a/b', field: 'c' })).toBeUndefined();
 });
 
 it('given another key, when opened, then it does not open', () => {
-  expect(decrypt(createSecretKey(randomBytes(32)), encrypt(key, 'a', 'b', 'x'))).toBeUndefined();
+  expect(decrypt(createSecretKey(randomBytes(32)), encrypt(key, { person: 'a', field: 'b' }, 'x'))).toBeUndefined();
 });

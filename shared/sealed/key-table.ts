@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
@@ -18,18 +19,24 @@ export interface Restriction {
 export interface KeptKey {
   wrapped?: Uint8Array;
   restriction?: Restriction;
+  /** By record, what makes its key of the person's. */
+  salts: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
  * The keys table: partition key `person`, sort key `item`. `key` holds the wrapped data key, and it is nowhere else;
- * `key-restriction` who may not open with it; `opening#<instant>#<id>` an opening; `erasure#<instant>` that a key was
- * deleted.
+ * `key#<record>` the salt of a record's key, which is nowhere else either; `key-restriction` who may not open with it; `opening#<instant>#<id>` an opening; `erasure#<instant>` that a key was
+ * deleted, `record-erasure#<record>` that a record's was.
  */
 export interface KeyTable {
   /** The wrapped key and the restriction beside it, read consistently and at once. */
   read(person: string): Promise<KeptKey>;
   /** False when another got there first; nothing is changed then. */
   putKey(person: string, wrapped: Uint8Array, at: string): Promise<boolean>;
+  /** False when another got there first; nothing is changed then. */
+  putSalt(person: string, record: string, salt: Uint8Array, at: string): Promise<boolean>;
+  /** Deletes what makes the record's key, and notes that. */
+  deleteSalt(person: string, record: string, at: string): Promise<void>;
   /** Deletes the key, unless it was made after `madeBy`. */
   deleteKey(person: string, madeBy: string): Promise<void>;
   /** Puts the restriction in place of the one before. */
@@ -39,13 +46,23 @@ export interface KeyTable {
 }
 
 const itemOf = (person: string, item: string) => ({ person: { S: person }, item: { S: item } });
+const saltPrefix = 'key#';
+const saltOf = (person: string, record: string) => itemOf(person, `${saltPrefix}${record}`);
 const keyOf = (person: string) => itemOf(person, 'key');
 
 /** The keys in a table. */
 export function createKeyTable(dynamodb: DynamoDBClient, table: string): KeyTable {
   return {
     read: (person) => readKept(dynamodb, table, person),
-    putKey: (person, wrapped, at) => putNew(dynamodb, table, person, wrapped, at),
+    putKey: (person, wrapped, at) =>
+      putNew(dynamodb, table, { ...keyOf(person), wrapped: { B: wrapped }, at: { S: at } }),
+    putSalt: (person, record, salt, at) =>
+      putNew(dynamodb, table, { ...saltOf(person, record), salt: { B: salt }, at: { S: at } }),
+    async deleteSalt(person, record, at) {
+      const Item = { ...itemOf(person, `record-erasure#${record}`), at: { S: at } };
+      await dynamodb.send(new PutItemCommand({ TableName: table, Item }));
+      await dynamodb.send(new DeleteItemCommand({ TableName: table, Key: saltOf(person, record) }));
+    },
     deleteKey: (person, madeBy) => deleteMadeBy(dynamodb, table, person, madeBy),
     async putRestriction(person, restriction) {
       const texts = { S: JSON.stringify(restriction) };
@@ -82,7 +99,14 @@ async function readKept(dynamodb: DynamoDBClient, table: string, person: string)
   const items = (await dynamodb.send(query)).Items ?? [];
   const wrapped = items.find(({ item }) => item?.S === 'key')?.wrapped?.B;
   const restriction = items.find(({ item }) => item?.S === 'key-restriction')?.restriction?.S;
-  return { ...(wrapped && { wrapped }), ...(restriction && { restriction: JSON.parse(restriction) as Restriction }) };
+  const salts = new Map<string, Uint8Array>();
+  for (const { item, salt } of items)
+    if (item?.S?.startsWith(saltPrefix) && salt?.B) salts.set(item.S.slice(saltPrefix.length), salt.B);
+  return {
+    salts,
+    ...(wrapped && { wrapped }),
+    ...(restriction && { restriction: JSON.parse(restriction) as Restriction }),
+  };
 }
 
 /** An erasure that comes again spares the key of somebody who has begun anew since. */
@@ -101,12 +125,12 @@ async function deleteMadeBy(dynamodb: DynamoDBClient, table: string, person: str
   }
 }
 
-async function putNew(dynamodb: DynamoDBClient, table: string, person: string, wrapped: Uint8Array, at: string) {
+async function putNew(dynamodb: DynamoDBClient, table: string, Item: Record<string, AttributeValue>) {
   try {
     await dynamodb.send(
       new PutItemCommand({
         TableName: table,
-        Item: { ...keyOf(person), wrapped: { B: wrapped }, at: { S: at } },
+        Item,
         ConditionExpression: 'attribute_not_exists(#person)',
         ExpressionAttributeNames: { '#person': 'person' },
       }),

@@ -61,6 +61,38 @@ const altered = <T>(sealed: Sealed<T>, change: Partial<Record<'person' | 'field'
   ...change,
 });
 
+describe('a record with a key of its own', () => {
+  it('given two records of a person, when one is erased, then it opens nowhere and the rest still does', async () => {
+    const here = keyring();
+    const one = await here.seal(person, 'applicant/name', 'marked-value', 'app-1');
+    const again = await keyring().seal(person, 'applicant/name', 'marked-value', 'app-1');
+    const two = await here.seal(person, 'applicant/name', 'marked-value', 'app-2');
+    const whole = await here.seal(person, 'applicant/name', 'marked-value');
+    expect(again).toEqual(one);
+    expect(new Set([one.box, two.box, whole.box]).size).toBe(3);
+    const { record: _record, ...without } = one;
+    expect(await here.open(without as typeof one, review)).toEqual({ ok: false, code: 'unreadable' });
+    expect(await here.open({ ...one, record: 'app-2' }, review)).toEqual({ ok: false, code: 'unreadable' });
+    await here.eraseRecord(person, 'app-1');
+    for (const ring of [here, keyring()]) {
+      expect(await ring.open(one, review)).toEqual({ ok: false, code: 'erased' });
+      for (const other of [two, whole]) expect(await ring.open(other, review)).toMatchObject({ value: 'marked-value' });
+    }
+    expect((await items(person)).map(({ item }) => item?.S)).toContain('record-erasure#app-1');
+    await here.erase(person);
+    expect(await here.open(two, review)).toEqual({ ok: false, code: 'erased' });
+  });
+
+  it('given two who seal a record’s first value at once, when both are opened, then they have the same key', async () => {
+    const [one, two] = await Promise.all([
+      keyring().seal(person, 'applicant/name', 'a', 'app-1'),
+      keyring().seal(person, 'applicant/phone', 'b', 'app-1'),
+    ]);
+    expect(await keyring().open(one, review)).toMatchObject({ value: 'a' });
+    expect(await keyring().open(two, review)).toMatchObject({ value: 'b' });
+  });
+});
+
 describe('sealing and opening', () => {
   it('given a sealed value, when another function opens it, then it gets the value', async () => {
     const value = { zh: '张三', parts: [1, null, true] };

@@ -30,8 +30,11 @@ export type Opened<T> = { ok: true; value: T } | { ok: false; code: 'erased' | '
 
 /** Seals personal data where it enters, and opens it for a purpose. Errors of DynamoDB and KMS are thrown, for a retry. */
 export interface Keyring {
-  /** Seals a JSON value of at most 16 KiB; the person's first one makes their key. */
-  seal<T>(person: string, field: string, value: T): Promise<Sealed<T>>;
+  /**
+   * Seals a JSON value of at most 16 KiB; the person's first one makes their key, and the first one of a `record` (an
+   * application's id, say) that record's, so that it can go before the person does.
+   */
+  seal<T>(person: string, field: string, value: T, record?: string): Promise<Sealed<T>>;
   /** Records who opens what and why, and only then opens it. */
   open<T>(sealed: Sealed<T>, purpose: Purpose): Promise<Opened<T>>;
   /** Openings of a person's data, newest first, 50 a page. */
@@ -41,6 +44,8 @@ export interface Keyring {
    * after `madeBy` (an instant in `+08:00`, now unless given) is of somebody who began anew, and stays.
    */
   erase(person: string, madeBy?: string): Promise<void>;
+  /** As `erase`, for what was sealed for one record; everything else of the person still opens. */
+  eraseRecord(person: string, record: string): Promise<void>;
   /** From now on these recipients open nothing of the person's, but for the purposes excepted; the person still may. */
   restrict(person: string, restriction: Restriction): Promise<void>;
 }
@@ -55,12 +60,12 @@ export function createKeyring({ dynamodb, kms, table, keyArn, now, newId }: Keyr
   const keys = createDataKeys(kms, keyArn, keyTable, createKeyCache(now, cacheForMs, cacheMost));
   const at = () => toShanghai(now());
   return {
-    async seal(person, field, value) {
-      return encrypt(await keys.findOrMake(person, at()), person, field, value);
+    async seal(person, field, value, record) {
+      return encrypt(await keys.findOrMake(person, at(), record), { person, field, record }, value);
     },
     async open<T>(sealed: Sealed<T>, purpose: Purpose): Promise<Opened<T>> {
-      const { person, field } = sealed;
-      const { key, restriction } = await keys.find(person);
+      const { person, field, record } = sealed;
+      const { key, restriction } = await keys.find(person, record);
       if (!key) return { ok: false, code: 'erased' };
       if (restriction && isHalted(restriction, person, purpose)) return { ok: false, code: 'restricted' };
       await openings.record(person, { ...purpose, id: newId(), at: at(), field });
@@ -74,6 +79,7 @@ export function createKeyring({ dynamodb, kms, table, keyArn, now, newId }: Keyr
       await keyTable.noteErasure(person, at());
       await keyTable.deleteKey(person, madeBy);
     },
+    eraseRecord: (person, record) => keyTable.deleteSalt(person, record, at()),
     restrict: (person, restriction) => keyTable.putRestriction(person, restriction),
   };
 }

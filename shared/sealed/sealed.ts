@@ -12,6 +12,8 @@ export interface Sealed<T> {
   readonly person: string;
   /** What it is, for instance `applicant/name`; a box opens under its own field only. */
   readonly field: string;
+  /** Which record of theirs it belongs to, when that has a key of its own, made of the person's (docs/adr/0029). */
+  readonly record?: string;
   /** base64url of initialization vector (12 bytes), ciphertext, tag (16 bytes). */
   readonly box: string;
   /** Exists for the compiler alone. */
@@ -33,6 +35,7 @@ const shape = z.strictObject({
   sealed: z.literal('v1'),
   person: personId(),
   field: fieldPath(),
+  record: z.optional(z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/))),
   box: z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.minLength(39), z.maxLength(longestBox)),
 });
 

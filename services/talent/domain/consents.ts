@@ -1,6 +1,7 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import { type LaneName, laneNames } from '../lanes.ts';
 import { type Ward, wardsOf } from './named.ts';
+import { retiredBy } from './retention.ts';
 
 /** Whose data, who may use it, what for. */
 export interface Terms {
@@ -19,6 +20,8 @@ export interface Flow {
   /** Version of the application that began it again; an end that is older is another one. */
   since?: number | undefined;
   endedAt?: string;
+  /** It was held long enough, and what was personal in it is gone. */
+  retired?: true;
   /** Before other departments knew members: a child under fourteen whom its education lane is about. */
   guarded?: string | undefined;
   /** Children under fourteen whom its lanes are about. */
@@ -49,7 +52,7 @@ export interface ConsentWithdrawn extends Terms {
   type: 'consent-withdrawn';
   consentId: string;
 }
-export interface FlowNoted extends Omit<Flow, 'ended' | 'endedAt'> {
+export interface FlowNoted extends Omit<Flow, 'ended' | 'endedAt' | 'retired'> {
   type: 'flow-noted';
   applicationId: string;
 }
@@ -60,17 +63,30 @@ export interface FlowEnded {
 export interface HaltNoted extends Halted {
   type: 'halt-noted';
 }
+export interface FlowRetired {
+  type: 'flow-retired';
+  applicationId: string;
+}
 export interface RetentionPutOff {
   type: 'retention-put-off';
   until: string;
 }
-export type ConsentEvent = ConsentGiven | ConsentWithdrawn | FlowNoted | FlowEnded | HaltNoted | RetentionPutOff;
+export type ConsentEvent =
+  | ConsentGiven
+  | ConsentWithdrawn
+  | FlowNoted
+  | FlowEnded
+  | HaltNoted
+  | FlowRetired
+  | RetentionPutOff;
 
 export type ConsentCommand =
   | ({ type: 'give'; consentId: string } & Terms)
   | { type: 'withdraw'; consentId: string }
-  | ({ type: 'note-flow'; applicationId: string } & Omit<Flow, 'ended' | 'endedAt'>)
+  | ({ type: 'note-flow'; applicationId: string } & Omit<Flow, 'ended' | 'endedAt' | 'retired'>)
   | ({ type: 'note-halt' } & Halted)
+  /** Lets go of the applications that have been held long enough. */
+  | { type: 'retire-flows' }
   | { type: 'put-off-retention'; until: string }
   | { type: 'end-flow'; applicationId: string; version: number };
 export type ConsentCode = 'not-found';
@@ -86,7 +102,7 @@ export const inForce = ({ consents }: Consents, terms: Terms): [string, Consent]
 export function decideConsents(
   command: ConsentCommand,
   state: Consents,
-  _context: Context,
+  { at }: Context,
 ): Decision<ConsentEvent, ConsentCode> {
   switch (command.type) {
     case 'give':
@@ -99,6 +115,8 @@ export function decideConsents(
       return endFlow(command, state);
     case 'note-halt':
       return noteHalt(command, state);
+    case 'retire-flows':
+      return accept(...retiredBy(state, at).map((applicationId) => ({ type: 'flow-retired' as const, applicationId })));
     case 'put-off-retention':
       return accept({ type: 'retention-put-off', until: command.until });
     default:
@@ -164,6 +182,10 @@ export function evolveConsents(state: Consents, event: ConsentEvent, { at }: { a
     }
     case 'halt-noted':
       return { ...state, halted: { recipients: event.recipients, version: event.version } };
+    case 'flow-retired': {
+      const flow = { services: [], ended: true, ...state.flows[event.applicationId], retired: true as const };
+      return { ...state, flows: { ...state.flows, [event.applicationId]: flow } };
+    }
     case 'retention-put-off':
       return { ...state, retainedTo: event.until };
     default:

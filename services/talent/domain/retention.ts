@@ -1,22 +1,44 @@
 import { toShanghai } from '../../../shared/calendar/index.ts';
 import type { Due } from '../../../shared/log/index.ts';
 import settings from '../data/rights.json' with { type: 'json' };
-import type { Consents } from './consents.ts';
+import type { Consents, Flow } from './consents.ts';
 
 const dayMs = 86_400_000;
 const later = (from: string | number, days: number): string => toShanghai(new Date(from).getTime() + days * dayMs);
 
+const { days: personDays, againDays, records } = settings.retention;
+
+/** When an application that ended has been held long enough: the longest period of its services counts. */
+function overAt({ services, ended, endedAt, retired }: Flow): string | undefined {
+  if (!ended || retired || endedAt === undefined || services.length === 0) return undefined;
+  return later(endedAt, Math.max(...services.map((service) => records[service].days)));
+}
+
 /** When what is held of a person has been held long enough: so long after the last of their applications ended. */
-export function retentionDues({ flows, retainedTo }: Consents): Due[] {
+export function personOverAt({ flows, retainedTo }: Consents): string | undefined {
   const all = Object.values(flows);
   const last = all
     .map(({ endedAt = '' }) => endedAt)
     .toSorted()
     .at(-1);
-  if (!last || all.some(({ ended }) => !ended)) return [];
-  const over = later(last, settings.retention.days);
-  return [{ name: 'retention', at: retainedTo !== undefined && retainedTo > over ? retainedTo : over }];
+  if (!last || all.some(({ ended }) => !ended)) return undefined;
+  const over = later(last, personDays);
+  return retainedTo !== undefined && retainedTo > over ? retainedTo : over;
+}
+
+/** The applications that have been held long enough by then. */
+export const retiredBy = ({ flows }: Consents, at: string): string[] =>
+  Object.entries(flows).flatMap(([applicationId, flow]) => {
+    const over = overAt(flow);
+    return over !== undefined && over <= at ? [applicationId] : [];
+  });
+
+/** When the first application, or everything, has been held long enough. */
+export function retentionDues(state: Consents): Due[] {
+  const overs = [personOverAt(state), ...Object.values(state.flows).map(overAt)];
+  const [at] = overs.filter((over) => over !== undefined).toSorted();
+  return at === undefined ? [] : [{ name: 'retention', at }];
 }
 
 /** When it is tried again. */
-export const againAt = (now: number): string => later(now, settings.retention.againDays);
+export const againAt = (now: number): string => later(now, againDays);

@@ -40,7 +40,7 @@ const answerEmployment: Handle<Operations['answerEmployment']> = async (call, ki
   if (!seen) return notFound;
   const { outcome, reason } = body;
   const sealed = async (field: 'note' | 'correction') =>
-    body[field] && (await kit.keyring().seal(seen.state.person, `employment/${field}`, body[field]));
+    body[field] && (await kit.keyring().seal(seen.state.person, `employment/${field}`, body[field], employmentId));
   const texts = { note: (await sealed('note')) || undefined, correction: (await sealed('correction')) || undefined };
   const command = { type: 'answer', enterpriseId: seen.enterprise, outcome, reason, ...texts } as const;
   const done = await kit.execute(employment, employmentId, command, expectedVersion);

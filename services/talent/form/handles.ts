@@ -50,7 +50,11 @@ export const saveAnswers: Handle<Operations['saveAnswers']> = async (call, kit) 
   const { services } = body;
   const refused = changeRefusal(formDefinition, state.form, { answers: body.answers as Answers, services });
   if (refused) return { ok: false, refusal: { code: refused.code, pointer: `/answers/${refused.question}` } };
-  const answers = await sealAnswers(kit.keyring(), principal.subject, body.answers);
+  const answers = await sealAnswers(
+    kit.keyring(),
+    { person: principal.subject, applicationId: params.applicationId },
+    body.answers,
+  );
   const named = { services: services ?? state.form.services, answers: body.answers as Answers };
   const awaits = await awaitedIn(named, principal.subject, kit);
   const command = { type: 'save-answers', answers, services, awaits } as const;
@@ -67,8 +71,9 @@ export const correctAnswer: Handle<Operations['correctAnswer']> = async (call, k
   const read = answerTo<Answer>(question).safeParse(body.value);
   if (!read.success)
     return { ok: false, refusal: { code: 'not-an-answer', errors: faultsOf(read.error.issues, '/value') } };
-  const sealed = await sealAnswers(kit.keyring(), principal.subject, { [question]: read.data });
-  const reason = await kit.keyring().seal(principal.subject, 'correction/reason', body.reason);
+  const whose = { person: principal.subject, applicationId: params.applicationId };
+  const sealed = await sealAnswers(kit.keyring(), whose, { [question]: read.data });
+  const reason = await kit.keyring().seal(whose.person, 'correction/reason', body.reason, whose.applicationId);
   const command = { type: 'correct-answer', question, value: sealed[question] as Answer, reason } as const;
   return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
 };

@@ -170,6 +170,32 @@ export const rightsOperations = {
     refusals: { 'request-ended': rightsRefusals['request-ended'] },
     example: {},
   }),
+  listRetention: operation({
+    id: 'listRetention',
+    method: 'GET',
+    path: '/talent/rights/retention',
+    summary: text(
+      '各类记录保存多久、之后怎样及其依据',
+      'How long each kind of record is held, what becomes of it then, and by which source',
+    ),
+    roles: 'anyone',
+    output: z.strictObject({
+      note: words,
+      items: z.array(
+        z.strictObject({
+          kind: z.string(),
+          title: words,
+          /** From when the period runs. */
+          from: words,
+          days: z.optional(z.int()),
+          years: z.optional(z.int()),
+          after: words,
+          source: words,
+          certainty: z.string(),
+        }),
+      ),
+    }),
+  }),
   getRestrictions: operation({
     id: 'getRestrictions',
     method: 'GET',

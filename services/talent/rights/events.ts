@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { fields, publicEvent, text } from '../../../shared/contract/index.ts';
-import { personAskedSchema, personEventsOf, restrictionSchema } from '../../../shared/rights/contract.ts';
+import {
+  personAskedSchema,
+  personEventsOf,
+  recordRetiredSchema,
+  restrictionSchema,
+} from '../../../shared/rights/contract.ts';
 import { personId } from '../../../shared/sealed/index.ts';
 import { laneNames } from '../lanes.ts';
 
@@ -55,6 +60,16 @@ export const rightsEvents = {
     ),
     data: restrictionSchema,
     example: { person, recipients: ['housing'], at },
+  }),
+  recordRetired: publicEvent({
+    type: 'plus.talent.record-retired.v1',
+    inside: true,
+    summary: text(
+      '一份申请的保存期限已满：其中的个人信息已无法打开，各服务放手',
+      'An application was held long enough: what is personal in it opens no more, and every service lets go',
+    ),
+    data: recordRetiredSchema,
+    example: { applicationId: '0123456789abcdef0123', person, services: ['hukou', 'housing'], at },
   }),
   processingHalted: publicEvent({
     type: 'plus.talent.processing-halted.v1',

@@ -10,6 +10,7 @@ import { answerBy } from './answer-by.ts';
 import { archiveOf } from './archive.ts';
 import type { rightsOperations } from './contract.ts';
 import { pageOf } from './page.ts';
+import { periods } from './periods.ts';
 import { answering } from './services.ts';
 import { shownRequest } from './shown.ts';
 
@@ -74,6 +75,11 @@ const cancelRights: Handle<Ops['cancelRights']> = async ({ params, principal, ex
   return replied(await kit.execute(request, params.requestId, command, expectedVersion));
 };
 
+const listRetention: Handle<Ops['listRetention']> = async () => ({
+  ok: true,
+  body: { note: settings.note, items: periods() },
+});
+
 const { except, texts, source, certainty } = settings.restriction;
 const exceptions = [...except.map((code) => texts[code as 'letter']), texts.own, texts.storage];
 
@@ -96,6 +102,7 @@ export const rightsHandles = {
   getArchivePage,
   confirmErasure,
   cancelRights,
+  listRetention,
   getRestrictions,
   setRestrictions,
 } as const;

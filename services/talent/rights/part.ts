@@ -137,6 +137,7 @@ export const talentPerson: PersonPart = {
   events: rightsEvents,
   kinds: [applications, given, confirmed, family, asked, halted, walletKnown],
   forget: forgetFamily,
+  ofRecord: async (id) => [application, employment].map((aggregate) => ({ aggregate, id })),
   find: async (person, kit) => {
     const members = await everyRow<{ memberId: string }>(kit, membersOf(person));
     const mine = await everyRow<{ applicationId: string }>(kit, mineOf(person));

@@ -1,8 +1,9 @@
 import { toShanghai } from '../../../shared/calendar/index.ts';
 import { everyRow, type HeldKind, type HeldRecord, type PersonEvents } from '../../../shared/rights/index.ts';
-import { on, type Reaction } from '../../../shared/service/index.ts';
+import { on, onEach, type Reaction } from '../../../shared/service/index.ts';
 import { consents } from '../consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
+import { draftExpired } from '../form/events.ts';
 import { membersOf } from '../members/aggregate.ts';
 import { request, restrictions } from './aggregates.ts';
 import { rightsEvents } from './events.ts';
@@ -41,6 +42,13 @@ const keyGoes = on(rightsEvents.personErased, async ({ data: { person, at } }, k
   return { ok: true };
 });
 
+/** The key of one application goes; a draft's when it has expired. What else is held of the person still opens. */
+const recordGoes = onEach([rightsEvents.recordRetired, draftExpired], async ({ data }, kit) => {
+  const { person, applicationId } = data as { person: string; applicationId: string };
+  await kit.keyring().eraseRecord(person, applicationId);
+  return { ok: true };
+});
+
 /** What holds now is put into force, so that the order of events does not matter; for the family's keys as well. */
 const restricted = on(rightsEvents.restrictionChanged, async ({ data: { person } }, kit) => {
   const { state, head } = await kit.load(restrictions, person);
@@ -50,4 +58,4 @@ const restricted = on(rightsEvents.restrictionChanged, async ({ data: { person }
   return kit.execute(consents, person, { type: 'note-halt', recipients, version: head.version });
 });
 
-export const rightsReactions: readonly Reaction[] = [keyGoes, restricted, ...answers];
+export const rightsReactions: readonly Reaction[] = [keyGoes, recordGoes, restricted, ...answers];

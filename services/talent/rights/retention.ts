@@ -1,8 +1,9 @@
+import { toShanghai } from '../../../shared/calendar/index.ts';
 import { shortDigest } from '../../../shared/log/index.ts';
 import type { Kit } from '../../../shared/service/index.ts';
 import type { DueItem } from '../../../shared/views/index.ts';
 import { consents } from '../consents.ts';
-import { againAt } from '../domain/retention.ts';
+import { againAt, personOverAt } from '../domain/retention.ts';
 import { request } from './aggregates.ts';
 import { answerBy } from './answer-by.ts';
 import { answering } from './services.ts';
@@ -16,6 +17,13 @@ async function retire(person: string, at: string, kit: Kit): Promise<void> {
   await kit.execute(consents, person, { type: 'put-off-retention', until: againAt(kit.now()) });
 }
 
+/** The person once everything has been held long enough; before that each application by itself. */
+async function retain(person: string, at: string, kit: Kit): Promise<void> {
+  const over = personOverAt((await kit.load(consents, person)).state);
+  if (over !== undefined && over <= toShanghai(kit.now())) await retire(person, at, kit);
+  else await kit.execute(consents, person, { type: 'retire-flows' });
+}
+
 /** What is due by persons and not by one aggregate; the rest is the aggregates' own. */
 export const rightsDue = ({ aggregate, id, name, at }: DueItem, kit: Kit): Promise<void> | undefined =>
-  aggregate === consents.name && name === 'retention' ? retire(id, at, kit) : undefined;
+  aggregate === consents.name && name === 'retention' ? retain(id, at, kit) : undefined;

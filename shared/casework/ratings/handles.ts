@@ -43,8 +43,8 @@ const rateStepOf =
     const { state } = await kit.load(aggregate, caseId);
     if (state.status === 'none' || state.person !== principal.subject) return notFound;
     if (!state.passed.includes(step)) return { ok: false, refusal: { code: 'step-not-reached', pointer: '/step' } };
-    const { person } = state;
-    const sealed = comment && (await kit.keyring().seal(person, `rating/${department.name}`, comment));
+    const { person, applicationId } = state;
+    const sealed = comment && (await kit.keyring().seal(person, `rating/${department.name}`, comment, applicationId));
     const given = { caseId, person, step, stars, ...(sealed && { comment: sealed }) };
     const { followUpDays } = department.settings;
     const executed = await kit.begin(rating, ratingIdOf(caseId, step), { type: 'give', given, followUpDays });

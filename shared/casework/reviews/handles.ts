@@ -80,7 +80,7 @@ const requestReviewOf =
     if (state.status === 'none' || !filedBy) return notFound;
     const { outcome, decisions, settings, applicationId, person, decidedBy, employer } = state;
     if (!outcome || outcome.outcome === 'withdrawn') return { ok: false, refusal: { code: 'not-decided' } };
-    const grounds = await kit.keyring().seal(person, `review/${department.name}`, body.grounds);
+    const grounds = await kit.keyring().seal(person, `review/${department.name}`, body.grounds, applicationId);
     const who = { caseId, applicationId, person, filedBy };
     const by = filedBy === 'enterprise' && employer ? { enterpriseId: employer.enterpriseId } : {};
     const filing = { ...who, ...by, grounds, decision: decisions, decidedAt: outcome.at, decidedBy };

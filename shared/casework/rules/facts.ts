@@ -29,19 +29,24 @@ export async function withStated<A, F extends z.ZodMiniType, C, R extends string
   const no = asLead ? undefined : unlessOwner(state, { by: principal.subject });
   // What it can be refused with is declared by the operation; nothing is sealed for who may not state it.
   if (no) return { ok: false as const, refusal: no.refusal as Refusal<never> };
-  const parts = await sealedApart(kit, state.person, facts, rules?.book.facts ?? {});
+  const parts = await sealedApart(kit, state, facts, rules?.book.facts ?? {});
   const kept = await kit.execute(aggregate, caseId, { type: 'state-facts', ...parts, asLead });
   return kept.ok
     ? ({ ok: true, state: kept.state } as const)
     : { ok: false as const, refusal: kept.refusal as Refusal<never> };
 }
 
-async function sealedApart(kit: Kit, person: string, facts: Facts, specs: FactSpecs) {
+async function sealedApart(
+  kit: Kit,
+  { person, applicationId }: Pick<Case<unknown>, 'person' | 'applicationId'>,
+  facts: Facts,
+  specs: FactSpecs,
+) {
   const isPersonal = ([fact]: [string, FactValue]) => specs[fact]?.personal === true;
   const all = Object.entries(facts);
   const sealed: [string, Sealed<unknown>][] = [];
   for (const [fact, value] of all.filter(isPersonal))
-    sealed.push([fact, await kit.keyring().seal<unknown>(person, `stated/${fact}`, value)]);
+    sealed.push([fact, await kit.keyring().seal<unknown>(person, `stated/${fact}`, value, applicationId)]);
   const open = Object.fromEntries(all.filter((one) => !isPersonal(one)));
   return { facts: open, ...(sealed.length > 0 ? { sealed: Object.fromEntries(sealed) } : {}) };
 }

@@ -57,12 +57,16 @@ function byDepartment(department: Kept, lane: Lane): PassedOver {
   };
 }
 
+/** They lead to keys being deleted, which stands in no log. */
+const deletesKeys = (type: string): boolean => /\.(?:record-retired|draft-expired)\.v1$/.test(type);
+
 /** Something newer of the same case was there before. */
 function byTalent(talent: Kept): PassedOver {
   const applications = statesOf<Application>(talent, 'application');
   return ({ type, data, streamversion }) => {
     const application = applications.get((data as About).applicationId);
     const lane = lanes.find((name) => type.startsWith(`plus.${name}.`));
+    if (deletesKeys(type)) return true;
     return application !== undefined && lane !== undefined && laneOf(application, lane).version > streamversion;
   };
 }

@@ -24,8 +24,8 @@ const schema = z.object({
   escalation: z._default(z.array(escalation), z.array(escalation).parse(defaults.escalation)),
   /** Kinds of decision that a second person confirms, outcomes and reasons, unless the department chose others since. */
   fourEyes: z._default(z.array(z.string()), z.array(z.string()).parse(defaults.fourEyes)),
-  /** Of approvals that grant an amount, all months together: those above it alone, in fen. */
-  fourEyesAboveFen: z.optional(z.int().check(z.minimum(1))),
+  /** The same of kinds that grant an amount, all months together: those above it alone, in fen. */
+  fourEyesOfAmounts: z.optional(z.object({ kinds: z.array(z.string()), aboveFen: z.int().check(z.minimum(1)) })),
   /** Working days to ask for a review of a decision, and to decide it; whether the employer may ask, too. */
   review: z._default(z.object({ fileDays: days(), limitDays: days(), byEmployer: z.boolean() }), defaults.review),
   /** Working days in which a low rating is followed up. */

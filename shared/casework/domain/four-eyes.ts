@@ -29,10 +29,10 @@ export interface FourEyesSet extends FourEyes {
 export type FourEyesAggregate = Aggregate<FourEyesChoice, SetFourEyes, FourEyesSet, 'no-amounts'>;
 
 /** What the department's data say, until somebody chooses. */
-export const defaultEyes = ({ settings }: Pick<Department, 'settings'>): FourEyes => ({
-  kinds: settings.fourEyes,
-  ...(settings.fourEyesAboveFen !== undefined && { aboveFen: settings.fourEyesAboveFen }),
-});
+export function defaultEyes({ settings: { fourEyes, fourEyesOfAmounts } }: Pick<Department, 'settings'>): FourEyes {
+  const { kinds = [], ...limit } = fourEyesOfAmounts ?? {};
+  return { kinds: [...fourEyes, ...kinds], ...limit };
+}
 
 /** What is in force at a moment. */
 export function eyesAt({ chosen, before }: FourEyesChoice, at: string, preset: FourEyes): FourEyes {

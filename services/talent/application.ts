@@ -10,7 +10,7 @@ import type { Ward } from './domain/named.ts';
 import { type Application, noApplication } from './domain/state.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
 import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
-import { correctionTold, submissionTold } from './form/told.ts';
+import { correctionTold, renewalTold, submissionTold } from './form/told.ts';
 import { supplementAnswered } from './supplement-events.ts';
 import { applicationRows } from './views.ts';
 
@@ -61,6 +61,8 @@ function published(
       return [draft(answerCorrected, subject, { ...whose, at, ...correctionTold(event, state) })];
     case 'consent-awaited':
       return [draft(consentNeeded, subject, { applicationId, person, wards: [...event.wards], at })];
+    case 'member-renewed':
+      return [draft(answerCorrected, subject, { applicationId, person, at, ...renewalTold(event, state) })];
     case 'draft-expiring':
       return [draft(draftExpiring, subject, { ...whose, expiresOn: event.expiresOn })];
     case 'draft-expired':

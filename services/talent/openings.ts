@@ -11,6 +11,7 @@ export const ownView = 'talent.own-view';
 const purposeTexts: Readonly<Record<string, Text>> = {
   ...purposes,
   employment: { zh: '确认劳动关系', en: 'Confirming the employment' },
+  correction: { zh: '将更正告知办理部门', en: 'Telling a correction to the departments' },
   'own-export': { zh: '本人导出', en: 'Exported for yourself' },
   'own-view': { zh: '本人查看', en: 'Shown to yourself' },
 };

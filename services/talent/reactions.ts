@@ -11,6 +11,7 @@ import { askEmployer, closeForFlows, endEmployment, isForEmployer } from './empl
 import { applicationCompleted, applicationSubmitted } from './events.ts';
 import { type LaneName, laneNames, progressOf } from './lanes.ts';
 import { memberReactions } from './members/reactions.ts';
+import { renewIn } from './members/renewing.ts';
 
 interface Flowing {
   applicationId: string;
@@ -29,6 +30,7 @@ async function begin(person: string, { enterpriseId, ...flow }: Submitted, kit: 
   const { applicationId, services } = flow;
   const named = { person, applicationId, services, enterpriseId, again: flow.since !== undefined };
   await askEmployer(noted.state, named, kit);
+  if (noted.state.renewed) await renewIn(applicationId, noted.state.renewed, kit);
   const stopped = unconsented(noted.state, person, services, flow.wards);
   return kit.execute(application, applicationId, { type: 'stop-lanes', services: stopped });
 }

@@ -63,6 +63,17 @@ export const talentRefusals = {
       'Let the guardian give the consent for this child (POST /talent/consents with `memberId`).',
     ),
   ),
+  'named-as-older': refusal(
+    409,
+    text(
+      '有办理中的申请按已满十四周岁写明了该成员。',
+      'An application under way names this member as one of fourteen or more.',
+    ),
+    text(
+      '请先撤回写明该成员的服务，更正后为其给予监护人单独同意，再重新申请。',
+      'Withdraw the services that name the member, correct the birth date, consent as the guardian, and apply anew.',
+    ),
+  ),
   'not-offered': refusal(
     422,
     text('没有这样的同意事项。', 'No such consent is asked for.'),

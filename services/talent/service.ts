@@ -15,6 +15,7 @@ import { unplaced } from './form/placed.ts';
 import type { Form } from './form.ts';
 import { getApplicationForm } from './form-view.ts';
 import { member } from './members/aggregate.ts';
+import { correctMember } from './members/correcting.ts';
 import { memberHandles } from './members/handles.ts';
 import { awaitedIn } from './members/named.ts';
 import { listOpenings } from './openings.ts';
@@ -107,6 +108,7 @@ export const talent = defineService({
     listOpenings,
     ...employmentHandles,
     ...memberHandles,
+    correctMember,
     ...rightsHandles,
   },
   reactions: [...reactions, ...rightsReactions],

@@ -217,3 +217,49 @@ describe('the spouse and children who settle along or live in the household', ()
     ]);
   });
 });
+
+describe('a member who is corrected while departments work on it', () => {
+  const corrects = (who: string, memberId: string, body: object) => on(who, memberId, 'PATCH', '', body);
+
+  test('given an application under way, when the name and the birth date are corrected, then the departments have them, and the ones before', async () => {
+    const child = await adds('mia');
+    for (const department of ['education', 'hukou']) await consents('mia', child, department);
+    const form = formFor(child);
+    const id = await joint.drafted('mia', {
+      ...form,
+      services: ['education', 'hukou'],
+      answers: { ...form.answers, hukou: { channel: 'returnee', family: [child] } },
+    });
+    await joint.does('mia', id, 'submit');
+    // Before and after the submission has arrived, in the wrong order and twice.
+    expect((await corrects('mia', child, { name: '另一个名字' })).status).toBe(200);
+    await joint.settle((events) => [...events, ...events].reverse());
+    expect((await corrects('mia', child, { birthDate: '2019-05-01' })).status).toBe(200);
+    await joint.settle((events) => [...events, ...events].reverse());
+    for (const department of ['education', 'hukou']) {
+      await joint.works(department, id, 'assignment');
+      const fields = await opens(id, department);
+      const known = (field: string, value: string, more = {}) => ({ field, of: child, value, ...more });
+      expect(fields).toContainEqual(known('member/name', '另一个名字'));
+      expect(fields).toContainEqual(known('member/name', '示例孩子', { earlier: true }));
+      expect(fields).toContainEqual(known('member/birthDate', '2019-05-01'));
+      if (department === 'education') expect(fields).toContainEqual(known('member/age', '7'));
+    }
+    const kept = JSON.stringify(await Promise.all(['talent', 'education', 'hukou'].map(joint.commitsOf)));
+    for (const secret of ['另一个名字', '2019-05-01']) expect(kept).not.toContain(secret);
+  });
+
+  test('given it is named as one of fourteen, when its birth date would make it younger, then it is refused by name, until nothing is under way', async () => {
+    const child = await adds('ned', '2012-11-23');
+    const id = await joint.submitted('ned', formFor(child));
+    const refused = await corrects('ned', child, { birthDate: '2012-11-24' });
+    expect([refused.status, refused.body.code, refused.body.errors?.[0]?.pointer]).toEqual([
+      ...[409, 'named-as-older', '/birthDate'],
+    ]);
+    expect((await corrects('ned', child, { birthDate: '2012-11-22' })).status).toBe(200);
+    await joint.does('ned', id, 'withdraw');
+    await joint.settle();
+    expect((await corrects('ned', child, { birthDate: '2012-11-24' })).status).toBe(200);
+    await joint.settle();
+  });
+});

@@ -95,6 +95,7 @@ describe('given a person whose whole story is on the platform', () => {
     for (const value of Object.values(marks)) expect(values).toContain(value);
     expect(JSON.stringify(archive)).not.toContain('"sealed"');
     expect(archive.openings.map(({ who }) => who)).toContain('caseworker-hukou');
+    expect(archive.openings.some(({ of = '' }) => of.startsWith('m-'))).toBe(true);
   });
 
   it('when they are erased, then no box anywhere opens, dead letters and everything that was ever published included', async () => {

@@ -169,3 +169,13 @@ test('given a child under fourteen, when its guardian’s consent is missing or 
   expect(stoppedBy(state, { ...terms, subject: 'm-2' }, 'ana')).toMatchObject([{ applicationId: 'three' }]);
   expect(stoppedBy(state, { ...terms, subject: 'ana' }, 'ana')).toHaveLength(3);
 });
+
+test('given a member of the family is corrected, when that is noted, then it stays noted, once', () => {
+  const note = { type: 'note-renewal', memberId: 'm-1' } as const;
+  const context = { at: '2026-11-23T09:00:00.000+08:00', by: 'event', id: 'ana' };
+  const noted = { type: 'renewal-noted', memberId: 'm-1' } as const;
+  expect(decideConsents(note, noConsents, context)).toEqual({ ok: true, events: [noted] });
+  const state = evolveConsents(evolveConsents(noConsents, noted, context), { ...noted, memberId: 'm-2' }, context);
+  expect(state.renewed).toEqual(['m-1', 'm-2']);
+  expect(decideConsents(note, state, context)).toEqual({ ok: true, events: [] });
+});

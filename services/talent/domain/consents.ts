@@ -39,6 +39,8 @@ export interface Consents {
   flows: Readonly<Record<string, Flow>>;
   /** Whom the person had halted, by the newest word, so that what begins to flow later is told, too. */
   halted?: Halted;
+  /** Members of the family who were ever corrected, so that what begins to flow later learns it, too. */
+  renewed?: readonly string[];
   /** The end of retention could not be carried out and is tried again then. */
   retainedTo?: string;
 }
@@ -71,6 +73,10 @@ export interface RetentionPutOff {
   type: 'retention-put-off';
   until: string;
 }
+export interface RenewalNoted {
+  type: 'renewal-noted';
+  memberId: string;
+}
 export type ConsentEvent =
   | ConsentGiven
   | ConsentWithdrawn
@@ -78,9 +84,11 @@ export type ConsentEvent =
   | FlowEnded
   | HaltNoted
   | FlowRetired
+  | RenewalNoted
   | RetentionPutOff;
 
 export type ConsentCommand =
+  | { type: 'note-renewal'; memberId: string }
   | ({ type: 'give'; consentId: string } & Terms)
   | { type: 'withdraw'; consentId: string }
   | ({ type: 'note-flow'; applicationId: string } & Omit<Flow, 'ended' | 'endedAt' | 'retired'>)
@@ -117,6 +125,10 @@ export function decideConsents(
       return noteHalt(command, state);
     case 'retire-flows':
       return accept(...retiredBy(state, at).map((applicationId) => ({ type: 'flow-retired' as const, applicationId })));
+    case 'note-renewal': {
+      const { memberId } = command;
+      return state.renewed?.includes(memberId) ? accept() : accept({ type: 'renewal-noted', memberId });
+    }
     case 'put-off-retention':
       return accept({ type: 'retention-put-off', until: command.until });
     default:
@@ -186,6 +198,8 @@ export function evolveConsents(state: Consents, event: ConsentEvent, { at }: { a
       const flow = { services: [], ended: true, ...state.flows[event.applicationId], retired: true as const };
       return { ...state, flows: { ...state.flows, [event.applicationId]: flow } };
     }
+    case 'renewal-noted':
+      return { ...state, renewed: [...(state.renewed ?? []), event.memberId] };
     case 'retention-put-off':
       return { ...state, retainedTo: event.until };
     default:

@@ -6,6 +6,7 @@ import { type DraftWhole, draftApplication, redraft, type SaveAnswers, saveAnswe
 import type { ApplicationEvent } from './events.ts';
 import { expireDraft, warnDraft } from './expiry.ts';
 import { type NoteProgress, noteProgress } from './progress.ts';
+import { type RenewMember, renewMember } from './renewal.ts';
 import type { Application } from './state.ts';
 import { type Submit, stopLanes, submit, withdraw } from './submission.ts';
 import { type AnswerSupplements, answerSupplements } from './together.ts';
@@ -18,6 +19,7 @@ export type ApplicationCommand =
   | { type: 'stop-lanes'; services: LaneName[] }
   | AnswerSupplements
   | CorrectAnswer
+  | RenewMember
   | NoteProgress
   | { type: 'warn-draft' | 'expire-draft' };
 
@@ -55,6 +57,8 @@ export function decideApplication(
       return answerSupplements(command, state, context);
     case 'correct-answer':
       return correctAnswer(command, state, context);
+    case 'renew-member':
+      return renewMember(command, state);
     case 'note-progress':
       return noteProgress(command, state, context.at);
     case 'warn-draft':

@@ -1,7 +1,7 @@
 import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
-import type { Named, Ward } from './named.ts';
+import type { Named, Renewable, Ward } from './named.ts';
 import type { LaneStatus, SealedForm } from './state.ts';
 
 export interface ApplicationDrafted {
@@ -54,6 +54,15 @@ export interface AnswerCorrected {
   reason: Sealed<string>;
   services: LaneName[];
 }
+/** A member of the family was corrected, and a department at work on it learns it. */
+export interface MemberRenewed {
+  type: 'member-renewed';
+  service: LaneName;
+  memberId: string;
+  field: Renewable;
+  value: Sealed<string> | Sealed<number>;
+  reason: Sealed<string>;
+}
 export interface LanesWithdrawn {
   type: 'lanes-withdrawn';
   services: LaneName[];
@@ -101,4 +110,5 @@ export type ApplicationEvent =
   | LaneProgressed
   | SupplementAnswered
   | AnswerCorrected
+  | MemberRenewed
   | ApplicationClosed;

@@ -5,8 +5,9 @@ import type {
   ApplicationEvent,
   ApplicationSubmitted,
   LaneProgressed,
+  MemberRenewed,
 } from './events.ts';
-import { wardsAmong, wardsOf } from './named.ts';
+import { type Named, wardsAmong, wardsOf } from './named.ts';
 import { type Application, isUnderWay, laneOf, type SealedForm } from './state.ts';
 
 /** An application after one more event. */
@@ -41,6 +42,8 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
       return state;
     case 'answer-corrected':
       return corrected(state, event, at);
+    case 'member-renewed':
+      return renewed(state, event, at);
     case 'application-closed':
       return { ...state, status: event.status, closedAt: at, closings: state.closings + 1 };
     default:
@@ -71,6 +74,18 @@ function corrected(state: Application, { type: _type, ...event }: AnswerCorrecte
   const before = answers[event.question];
   const form = { ...state.form, answers: { ...answers, [event.question]: event.value } };
   return { ...state, form, corrections: [...state.corrections, { at, before, ...event }] };
+}
+
+function renewed(
+  state: Application,
+  { service, memberId, field, value, reason }: MemberRenewed,
+  at: string,
+): Application {
+  const isIt = (one: Named): boolean => one.memberId === memberId && one.service === service;
+  const before = state.members.find(isIt)?.[field];
+  const members = state.members.map((one) => (isIt(one) ? { ...one, [field]: value } : one));
+  const correction = { at, question: `${memberId}/${field}`, before, value, reason, services: [service] };
+  return { ...state, members, corrections: [...state.corrections, correction] };
 }
 
 /** A lane that is open again opens a closed application; one that only tells more of its end leaves it closed. */

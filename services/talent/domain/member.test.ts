@@ -41,6 +41,10 @@ describe('a member of a family', () => {
     expect(member.publish?.(removed, state, { id: 'm-1', at, by: 'ana' })).toMatchObject([
       { data: { memberId: 'm-1', person: 'ana', at } },
     ]);
+    const fixed: MemberEvent = { type: 'member-corrected', name: other };
+    expect(member.publish?.(fixed, given([added]).state, { id: 'm-1', at, by: 'ana' })).toMatchObject([
+      { type: 'plus.talent.member-corrected.v1', data: { memberId: 'm-1', person: 'ana' } },
+    ]);
     expect(member.publish?.(added, state, { id: 'm-1', at, by: 'ana' })).toEqual([]);
     expect(given([added, removed]).when({ type: 'remove' }).decision).toEqual(nothing);
     expect(given([added, removed]).when({ type: 'correct', name: box }).decision).toEqual(missing);

@@ -19,6 +19,9 @@ export interface Named {
   guarded: boolean;
 }
 
+/** What of a member departments learn anew when it is corrected. */
+export type Renewable = 'name' | 'birthDate' | 'age';
+
 /** That a form names a member to a department, and where. */
 export interface Naming extends Pick<Named, 'service' | 'memberId'> {
   pointer: string;

@@ -30,6 +30,7 @@ export interface Lane {
 /** An answer that was corrected after submission; the one before it stays. */
 export interface Correction {
   at: string;
+  /** Of a member of the family `<memberId>/name`, or another of what is known of it. */
   question: string;
   before?: Answer | undefined;
   value: Answer;

@@ -1,6 +1,6 @@
 import type { DataOf } from '../../../shared/contract/index.ts';
 import type { FactValue } from '../../../shared/rules/model.ts';
-import type { AnswerCorrected } from '../domain/events.ts';
+import type { AnswerCorrected, MemberRenewed } from '../domain/events.ts';
 import type { Named } from '../domain/named.ts';
 import type { Application, SealedForm } from '../domain/state.ts';
 import type { applicationSubmitted } from '../events.ts';
@@ -58,6 +58,18 @@ export function correctionTold(
     ...told(value),
     facts: factsOf(question, services, value),
   };
+}
+
+/** What a corrected member of the family tells the department that works on it. */
+export function renewalTold(
+  { service, memberId, field, value, reason }: MemberRenewed,
+  { corrections, members }: Application,
+) {
+  const at = members.filter((one) => one.service === service).findIndex((one) => one.memberId === memberId);
+  const place = { education: 'education/child', hukou: `hukou/family/${at}`, housing: `housing/household/${at}` };
+  const said = { question: `${memberId}/${field}`, number: corrections.length, reason, services: [service] };
+  if (field === 'age') return { ...said, sealed: value, facts: [{ service, fact: 'childAge', sealed: value }] };
+  return { ...said, place: `/answers/${place[service as keyof typeof place]}/${field}`, sealed: value, facts: [] };
 }
 
 const factsOf = ({ facts }: Pick<Question, 'facts'>, services: readonly LaneName[], answer: Answer) =>

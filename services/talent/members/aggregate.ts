@@ -9,7 +9,7 @@ import {
   type MemberEvent,
   noMember,
 } from '../domain/member.ts';
-import { memberRemoved } from './events.ts';
+import { memberCorrected, memberRemoved } from './events.ts';
 
 /** The members of one talent's family. */
 export const membersOf = (person: string): string => `members#${person}`;
@@ -20,8 +20,11 @@ export const member: Aggregate<Member, MemberCommand, MemberEvent, 'not-found'> 
   initial: noMember,
   decide: decideMember,
   evolve: evolveMember,
-  publish: (event, { person }, { id: memberId, at }) =>
-    event.type === 'member-removed' ? [draft(memberRemoved, `member/${memberId}`, { memberId, person, at })] : [],
+  publish: ({ type }, { person }, { id: memberId, at }) => {
+    const told = { 'member-added': undefined, 'member-corrected': memberCorrected, 'member-removed': memberRemoved };
+    const event = told[type];
+    return event ? [draft(event, `member/${memberId}`, { memberId, person, at })] : [];
+  },
   rows: ({ person, relation, addedAt, removed }, memberId) =>
     removed || addedAt === ''
       ? []

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fields, operation, text } from '../../../shared/contract/index.ts';
 import { relations } from '../domain/member.ts';
+import { pick } from '../refusals.ts';
 
 const row = z.strictObject({ memberId: fields.id(), relation: z.enum(relations), addedAt: fields.instant() });
 const known = { name: fields.prose(100), birthDate: fields.day() };
@@ -42,9 +43,13 @@ export const memberOperations = {
     id: 'correctFamilyMember',
     method: 'PATCH',
     path: '/talent/members/{memberId}',
-    summary: text('更正姓名或出生日期', 'Correct the name or the birth date'),
+    summary: text(
+      '更正姓名或出生日期；正在办理的部门随即得知',
+      'Correct the name or the birth date; departments at work on the member learn it',
+    ),
     body: z.strictObject({ name: z.optional(known.name), birthDate: z.optional(known.birthDate) }),
     output: row,
+    refusals: pick('named-as-older'),
     example: { birthDate: '2020-05-02' },
   }),
   removeMember: operation({

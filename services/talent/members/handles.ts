@@ -9,7 +9,7 @@ type Operations = typeof talentContract.operations;
 type Known = Partial<Record<'name' | 'birthDate', string | undefined>>;
 
 /** Under the member's own key, so that a removal erases theirs alone. */
-async function sealed<K extends Known>(memberId: string, known: K, kit: Kit) {
+export async function sealedKnown<K extends Known>(memberId: string, known: K, kit: Kit) {
   const keyring = kit.keyring();
   const { name, birthDate } = known;
   return {
@@ -18,7 +18,7 @@ async function sealed<K extends Known>(memberId: string, known: K, kit: Kit) {
   };
 }
 
-const rowOf = ({ relation, addedAt }: Member, memberId: string) => ({ memberId, relation, addedAt });
+export const rowOf = ({ relation, addedAt }: Member, memberId: string) => ({ memberId, relation, addedAt });
 
 /** A member of the caller's family who was not removed. */
 export async function own(memberId: string, person: string, kit: Kit) {
@@ -56,15 +56,6 @@ const getMember: Handle<Operations['getMember']> = async ({ params: { memberId }
   return { ok: true, body, version: found.version };
 };
 
-const correctMember: Handle<Operations['correctMember']> = async (call, kit) => {
-  const { params, body, principal, expectedVersion } = call;
-  const { memberId } = params;
-  if (!(await isOwnMember(memberId, principal.subject, kit))) return notFound;
-  const command = { type: 'correct', ...(await sealed(memberId, body, kit)) } as const;
-  const done = await kit.execute(member, memberId, command, expectedVersion);
-  return done.ok ? { ok: true, body: rowOf(done.state, memberId), version: done.version } : done;
-};
-
 const removeMember: Handle<Operations['removeMember']> = async ({ params: { memberId }, expectedVersion }, kit) => {
   const done = await kit.execute(member, memberId, { type: 'remove' }, expectedVersion);
   return done.ok ? { ok: true, body: { memberId, removed: done.state.removed }, version: done.version } : done;
@@ -74,6 +65,5 @@ export const memberHandles = {
   addMember,
   listMembers: listing<Operations['listMembers']>(({ principal }) => membersOf(principal.subject)),
   getMember,
-  correctMember,
   removeMember,
 };

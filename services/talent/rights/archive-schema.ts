@@ -30,7 +30,18 @@ export const archiveSchema = z.strictObject({
     }),
   ),
   openings: z.array(
-    z.strictObject({ at: fields.instant(), who: z.string(), why: z.string(), caseId: z.string(), field: z.string() }),
+    z.strictObject({
+      at: fields.instant(),
+      who: z.string(),
+      why: z.string(),
+      caseId: z.string(),
+      field: z.string(),
+      /** The member of the family whose it is. */
+      of: z.optional(z.string()),
+    }),
   ),
 });
+/** By which a member of the family stands among the records. */
+export const familySchema = 'talent.member.v1';
+
 export type Archive = z.output<typeof archiveSchema>;

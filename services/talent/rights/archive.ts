@@ -2,7 +2,7 @@ import { toShanghai } from '../../../shared/calendar/index.ts';
 import type { HeldKind } from '../../../shared/rights/index.ts';
 import type { Keyring, Opening, Sealed } from '../../../shared/sealed/index.ts';
 import type { Request } from '../domain/request.ts';
-import type { Archive } from './archive-schema.ts';
+import { type Archive, familySchema } from './archive-schema.ts';
 
 type Value = Archive['records'][number]['values'][number];
 type Leaf = { path: string; value: string | number | boolean | null } | { path: string; box: Sealed<unknown> };
@@ -59,6 +59,11 @@ async function openingsOf(keyring: Keyring, person: string): Promise<Opening[]> 
   return all;
 }
 
+async function openedOf(keyring: Keyring, whose: string, person: string): Promise<Archive['openings']> {
+  const of = whose === person ? {} : { of: whose };
+  return (await openingsOf(keyring, whose)).map(({ id: _id, ...opening }) => ({ ...opening, ...of }));
+}
+
 /** Everything that the services said they hold, opened for the person themselves. */
 export async function archiveOf(keyring: Keyring, state: Request, requestId: string, now: number): Promise<Archive> {
   const { person, parts } = state;
@@ -71,6 +76,8 @@ export async function archiveOf(keyring: Keyring, state: Request, requestId: str
       const title = kind?.title ?? { zh: code, en: code };
       records.push({ service, schema: kind?.schema ?? `${service}.${code}`, id, title, values });
     }
-  const openings = (await openingsOf(keyring, person)).map(({ id: _id, ...opening }) => opening);
+  const family = records.filter(({ schema }) => schema === familySchema).map(({ id }) => id);
+  const lists = await Promise.all([person, ...family].map((one) => openedOf(keyring, one, person)));
+  const openings = lists.flat().sort((one, other) => (one.at < other.at ? 1 : -1));
   return { format: 'plus.person-archive.v1', person, madeAt: toShanghai(now), records, openings };
 }

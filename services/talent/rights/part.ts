@@ -15,6 +15,7 @@ import { employment } from '../employment/aggregate.ts';
 import { member, membersOf } from '../members/aggregate.ts';
 import { mineOf } from '../views.ts';
 import { request, requestsOf, restrictions } from './aggregates.ts';
+import { familySchema } from './archive-schema.ts';
 import { rightsEvents } from './events.ts';
 import { requestRow } from './shown.ts';
 
@@ -114,7 +115,7 @@ const confirmed = personKind<Employment>({
 
 const family = personKind<Member>({
   aggregate: member as unknown as AnyAggregate,
-  schema: 'talent.member.v1',
+  schema: familySchema,
   title: { zh: '家庭成员', en: 'Members of your family' },
   purpose: {
     zh: '在申请中写明配偶和子女，并核对监护人同意',

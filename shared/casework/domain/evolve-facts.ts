@@ -64,5 +64,6 @@ const read = (tree: unknown, steps: readonly string[]): unknown =>
 
 function written<T extends object>(tree: T, [step = '', ...rest]: readonly string[], value: unknown): T {
   const inner = (tree as Tree)[step] as object;
-  return { ...tree, [step]: rest.length === 0 ? value : written(inner, rest, value) };
+  const next = rest.length === 0 ? value : written(inner, rest, value);
+  return Array.isArray(tree) ? (tree.with(Number(step), next) as T) : { ...tree, [step]: next };
 }

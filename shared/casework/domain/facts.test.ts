@@ -110,6 +110,12 @@ describe('a correction of the applicant', () => {
       wish: 'a',
       part: { y: 1, x: 'deep' },
     });
+    const second = correction(1, 0, { question: 'x', place: '/answers/office/all/1/x', value: 'listed', facts: [] });
+    const listed = { wish: 'a', all: [{ x: 'one' }, { x: 'two', y: 2 }] } as Wish;
+    expect(given([{ ...opened, answers: listed }]).when(second).state.answers).toEqual({
+      wish: 'a',
+      all: [{ x: 'one' }, { x: 'listed', y: 2 }],
+    });
   });
 
   test('given a personal fact, when it is corrected, then it stays sealed, and so does the one before', () => {

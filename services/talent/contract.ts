@@ -12,7 +12,7 @@ import { formOperations } from './form/operations.ts';
 import { form, formExample } from './form.ts';
 import { laneNames } from './lanes.ts';
 import { memberOperations } from './members/contract.ts';
-import { memberCorrected, memberRemoved } from './members/events.ts';
+import { memberAdded, memberCorrected, memberRemoved } from './members/events.ts';
 import { pick } from './refusals.ts';
 import { rightsOperations } from './rights/contract.ts';
 import { rightsEvents } from './rights/events.ts';
@@ -220,6 +220,7 @@ export const talentContract = contract({
     consentNeeded,
     consentWithdrawn,
     employmentProgressed,
+    memberAdded,
     memberCorrected,
     memberRemoved,
     supplementAnswered,

@@ -1,5 +1,6 @@
 import type { Aggregate } from '../../shared/log/index.ts';
 import { decideReuse, evolveReuse, nothingSaid, type Reuse, type ReuseSaid } from './domain/consents.ts';
+import { evolveFamily, type Family, type MemberNoted, noFamily, noteMember } from './domain/family.ts';
 import {
   decideMatter,
   evolveMatter,
@@ -27,3 +28,12 @@ export const matter: Aggregate<Matter, MatterCommand, MatterEvent, never> = {
 };
 
 export const matterOf = (service: string, caseId: string): string => `${service}-${caseId}`;
+
+/** A person's family; its id is the person. */
+export const family: Aggregate<Family, MemberNoted, MemberNoted, never> = {
+  name: 'family',
+  initial: noFamily,
+  decide: noteMember,
+  evolve: evolveFamily,
+  personal: { of: (_state, id) => id, forgotten: () => noFamily },
+};

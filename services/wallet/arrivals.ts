@@ -3,7 +3,8 @@ import { type FileEvent, sealFile } from '../../shared/files/index.ts';
 import type { Kit } from '../../shared/service/index.ts';
 import { isPassed } from './domain/arrive.ts';
 import type { Found } from './domain/messages.ts';
-import { type FileType, fileTypes, type Item, isUnderWay } from './domain/state.ts';
+import { type FileType, fileTypes, type Item, isUnderWay, subjectOf } from './domain/state.ts';
+import { sealFor } from './family.ts';
 import { item } from './item.ts';
 import { announcementAt, fileItemId, keptKey } from './places.ts';
 import { maxBytesOf, mostBytes } from './settings.ts';
@@ -28,7 +29,7 @@ async function note(event: FileEvent, itemId: string, { facts, file }: Item, kit
     await kit.execute(item, itemId, { type: 'scan', attempt, verdict: event.verdict });
     return;
   }
-  const found = await look(event, itemId, facts.person, kit);
+  const found = await look(event, itemId, subjectOf(facts), kit);
   if (found) await kit.execute(item, itemId, { type: 'check', attempt, found });
 }
 
@@ -36,14 +37,14 @@ async function note(event: FileEvent, itemId: string, { facts, file }: Item, kit
 async function look(
   { key, bytes: told }: { key: string; bytes: number },
   itemId: string,
-  person: string,
+  subject: string,
   kit: Kit,
 ): Promise<Found | undefined> {
   if (told > mostBytes) return { fault: 'too-big' };
   const bytes = await kit.files().read(key);
   if (!bytes) return undefined;
   const sha256 = createHash('sha256').update(bytes).digest('base64');
-  if (fileItemId(person, sha256) !== itemId) return { fault: 'wrong-hash' };
+  if (fileItemId(subject, sha256) !== itemId) return { fault: 'wrong-hash' };
   const contentType = await typeOf(bytes);
   if (!contentType) return { fault: 'wrong-type' };
   return bytes.length > maxBytesOf(contentType) ? { fault: 'too-big' } : { contentType, bytes: bytes.length };
@@ -64,7 +65,9 @@ async function store(from: string, itemId: string, { facts, file }: Item, kit: K
   const attempt = file?.attempt ?? 0;
   const object = keptKey(itemId, attempt, randomUUID());
   const { key: plainKey, sealed } = sealFile(object, bytes);
-  const key = await kit.keyring().seal(facts.person, 'wallet/file', plainKey);
+  const key = await sealFor(facts, 'wallet/file', plainKey, kit);
+  // The member was removed meanwhile; what is left of the file goes by that.
+  if (!key) return;
   await kit.files().write(object, sealed);
   await kit.execute(item, itemId, { type: 'store', attempt, object, key });
   const { state } = await kit.load(item, itemId);

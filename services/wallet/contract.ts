@@ -50,7 +50,7 @@ export const walletContract = contract({
       body: uploadShape,
       output: z.strictObject({ item: itemShape, upload: uploadAddress }),
       status: 201,
-      refusals: pick('duplicate', 'too-big', 'expired-already'),
+      refusals: pick('duplicate', 'too-big', 'expired-already', 'member-unknown'),
       example: {
         kind: 'DEG',
         fileName: 'degree.pdf',
@@ -64,14 +64,15 @@ export const walletContract = contract({
       method: 'GET',
       path: '/wallet/items',
       summary: text(
-        '我的材料，新的在前；可按种类与状态筛选',
-        'My documents, newest first; by kind and state if wanted',
+        '我的材料，新的在前；可按种类、状态与家庭成员筛选',
+        'My documents, newest first; by kind, state and member of my family if wanted',
       ),
       roles: ['talent'],
       query: z.strictObject({
         ...fields.pageQuery(),
         state: z.optional(z.enum(itemStates)),
         kind: z.optional(documentKinds),
+        memberId: z.optional(fields.id()),
       }),
       output: fields.pageOf(itemShape),
     }),

@@ -13,7 +13,9 @@ const data = z.object({
   at: fields.instant(),
   /** Of a file that was put up, and not fetched: which announcement of it. */
   upload: z.optional(z.int()),
-  /** Why it was refused (wrong-type, too-big, malware, …) or is gone (owner, retention, never-came, forgotten). */
+  /** The member of the person's family whom it is about. */
+  memberId: z.optional(fields.id()),
+  /** Why it was refused (wrong-type, too-big, malware, …) or is gone (owner, retention, never-came, member-removed, forgotten). */
   reason: z.optional(z.string()),
 });
 const example = {

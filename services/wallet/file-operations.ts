@@ -4,7 +4,8 @@ import { type Handle, notFound } from '../../shared/service/index.ts';
 import { reuse } from './aggregates.ts';
 import type { walletContract } from './contract.ts';
 import { mayReuse } from './domain/consents.ts';
-import { isKept } from './domain/state.ts';
+import { isKept, subjectOf } from './domain/state.ts';
+import { isMember, sealFor } from './family.ts';
 import { item, itemLine } from './item.ts';
 import { contentOf } from './opening.ts';
 import { isOf } from './operations.ts';
@@ -14,14 +15,16 @@ import { maxBytesOf } from './settings.ts';
 type Operations = typeof walletContract.operations;
 
 export const uploadItem: Handle<Operations['uploadItem']> = async ({ body, principal: { subject: person } }, kit) => {
-  const { kind, fileName, contentType, bytes, sha256, issuedOn, expiresOn } = body;
+  const { kind, memberId, fileName, contentType, bytes, sha256, issuedOn, expiresOn } = body;
   if (bytes > maxBytesOf(contentType)) return { ok: false, refusal: { code: 'too-big', pointer: '/bytes' } };
   if (expiresOn !== undefined && expiresOn < localDateOf(kit.now()))
     return { ok: false, refusal: { code: 'expired-already', pointer: '/expiresOn' } };
-  const name = fileName === undefined ? undefined : await kit.keyring().seal(person, 'wallet/file-name', fileName);
+  const whose = { person, ...(memberId !== undefined && { memberId }) };
+  if (memberId !== undefined && !(await isMember(memberId, person, kit))) return unknownMember;
+  const name = fileName === undefined ? undefined : await sealFor(whose, 'wallet/file-name', fileName, kit);
   const days = { ...(issuedOn !== undefined && { issuedOn }), ...(expiresOn !== undefined && { expiresOn }) };
-  const facts = { person, kind, source: 'upload', certainty: 'told-by-person', ...days };
-  const itemId = fileItemId(person, sha256);
+  const facts = { ...whose, kind, source: 'upload', certainty: 'told-by-person', ...days };
+  const itemId = fileItemId(subjectOf(facts), sha256);
   const file = { contentType, bytes, ...(name && { name }) };
   const done = await kit.execute(item, itemId, { type: 'announce', facts, file });
   if (!done.ok) return done.refusal.code === 'duplicate' ? duplicateOf(itemId) : notFound;
@@ -30,6 +33,8 @@ export const uploadItem: Handle<Operations['uploadItem']> = async ({ body, princ
   const address = await kit.files().uploadAddress({ key, bytes, sha256, contentType });
   return { ok: true, body: { item: itemLine(itemId, done.state), upload: { method: 'PUT', ...address } } };
 };
+
+const unknownMember = { ok: false, refusal: { code: 'member-unknown', pointer: '/memberId' } } as const;
 
 const duplicateOf = (itemId: string) => {
   const detail = { zh: `它就是材料 ${itemId}。`, en: `It is document ${itemId}.` };
@@ -58,7 +63,8 @@ export const openItem: Handle<Operations['openItem']> = async (
   if (!state || !use || !worksFor(principal, use.service)) return notFound;
   if (use.closedAt !== undefined) return { ok: false, refusal: { code: 'case-closed' } };
   const { state: said } = await kit.load(reuse, state.facts.person);
-  if (!mayReuse(said, department, caseId)) return { ok: false, refusal: { code: 'consent-missing' } };
+  if (!mayReuse(said, department, caseId, state.facts.memberId))
+    return { ok: false, refusal: { code: 'consent-missing' } };
   if (!isKept(state)) return { ok: false, refusal: { code: 'not-ready' } };
   return contentOf(state, { who: subject, why: `${department}.${purpose}`, caseId }, false, kit);
 };

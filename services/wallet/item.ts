@@ -46,10 +46,11 @@ const told = {
 
 function published({ type }: ItemEvent, item: Item | null, { id, at }: { id: string; at: string }): EventDraft[] {
   if (!item || !(type in told)) return [];
-  const { person, kind, expiresOn } = item.facts;
+  const { person, memberId, kind, expiresOn } = item.facts;
   const data = { itemId: id, person, kind, state: item.state, at };
   const more = {
     ...(expiresOn !== undefined && { expiresOn }),
+    ...(memberId !== undefined && { memberId }),
     ...(item.file && { upload: item.file.attempt }),
     ...(item.reason !== undefined && { reason: item.reason }),
   };

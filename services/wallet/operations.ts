@@ -32,14 +32,15 @@ export const fetchItem: Handle<Operations['fetchItem']> = async ({ body: { kind 
 
 /** A person has few documents, so what is not asked for is left out here instead of standing in lists of its own. */
 export const listItems: Handle<Operations['listItems']> = async ({ principal, query }, kit) => {
-  const { limit, state, kind } = query;
+  const { limit, state, kind, memberId } = query;
   const items: ItemLine[] = [];
   let { cursor } = query;
   do {
     const request = { limit: limit - items.length, cursor, descending: true };
     const result = await kit.page<ItemLine>(itemsOf(principal.subject), request);
     if (!result.ok) return { ok: false, refusal: { code: 'bad-cursor', pointer: '#query/cursor' } };
-    const wanted = (one: ItemLine) => (!state || one.state === state) && (!kind || one.kind === kind);
+    const wanted = (one: ItemLine) =>
+      (!state || one.state === state) && (!kind || one.kind === kind) && (!memberId || one.memberId === memberId);
     items.push(...result.page.items.filter(wanted));
     cursor = result.page.next;
   } while (cursor !== undefined && items.length < limit);

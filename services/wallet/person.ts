@@ -1,9 +1,10 @@
 import type { AnyAggregate } from '../../shared/log/index.ts';
 import { type PersonPart, personKind } from '../../shared/rights/index.ts';
 import { talentContract } from '../talent/contract.ts';
-import { reuse } from './aggregates.ts';
+import { family, reuse } from './aggregates.ts';
 import { walletContract } from './contract.ts';
 import type { Reuse } from './domain/consents.ts';
+import type { Family } from './domain/family.ts';
 import type { Item } from './domain/state.ts';
 import { everyItemOf, forget } from './forget.ts';
 import { item } from './item.ts';
@@ -39,13 +40,24 @@ const consents = personKind<Reuse>({
   shown: ({ said }) => (Object.keys(said).length > 0 ? { said } : undefined),
 });
 
+const members = personKind<Family>({
+  aggregate: family as unknown as AnyAggregate,
+  schema: 'wallet.family.v1',
+  title: { zh: '家庭成员索引', en: 'Index of your family' },
+  purpose: { zh: '为家庭成员保存材料', en: 'keeping documents of members of your family' },
+  recipients: [{ zh: '材料夹', en: 'the wallet' }],
+  source: { zh: '您的登记', en: 'whom you added' },
+  shown: ({ members: known }) => (Object.keys(known).length > 0 ? { members: known } : undefined),
+});
+
 /** What the wallet holds about a person. */
 export const walletPerson: PersonPart = {
   asked: talentContract.events,
   events: walletContract.events,
-  kinds: [documents, consents],
+  kinds: [documents, consents, members],
   find: async (person, kit) => [
     { aggregate: reuse, id: person },
+    { aggregate: family, id: person },
     ...(await everyItemOf(person, kit)).map((id) => ({ aggregate: item, id })),
   ],
   forget,

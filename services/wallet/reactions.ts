@@ -9,6 +9,7 @@ import { keyOf } from './domain/consents.ts';
 import type { MatterCommand } from './domain/matter.ts';
 import { isUnderWay } from './domain/state.ts';
 import { itemDeleted, itemRefused } from './events.ts';
+import { familyReactions } from './family.ts';
 import { item } from './item.ts';
 import { incomingKey } from './places.ts';
 
@@ -17,8 +18,8 @@ const { consentGiven, consentWithdrawn, supplementAnswered, applicationWithdrawn
 /** Only consents to use documents again are noted. */
 const consentSaid = (event: typeof consentGiven | typeof consentWithdrawn, given: boolean): Reaction =>
   on(event, async ({ data: { person, subject, recipient, purpose, applicationId }, streamversion }, kit) => {
-    if (purpose !== 'document-reuse' || person !== subject) return { ok: true };
-    const key = keyOf(recipient, applicationId);
+    if (purpose !== 'document-reuse') return { ok: true };
+    const key = keyOf(recipient, applicationId, subject === person ? undefined : subject);
     return kit.execute(reuse, person, { type: 'reuse-said', key, given, version: streamversion });
   });
 
@@ -86,6 +87,7 @@ export const reactions: Reaction[] = [
   given,
   takenBack,
   ...casesEnd,
+  ...familyReactions,
   remains(itemDeleted),
   remains(itemRefused),
 ];

@@ -54,6 +54,14 @@ export const walletRefusals = {
     text('请使用已有的材料；如需更换，请先删除它。', 'Use the one that is there; to replace it, delete it first.'),
   ),
   'too-big': refusal(422, reasonTexts['too-big'].rule, reasonTexts['too-big'].mend),
+  'member-unknown': refusal(
+    422,
+    text('您的家庭成员中没有此人。', 'There is no such member of your family.'),
+    text(
+      '请从家庭成员列表中选择，或先登记；刚登记的请稍等片刻。',
+      'Choose one of your members, or add them first; wait a moment for one that you just added.',
+    ),
+  ),
   'expired-already': refusal(
     422,
     text('这份材料已过有效期。', 'The document has expired already.'),

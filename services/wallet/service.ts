@@ -1,6 +1,6 @@
 import { createS3Files } from '../../shared/files/s3.ts';
 import { defineService } from '../../shared/service/index.ts';
-import { matter, reuse } from './aggregates.ts';
+import { family, matter, reuse } from './aggregates.ts';
 import { onFile } from './arrivals.ts';
 import { walletContract } from './contract.ts';
 import { getItemContent, openItem, uploadItem } from './file-operations.ts';
@@ -12,7 +12,7 @@ import { reactions } from './reactions.ts';
 /** The documents of a person: licences that are fetched, and files that are put up. */
 export const wallet = defineService({
   contract: walletContract,
-  aggregates: [item, matter, reuse],
+  aggregates: [item, matter, reuse, family],
   operations: {
     listDocumentKinds,
     fetchItem,

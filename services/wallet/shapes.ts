@@ -9,6 +9,8 @@ export const words = z.object({ zh: z.string(), en: z.string() });
 export const itemShape = z.strictObject({
   itemId: fields.id(),
   kind: documentKinds,
+  /** The member of the family whom it is about; absent: the owner. */
+  memberId: z.optional(fields.id()),
   state: z.enum(itemStates),
   issuer: z.optional(words),
   issuedOn: z.optional(fields.day()),
@@ -46,6 +48,8 @@ export const contentShape = z.strictObject({
 /** A file that is about to come. */
 export const uploadShape = z.strictObject({
   kind: documentKinds,
+  /** The member of the family whom it is about: it lies under their key, and goes when they are removed. */
+  memberId: z.optional(fields.id()),
   /** Kept sealed and shown to its owner alone; tells nothing of the type. */
   fileName: z.optional(fields.line(200)),
   contentType: z.enum(fileTypes),

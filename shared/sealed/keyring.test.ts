@@ -214,6 +214,16 @@ describe('erasure', () => {
     expect(await holder.open(sealed, review)).toEqual({ ok: false, code: 'erased' });
   });
 
+  it('given a person without a key, or whose key is gone, when sealed under a known one, then no key is made anew', async () => {
+    const ring = keyring();
+    expect(await ring.sealKnown(person, 'name', 'x')).toBeUndefined();
+    const sealed = await ring.seal(person, 'name', 'x');
+    expect(await ring.sealKnown(person, 'name', 'x')).toEqual(sealed);
+    await ring.erase(person);
+    expect(await ring.sealKnown(person, 'name', 'x')).toBeUndefined();
+    expect((await items(person)).some((item) => item.wrapped !== undefined)).toBe(false);
+  });
+
   it('given an erased person, when asked, then the wrapped key is gone and the openings are there', async () => {
     const ring = keyring();
     await ring.open(await ring.seal(person, 'name', 'x'), review);

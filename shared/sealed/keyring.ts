@@ -35,6 +35,8 @@ export interface Keyring {
    * application's id, say) that record's, so that it can go before the person does.
    */
   seal<T>(person: string, field: string, value: T, record?: string): Promise<Sealed<T>>;
+  /** The same under a key that is there already; nothing for somebody whose key is gone and who cannot begin anew. */
+  sealKnown<T>(person: string, field: string, value: T): Promise<Sealed<T> | undefined>;
   /** Records who opens what and why, and only then opens it. */
   open<T>(sealed: Sealed<T>, purpose: Purpose): Promise<Opened<T>>;
   /** Openings of a person's data, newest first, 50 a page. */
@@ -62,6 +64,10 @@ export function createKeyring({ dynamodb, kms, table, keyArn, now, newId }: Keyr
   return {
     async seal(person, field, value, record) {
       return encrypt(await keys.findOrMake(person, at(), record), { person, field, record }, value);
+    },
+    async sealKnown(person, field, value) {
+      const { key } = await keys.find(person);
+      return key && encrypt(key, { person, field }, value);
     },
     async open<T>(sealed: Sealed<T>, purpose: Purpose): Promise<Opened<T>> {
       const { person, field, record } = sealed;

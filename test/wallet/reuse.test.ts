@@ -206,3 +206,82 @@ describe('a document that answers a supplement', () => {
     expect(JSON.stringify(told.body)).toContain('A document is ready');
   });
 });
+
+describe('a document of a member of the family', () => {
+  const fay = talentCalled('fay');
+  const about = { caseId: '', memberId: '', itemId: '' };
+  const announces = (who: string, memberId: string, tag: string) =>
+    uploads.announce(talentCalled(who), 'BIR', pdf(tag), undefined, { memberId, fileName: '出生证.pdf' });
+
+  test('given a member, when a file is put up for them, then it lies under their key, and for nobody else’s member', async () => {
+    const child = { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' };
+    const added = await joint.call<{ memberId: string }>(fay, 'POST /talent/members', { body: child });
+    about.memberId = added.body.memberId;
+    const early = await announces('fay', about.memberId, 'early');
+    expect([early.status, early.body.code, early.body.errors[0]?.pointer]).toEqual([
+      422,
+      'member-unknown',
+      '/memberId',
+    ]);
+    await joint.settle((events) => [...events, ...events]);
+    expect((await announces('bo', about.memberId, 'of another')).body.code).toBe('member-unknown');
+    const whose = { memberId: about.memberId, fileName: '出生证.pdf' };
+    about.itemId = await uploads.ready(fay, 'BIR', pdf('birth'), whose);
+    expect(await uploads.ready(fay, 'BIR', pdf('birth'))).not.toBe(about.itemId);
+    const query = { memberId: about.memberId };
+    const { items } = (await joint.call<Shown>(fay, 'GET /wallet/items', { query })).body;
+    expect(items).toMatchObject([{ itemId: about.itemId, memberId: about.memberId, state: 'READY' }]);
+    const content = { params: { itemId: about.itemId } };
+    const { body } = await joint.call<Shown>(fay, 'GET /wallet/items/{itemId}/content', content);
+    expect(body.file).toMatchObject({ name: '出生证.pdf', base64: pdf('birth').toString('base64') });
+  });
+
+  test('given it answers a supplement, then it opens under a consent for that member alone, and that is on their record', async () => {
+    about.caseId = await joint.submitted('fay', {
+      ...everything,
+      services: ['hukou'],
+      answers: { hukou: everything.answers.hukou },
+    });
+    await joint.works('hukou', about.caseId, 'assignment');
+    const missing = [{ zh: '出生证', en: 'birth certificate', document: 'BIR' }];
+    await joint.works('hukou', about.caseId, 'supplement-request', { missing });
+    await reuse('fay', 'hukou');
+    await joint.settle();
+    const answer = { documents: ['BIR'], items: [about.itemId] };
+    expect((await joint.does('fay', about.caseId, 'supplements', answer)).status).toBe(200);
+    await joint.settle();
+    const opens = () => open(caseworkerOf('hukou'), about.itemId, about.caseId);
+    expect((await opens()).body.code).toBe('consent-missing');
+    const consent = { recipient: 'hukou', purpose: 'document-reuse', memberId: about.memberId };
+    expect((await joint.call(fay, 'POST /talent/consents', { body: consent })).status).toBe(201);
+    await joint.settle();
+    expect((await opens()).body.file).toMatchObject({ base64: pdf('birth').toString('base64') });
+    const query = { memberId: about.memberId };
+    const { items } = (await joint.call<Shown>(fay, 'GET /talent/openings', { query })).body;
+    expect(items).toContainEqual(expect.objectContaining({ who: 'caseworker-hukou', caseId: about.caseId }));
+  });
+
+  test('given the member is removed, then nothing opens it any more, not even from the log, and what comes late is not kept', async () => {
+    const late = await announces('fay', about.memberId, 'late');
+    const key = uploads.keyOf(late.body.upload);
+    const params = { memberId: about.memberId };
+    await joint.call(fay, 'POST /talent/members/{memberId}/removal', { params, body: {} });
+    await joint.settle((events) => [...events, ...events].reverse());
+    uploads.files.objects.set(key, pdf('late'));
+    await uploads.arrived(key, pdf('late').length);
+    await uploads.scanned(key);
+    expect((await open(caseworkerOf('hukou'), about.itemId, about.caseId)).status).toBe(404);
+    expect(await stateOf('fay', about.itemId)).toBeUndefined();
+    const left = [...uploads.files.objects.keys()].filter((one) => one === key || one.includes(about.itemId));
+    expect(left).toEqual([]);
+    const commits = (await joint.commitsOf('wallet')).filter(({ stream }) => stream === `item/${about.itemId}`);
+    const stored = commits.flatMap(({ events }) => events).find(({ type }) => type === 'stored') as unknown;
+    const purpose = { who: 'fay', why: 'test.all', caseId: 'none' };
+    const opened = await joint
+      .runtimeOf('wallet')
+      .keyring()
+      .open((stored as { key: never }).key, purpose);
+    expect(opened).toMatchObject({ ok: false, code: 'erased' });
+    expect((await announces('fay', about.memberId, 'after')).body.code).toBe('member-unknown');
+  });
+});

@@ -9,7 +9,7 @@ import {
   type MemberEvent,
   noMember,
 } from '../domain/member.ts';
-import { memberCorrected, memberRemoved } from './events.ts';
+import { memberAdded, memberCorrected, memberRemoved } from './events.ts';
 
 /** The members of one talent's family. */
 export const membersOf = (person: string): string => `members#${person}`;
@@ -21,9 +21,8 @@ export const member: Aggregate<Member, MemberCommand, MemberEvent, 'not-found'> 
   decide: decideMember,
   evolve: evolveMember,
   publish: ({ type }, { person }, { id: memberId, at }) => {
-    const told = { 'member-added': undefined, 'member-corrected': memberCorrected, 'member-removed': memberRemoved };
-    const event = told[type];
-    return event ? [draft(event, `member/${memberId}`, { memberId, person, at })] : [];
+    const told = { 'member-added': memberAdded, 'member-corrected': memberCorrected, 'member-removed': memberRemoved };
+    return [draft(told[type], `member/${memberId}`, { memberId, person, at })];
   },
   rows: ({ person, relation, addedAt, removed }, memberId) =>
     removed || addedAt === ''

@@ -57,6 +57,12 @@ test('given a consent for one application, then it holds for that one alone', ()
   expect([mayReuse(state, 'hukou', 'a1'), mayReuse(state, 'hukou', 'a2')]).toEqual([true, false]);
 });
 
+test('given a consent for a member of the family, then it holds for their documents alone', () => {
+  const { state } = given(reuse, [{ type: 'reuse-said', key: 'hukou##m-1', given: true, version: 1 }]);
+  expect([mayReuse(state, 'hukou', 'a1', 'm-1'), mayReuse(state, 'hukou', 'a1', 'm-2')]).toEqual([true, false]);
+  expect(mayReuse(state, 'hukou', 'a1')).toBe(false);
+});
+
 test('given words that nobody knows, then no branch takes them for others', () => {
   const unheard = { type: 'nonsense' } as never;
   expect(evolveMatter(noMatter, unheard, { at: '' })).toBe(unheard);

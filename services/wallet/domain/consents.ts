@@ -15,8 +15,9 @@ export interface ReuseSaid {
 
 export const nothingSaid: Reuse = { said: {} };
 
-/** A consent holds for all applications, or for the one it names. */
-export const keyOf = (recipient: string, applicationId = ''): string => `${recipient}#${applicationId}`;
+/** A consent holds for all applications, or for the one it names; for the person, or for the member it is about. */
+export const keyOf = (recipient: string, applicationId = '', memberId?: string): string =>
+  memberId === undefined ? `${recipient}#${applicationId}` : `${recipient}#${applicationId}#${memberId}`;
 
 /** Consents come in any order; each is one of a person's, whose newest version counts. */
 export function decideReuse({ key, given, version }: ReuseSaid, { said }: Reuse): Decision<ReuseSaid, never> {
@@ -29,6 +30,6 @@ export const evolveReuse = ({ said }: Reuse, { key, given, version }: ReuseSaid)
   said: { ...said, [key]: { given, version } },
 });
 
-/** Whether a department may use the person's documents in a case. */
-export const mayReuse = ({ said }: Reuse, recipient: string, applicationId: string): boolean =>
-  said[keyOf(recipient)]?.given === true || said[keyOf(recipient, applicationId)]?.given === true;
+/** Whether a department may use documents in a case: the person's, or those of a member, by a consent of its own. */
+export const mayReuse = ({ said }: Reuse, recipient: string, applicationId: string, memberId?: string): boolean =>
+  [undefined, applicationId].some((one) => said[keyOf(recipient, one, memberId)]?.given === true);

@@ -1,6 +1,6 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/index.ts';
 import { announce, check, giveUp, scan, store } from './arrive.ts';
-import { attach, forget, keep, remove, retire } from './last.ts';
+import { attach, forget, keep, leave, remove, retire } from './last.ts';
 import type { ItemCode, ItemCommand, ItemEvent } from './messages.ts';
 import type { Item } from './state.ts';
 
@@ -35,6 +35,8 @@ function decideKnown(command: OfKnown, item: Item): Decision<ItemEvent, ItemCode
       return remove(command.person, item);
     case 'retire':
       return retire(item);
+    case 'leave':
+      return leave(item);
     case 'forget':
       return forget(item);
     default:

@@ -144,6 +144,9 @@ describe('a document that cases have', () => {
 
   test('given a case has it, when its person is forgotten, then it is gone, once', () => {
     expect(after([...ready, attached], { type: 'forget' }).state).toMatchObject({ state: 'DELETED', uses: [] });
+    const left = after([...ready, attached], { type: 'leave' });
+    expect(left.state).toMatchObject({ state: 'DELETED', reason: 'member-removed', uses: [] });
+    expect(after([...ready, { type: 'deleted' }], { type: 'leave' }).decision).toEqual(nothing);
     const forgotten: ItemEvent = { type: 'deleted', reason: 'forgotten' };
     expect(after([...ready, forgotten], { type: 'forget' }).decision).toEqual(nothing);
     expect(after([...ready, { type: 'deleted' }], { type: 'forget' }).state).toMatchObject({ reason: 'forgotten' });

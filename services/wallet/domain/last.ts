@@ -35,6 +35,10 @@ export function remove(person: string, item: Item): Decided {
 export const retire = (item: Item): Decided =>
   isKept(item) && runningUses(item).length === 0 ? accept({ type: 'deleted', reason: 'retention' }) : accept();
 
+/** Its member was removed: it opens no more, so it goes, whatever uses it. */
+export const leave = (item: Item): Decided =>
+  item.state === 'DELETED' ? accept() : accept({ type: 'deleted', reason: 'member-removed' });
+
 /** Everything of the person goes, whatever uses it. */
 export const forget = (item: Item): Decided =>
   item.state === 'DELETED' && item.reason === 'forgotten' ? accept() : accept({ type: 'deleted', reason: 'forgotten' });

@@ -23,6 +23,7 @@ export type ItemCommand =
   | { type: 'attach'; use: Use }
   | { type: 'delete'; person: string }
   | { type: 'retire' }
+  | { type: 'leave' }
   | { type: 'forget' };
 
 export type ItemEvent =

@@ -18,12 +18,15 @@ export const refusalReasons = ['wrong-type', 'wrong-hash', 'too-big', 'malware',
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** Why a document is gone. */
-export const deletionReasons = ['owner', 'retention', 'never-came', 'forgotten'] as const;
+export const deletionReasons = ['owner', 'retention', 'never-came', 'member-removed', 'forgotten'] as const;
 export type DeletionReason = (typeof deletionReasons)[number];
 
 /** What is known of a document without opening it. */
 export interface Facts {
+  /** Who has it in their wallet. */
   person: string;
+  /** The member of their family whom it is about, and under whose key it lies. */
+  memberId?: string;
   kind: DocumentCode;
   issuer?: Text;
   issuedOn?: string;
@@ -72,6 +75,9 @@ export interface Item {
   reason?: RefusalReason | DeletionReason;
   uses: Use[];
 }
+
+/** Under whose key it lies. */
+export const subjectOf = ({ memberId, person }: Pick<Facts, 'memberId' | 'person'>): string => memberId ?? person;
 
 /** Whether it is on its way and nobody may open it. */
 export const isUnderWay = ({ state }: Pick<Item, 'state'>): boolean =>

@@ -14,7 +14,7 @@ import { hasRole, worksFor } from '../../shared/identity/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
 import { defineService, type Handle, listing, notFound, on } from '../../shared/service/index.ts';
-import { talentContract } from '../talent/contract.ts';
+import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { desk } from './case.ts';
 import { educationContract } from './contract.ts';
 import { coordination, coordinationHandles, coordinationReactions } from './coordination.ts';
@@ -51,7 +51,7 @@ export const education = defineService({
   person: casework.personPart(talentContract.events),
   operations: {
     ...casework.operations,
-    ...ruleHandles(desk.rules.book),
+    ...ruleHandles(desk.rules.book, (facts) => impliedAnswers('education', facts)),
     ...caseRulesHandles(desk),
     ...verificationHandles,
     ...coordinationHandles,

@@ -16,7 +16,7 @@ import { worksFor } from '../../shared/identity/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
 import { defineService, type Handle, notFound, on } from '../../shared/service/index.ts';
-import { talentContract } from '../talent/contract.ts';
+import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { benefitReactions } from './benefits.ts';
 import { desk } from './case.ts';
 import { housingContract, type UnitDetails } from './contract.ts';
@@ -24,6 +24,7 @@ import { housingDepartment as department } from './department.ts';
 import { housingKinds } from './person.ts';
 import { purchaseHandles } from './purchases.ts';
 import { comesNext, queue, queueHandles, queueReactions } from './queue.ts';
+import { answersBy } from './rules.ts';
 import { subsidyHandles } from './subsidies.ts';
 import { subsidies } from './subsidy-account.ts';
 import { tenancy, tenancyHandles } from './tenancies.ts';
@@ -67,7 +68,7 @@ export const housing = defineService({
   person: casework.personPart(talentContract.events, housingKinds),
   operations: {
     ...casework.operations,
-    ...ruleHandles(desk.rules.book),
+    ...ruleHandles(desk.rules.book, (facts, rule) => impliedAnswers('housing', facts, answersBy(rule))),
     ...caseRulesHandles(desk),
     ...queueHandles,
     ...tenancyHandles,

@@ -1,9 +1,9 @@
-import { type CaseAggregate, caseAggregate } from '../../shared/casework/index.ts';
+import { type CaseAggregate, caseAggregate, proposedBy } from '../../shared/casework/index.ts';
 import { type HukouAnswers, hukouContract, hukouFacts } from './contract.ts';
 import { hukouDepartment as department } from './department.ts';
 import { decideHukou, type HukouCommand } from './domain/decide.ts';
 import { evolveHukou } from './domain/evolve.ts';
-import type { HukouCode } from './domain/filing.ts';
+import type { FiledCase, HukouCode } from './domain/filing.ts';
 import type { HukouEvent, OwnEvent } from './domain/state.ts';
 import { employerRows } from './employer.ts';
 import { noticeDrafts, noticeRows } from './noticed.ts';
@@ -42,4 +42,17 @@ export const hukouCase: HukouAggregate = {
   ],
 };
 
-export const desk = { department, events: hukouContract.events, aggregate: hukouCase, facts: hukouFacts, rules };
+/** For a graduate the degree decides until when the employer may file. */
+const proposes = (state: FiledCase) =>
+  state.answers?.channel === 'graduate'
+    ? proposedBy(rules.book.facts, state, { fact: 'degree', what: 'degree', decided: state.filedFor?.degree })
+    : [];
+
+export const desk = {
+  department,
+  events: hukouContract.events,
+  aggregate: hukouCase,
+  facts: hukouFacts,
+  rules,
+  proposes,
+};

@@ -65,6 +65,18 @@ describe('the employer files', () => {
     });
   });
 
+  test('given a graduate’s own answer, when the employer states no degree, then the window counts for it; what the employer states counts before', () => {
+    const said = (degree: string) => given(hukouCase, happened('graduate', stated(degree)));
+    const stated = (degree: string): Happened => ({ type: 'case-facts-stated', facts: { degree } });
+    const { decision, state } = said('doctor').when(files);
+    expect(decision).toMatchObject({ events: [{ filedFor: { degree: 'doctor', from: 'staff' } }] });
+    expect(state).toMatchObject({ filedIn: '2026', filedFor: { degree: 'doctor' } });
+    expect(said('visiting-scholar').when(files).decision).toMatchObject({ refusal: { code: 'outside-window' } });
+    expect(said('doctor').when({ ...files, degree: 'master' }).decision).toMatchObject({
+      refusal: { code: 'outside-window' },
+    });
+  });
+
   test('given a graduate, when the window is over, then the refusal says when the next one opens', () => {
     const { decision } = given(hukouCase, happened('graduate')).when({ ...files, degree: 'master' });
     expect(decision).toMatchObject({ refusal: { code: 'outside-window' } });

@@ -31,7 +31,7 @@ export const employerContract = {
     ),
     roles: ['enterprise'],
     params: z.strictObject({ caseId: fields.id() }),
-    /** `degree` matters for graduates alone: doctors have a longer window. */
+    /** `degree` matters for graduates alone: doctors have a longer window. Without it the applicant's own answer counts. */
     body: z.strictObject({ degree: z.optional(z.enum(['bachelor', 'master', 'doctor'])) }),
     output: filing,
     versioned: true,

@@ -1,4 +1,5 @@
 import { ruleBook } from '../../shared/rules/index.ts';
+import { channels } from './channels.ts';
 import type { HukouAnswers } from './contract.ts';
 import generated from './data/rules.generated.json' with { type: 'json' };
 import { hukouStated } from './rules-contract.ts';
@@ -15,3 +16,9 @@ const byChannel: Readonly<Record<HukouAnswers['channel'], readonly string[]>> = 
 
 /** Which of them a case is about. */
 export const hukouCaseRules = { book: hukouRules, of: (answers: HukouAnswers) => byChannel[answers.channel] };
+
+/** What a talent answers who applies by this rule. */
+export function answersBy(rule: string | undefined): Partial<HukouAnswers> {
+  const channel = channels.find((one) => rule !== undefined && byChannel[one].includes(rule));
+  return channel ? { channel } : {};
+}

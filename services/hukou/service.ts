@@ -9,14 +9,14 @@ import {
 } from '../../shared/casework/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
 import { defineService, on } from '../../shared/service/index.ts';
-import { talentContract } from '../talent/contract.ts';
+import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { desk } from './case.ts';
 import { hukouContract } from './contract.ts';
 import { employerHandles } from './employer.ts';
 import { mirrorHandles } from './mirror.ts';
 import { hukouPerson } from './person.ts';
 import { advancing, publicityHandles } from './publicity.ts';
-import { hukouCaseRules as rules } from './rules.ts';
+import { answersBy, hukouCaseRules as rules } from './rules.ts';
 import { scoringHandles } from './scoring.ts';
 
 const { answerCorrected, applicationSubmitted, applicationWithdrawn, processingHalted, supplementAnswered } =
@@ -32,7 +32,7 @@ export const hukou = defineService({
   person: hukouPerson(casework.personPart(talentContract.events)),
   operations: {
     ...casework.operations,
-    ...ruleHandles(rules.book),
+    ...ruleHandles(rules.book, (facts, rule) => impliedAnswers('hukou', facts, answersBy(rule))),
     ...caseRulesHandles(desk),
     ...employerHandles(desk),
     ...mirrorHandles(desk),

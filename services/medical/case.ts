@@ -1,4 +1,4 @@
-import { type CaseAggregate, caseAggregate } from '../../shared/casework/index.ts';
+import { type CaseAggregate, caseAggregate, proposedBy } from '../../shared/casework/index.ts';
 import { draft } from '../../shared/contract/index.ts';
 import { type MedicalAnswers, medicalAnswers, medicalContract } from './contract.ts';
 import { medicalDepartment as department, remindHours } from './department.ts';
@@ -31,4 +31,12 @@ function reminders({ status, hold, reminded }: MedicalCase) {
   return [{ name: 'remind', at: new Date(Date.parse(hold.at) - remindHours * 3_600_000).toISOString() }];
 }
 
-export const desk = { department, events, aggregate: medicalCase, facts: medicalAnswers, rules };
+export const desk = {
+  department,
+  events,
+  aggregate: medicalCase,
+  facts: medicalAnswers,
+  rules,
+  proposes: (state: MedicalCase) =>
+    proposedBy(rules.book.facts, state, { fact: 'talentCategory', what: 'category', decided: state.category }),
+};

@@ -16,7 +16,7 @@ import { worksFor } from '../../shared/identity/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
 import { type Call, defineService, type Handle, type Kit, notFound, on } from '../../shared/service/index.ts';
-import { talentContract } from '../talent/contract.ts';
+import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { desk, medicalCase } from './case.ts';
 import { medicalContract, type SlotDetails } from './contract.ts';
 import { medicalDepartment as department } from './department.ts';
@@ -95,10 +95,10 @@ export const medical = defineService({
   person: casework.personPart(talentContract.events),
   operations: {
     ...casework.operations,
-    ...ruleHandles(desk.rules.book),
+    ...ruleHandles(desk.rules.book, (facts) => impliedAnswers('medical', facts)),
     ...caseRulesHandles(desk),
     advanceCase,
-    setCategory: (call, kit) => byOwner(call, kit, { type: 'set-category', category: call.body.category }),
+    setCategory: (call, kit) => byOwner(call, kit, { type: 'set-category', ...call.body }),
     cancelBooking: (call, kit) => commanded(desk, call, kit, { type: 'cancel' }),
     recordNoShow: (call, kit) => byOwner(call, kit, { type: 'no-show' }),
     ...hospitalHandles,

@@ -18,6 +18,8 @@ import { rightsOperations } from './rights/contract.ts';
 import { rightsEvents } from './rights/events.ts';
 import { supplementAnswered } from './supplement-events.ts';
 
+export { impliedAnswers } from './form/implied.ts';
+
 export const statuses = ['DRAFT', 'SUBMITTED', 'IN_PROGRESS', 'COMPLETED', 'WITHDRAWN', 'EXPIRED'] as const;
 const words = z.object({ zh: z.string(), en: z.string() });
 const applicationId = z.strictObject({ applicationId: fields.id() });

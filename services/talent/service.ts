@@ -9,7 +9,7 @@ import type { WholeForm } from './domain/draft.ts';
 import { employment } from './employment/aggregate.ts';
 import { employmentHandles } from './employment/handles.ts';
 import { formDefinition } from './form/definition.ts';
-import { correctAnswer, getAnswers, getForm, saveAnswers } from './form/handles.ts';
+import { correctAnswer, getAnswers, getForm, saveAnswers, startDraft } from './form/handles.ts';
 import { type Answers, questionOf } from './form/model.ts';
 import { unplaced } from './form/placed.ts';
 import type { Form } from './form.ts';
@@ -90,6 +90,7 @@ export const talent = defineService({
   erases: true,
   operations: {
     createApplication,
+    startDraft,
     replaceAnswers,
     submitApplication,
     withdrawApplication,

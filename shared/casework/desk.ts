@@ -9,6 +9,7 @@ import type { CaseEvents, CaseOperations } from './contract/contract.ts';
 import type { Department } from './department.ts';
 import type { CaseCommand } from './domain/commands.ts';
 import type { Case } from './domain/state.ts';
+import type { Proposed } from './proposing.ts';
 import { shownRecord } from './record.ts';
 import { statusOf } from './status.ts';
 
@@ -27,6 +28,8 @@ export interface Desk<A, Facts extends z.ZodMiniType, C, R extends string> {
   facts: Facts;
   /** The department's rules, where they are data, and which of them a case is about. */
   rules?: CaseRules<A>;
+  /** What facts propose for what a person decides. */
+  proposes?(state: Case<A>): readonly Proposed[];
   /** What approving the case would grant, in fen of all months together, where it is an amount. */
   grantsFen?(state: Case<A>): number | undefined;
 }
@@ -46,13 +49,14 @@ export const isStaff = (principal: Principal, department: Pick<Department, 'name
 
 /** A case for its department and its applicant. */
 export function shownCase<A, Facts extends z.ZodMiniType>(
-  { department, facts }: Pick<Desk<A, Facts, never, never>, 'department' | 'facts'>,
+  { department, facts, proposes }: Pick<Desk<A, Facts, never, never>, 'department' | 'facts' | 'proposes'>,
   state: Case<A>,
   id: string,
 ) {
   const { openedAt, employer } = state;
   // The schema keeps what it names and leaves out the rest, which is sealed.
   const told = facts.safeParse(state.answers);
+  const proposed = proposes?.(state) ?? [];
   return {
     ...statusOf(department, state, id),
     limitDays: state.clock.limitDays,
@@ -61,6 +65,7 @@ export function shownCase<A, Facts extends z.ZodMiniType>(
     ...(state.rulesMoved.length > 0 ? { rulesMoved: [...state.rulesMoved] } : {}),
     ...(told.success ? { facts: told.data as z.input<Facts> } : {}),
     ...shownRecord(state),
+    ...(proposed.length > 0 ? { proposed: [...proposed] } : {}),
   };
 }
 
@@ -81,7 +86,7 @@ export async function commanded<A, Facts extends z.ZodMiniType, C, R extends str
 
 /** What an operation answers to a command on a case. */
 export function answered<A, Facts extends z.ZodMiniType>(
-  desk: Pick<Desk<A, Facts, never, never>, 'department' | 'facts'>,
+  desk: Pick<Desk<A, Facts, never, never>, 'department' | 'facts' | 'proposes'>,
   executed: Executed<Case<A>>,
 ) {
   // Each operation declares the codes that its command can be refused with; a test goes through them.

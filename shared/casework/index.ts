@@ -3,6 +3,7 @@ export { caseworkOf } from './casework.ts';
 export { answered, commanded, type Desk, isStaff } from './desk.ts';
 export { keepTurn, lineAggregate, lineReactions, positionIn } from './line/index.ts';
 export { type OwnKind, remainsAfter } from './person.ts';
+export { proposedBy } from './proposing.ts';
 export { answerCase, correctCase, haltCase, openCase, withdrawCase } from './reactions.ts';
 export { caseRulesHandles } from './rules/handles.ts';
 export { watched } from './staffing/four-eyes.ts';

@@ -2,16 +2,24 @@ import { localDateOf } from '../calendar/index.ts';
 import type { Handle } from '../service/index.ts';
 import { answerOf, listingOf } from './answers.ts';
 import { assessAll, type RuleBook, rulesOn } from './book.ts';
-import type { RulesOperations } from './contract/operations.ts';
+import type { ImpliedForm, RulesOperations } from './contract/operations.ts';
 import { factSchema } from './facts.ts';
 import type { FactSpecs, Facts } from './model.ts';
 
+/** What facts that somebody stated answer of the application's form, given the rule they asked about. */
+type Implying = (facts: Facts, rule: string | undefined) => ImpliedForm;
+
 /** What the open operations on a department's rules do; nothing is written anywhere. */
-export const ruleHandles = (book: RuleBook): { [K in keyof RulesOperations]: Handle<RulesOperations[K]> } => ({
+export const ruleHandles = (
+  book: RuleBook,
+  implying?: Implying,
+): { [K in keyof RulesOperations]: Handle<RulesOperations[K]> } => ({
   precheck: async ({ body }, { now }) => {
     const filedOn = body.filedOn ?? localDateOf(now());
     const rules = rulesOn(book, filedOn, body.rule === undefined ? book.ids : [body.rule]);
-    return { ok: true, body: answerOf(book, filedOn, assessAll(book, rules, { filedOn, facts: stated(body.facts) })) };
+    const facts = stated(body.facts);
+    const answer = answerOf(book, filedOn, assessAll(book, rules, { filedOn, facts }));
+    return { ok: true, body: { ...answer, ...(implying && { form: implying(facts, body.rule) }) } };
   },
   listRules: async () => ({ ok: true, body: listingOf(book) }),
 });

@@ -11,7 +11,8 @@ export interface Cycle {
 
 export const cycles: readonly Cycle[] = data.cycles;
 
-export type Degree = 'bachelor' | 'master' | 'doctor';
+export const degrees = ['bachelor', 'master', 'doctor'] as const;
+export type Degree = (typeof degrees)[number];
 
 /** The round in which a filing at this instant (ISO, Asia/Shanghai) counts, or nothing when none is open for the degree. */
 export function cycleAt(at: string, degree: Degree | undefined, known: readonly Cycle[]): Cycle | undefined {

@@ -3,6 +3,8 @@ import {
   type CaseCode,
   type CaseEvent,
   type CaseMoved,
+  currentFacts,
+  type KnownFact,
   moveTo,
   standingIn,
   unlessOpen,
@@ -12,7 +14,7 @@ import {
 import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { HukouAnswers } from '../contract.ts';
 import { hukouDepartment as department } from '../department.ts';
-import { type Cycle, cycleAt, cycles, type Degree, nextOpening } from './cycles.ts';
+import { type Cycle, cycleAt, cycles, type Degree, degrees, nextOpening } from './cycles.ts';
 
 /** The employer files for the talent. `degree` tells whether the longer window for doctors holds. */
 export interface FileCase {
@@ -28,17 +30,32 @@ export type HukouCode =
   | ('own-notice' | 'objection-exists' | 'publicity-over' | 'objection-decided' | 'own-objection')
   | ('not-scored' | 'evidence-missing' | 'reason-needed' | 'score-missing' | 'score-too-low');
 
+export interface FiledFor {
+  degree: Degree;
+  from: 'employer' | KnownFact['from'];
+}
+
 /** A case that may have been filed in a round. */
 export interface FiledCase extends Case<HukouAnswers> {
   /** The round in which a graduate's employer filed. */
   filedIn?: string;
+  /** The degree for which its window counted, and who said it. */
+  filedFor?: FiledFor | undefined;
   /** That filing was refused once, whatever a review made of it. */
   filingRefused?: boolean;
 }
-type Filed = CaseMoved & { filedIn?: string };
+type Filed = CaseMoved & { filedIn?: string; filedFor?: FiledFor };
 
 /** Who files for a graduate holds person and round; nobody else files for them in it then. */
 const filingClaim = (cycle: string, person: string): string => `filing#${cycle}#${person}`;
+
+/** The degree that counts for the window: as the employer states it, or else as the case's facts say. */
+function degreeOf(stated: Degree | undefined, state: Case<HukouAnswers>): FiledFor | undefined {
+  if (stated !== undefined) return { degree: stated, from: 'employer' };
+  const { value, from } = currentFacts(state).get('degree') ?? {};
+  const degree = degrees.find((one) => one === value);
+  return degree && from && { degree, from };
+}
 
 /**
  * Only the employer that the application names files. For a graduate that counts once in a round: the claim on person
@@ -58,9 +75,10 @@ export function fileCase(
   const moved: CaseMoved = { type: 'case-moved', ...standingIn(department, stage) };
   if (state.answers?.channel !== 'graduate') return accept(moved);
   const next = nextOpening(at, known);
-  const cycle = cycleAt(at, degree, known)?.cycle;
+  const filedFor = degreeOf(degree, state);
+  const cycle = cycleAt(at, filedFor?.degree, known)?.cycle;
   if (cycle === undefined) return refuse('outside-window', { detail: next });
-  const filed: Filed = { ...moved, filedIn: cycle };
+  const filed: Filed = { ...moved, filedIn: cycle, ...(filedFor && { filedFor }) };
   return acceptWith([filed], { take: [filingClaim(cycle, state.person)] }, filedAlready(cycle, next));
 }
 
@@ -75,7 +93,10 @@ export function freeingRound<E extends CaseEvent<HukouAnswers>, R extends string
 
 /** The case after an event, with the round of its filing, and whether that was refused. */
 export function withFiling<S extends FiledCase>(event: CaseEvent<HukouAnswers>, after: S): S {
-  if ('filedIn' in event) return { ...after, filedIn: event.filedIn as string };
+  if ('filedIn' in event) {
+    const { filedIn, filedFor } = event as Filed;
+    return { ...after, filedIn, filedFor };
+  }
   const refused = event.type === 'case-decided' && event.outcome === 'rejected' && after.filedIn !== undefined;
   return refused ? { ...after, filingRefused: true } : after;
 }

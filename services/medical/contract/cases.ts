@@ -18,6 +18,11 @@ const own = {
     text('已过可取消的时间。', 'It is too late to cancel.'),
     text('请联系协调员。', 'Talk to the coordinator.'),
   ),
+  'no-proposal': refusal(
+    422,
+    text('申请中没有可采用的人才类别。', 'No talent category that has appointments is proposed.'),
+    text('请自行选择类别。', 'Choose the category yourself.'),
+  ),
   'not-yet-over': refusal(
     409,
     text('就诊时间尚未过去。', 'The time of the appointment has not passed.'),
@@ -46,12 +51,12 @@ export const appointmentOperations = {
     id: 'setMedicalCategory',
     path: '/medical/cases/{caseId}/category',
     summary: text(
-      '确定人才类别（决定每年可预约次数）',
-      'Set the talent category, which decides how many appointments a year',
+      '确定人才类别（决定每年可预约次数）；不填则采用申请中建议的类别',
+      'Set the talent category, which decides how many appointments a year; without one, the proposed one is taken',
     ),
     roles: ['caseworker'],
-    body: z.strictObject({ category: z.enum(categories) }),
-    refusals: pick('case-closed', 'not-yours', 'wrong-stage'),
+    body: z.strictObject({ category: z.optional(z.enum(categories)) }),
+    refusals: { ...pick('case-closed', 'not-yours', 'wrong-stage'), ...ownRefusals(['no-proposal']) },
     example: { category: 'general' },
   }),
   cancelBooking: operation({

@@ -19,7 +19,8 @@ export interface MedicalCase extends Case<MedicalAnswers>, Lined {
 
 export type MedicalCommand =
   | CaseCommand<MedicalAnswers>
-  | { type: 'set-category'; category: string }
+  /** Without one, the category that the facts propose. */
+  | { type: 'set-category'; category?: string | undefined }
   /** Confirms the entitlement with the `nth` of the year's appointments, from 1. */
   | { type: 'entitle'; nth: number }
   | { type: 'take-turn'; hold: Hold; key: string }

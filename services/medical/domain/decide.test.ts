@@ -56,6 +56,14 @@ describe('the allowance', () => {
     expect(when(base, set, 'stranger')).toMatchObject({ refusal: { code: 'not-yours' } });
   });
 
+  test('given a request, when no category is named, then the proposed one is taken; without one that has appointments it is refused', () => {
+    const set = { type: 'set-category' } as const;
+    const stated = (talentCategory: string): MedicalEvent => ({ type: 'case-facts-stated', facts: { talentCategory } });
+    expect(after([...base, stated('leading')], set).state).toMatchObject({ category: 'leading' });
+    expect(when(base, set)).toMatchObject({ refusal: { code: 'no-proposal', pointer: '/category' } });
+    expect(when([...base, stated('none')], set)).toMatchObject({ refusal: { code: 'no-proposal' } });
+  });
+
   test('given one, when the case is refused or withdrawn, then it is given back', () => {
     const reject = { type: 'decide', outcome: 'rejected', reasonCode: 'no-entitlement' } as const;
     expect(when(held, reject)).toMatchObject({ claims: { release: ['slot#s', visit] } });

@@ -1,5 +1,6 @@
 import {
   type CaseCode,
+  currentFacts,
   decideCase,
   decidedNow,
   inOwnersName,
@@ -15,7 +16,7 @@ import { accept, type Context, type Decision, refuse } from '../../../shared/log
 import { allowances, cancelHours, defaultCategory, medicalDepartment as department } from '../department.ts';
 import type { MedicalCase, MedicalCommand, MedicalEvent } from './case.ts';
 
-export type MedicalCode = CaseCode | 'allowance-used' | 'too-late' | 'not-yet-over';
+export type MedicalCode = CaseCode | 'allowance-used' | 'too-late' | 'not-yet-over' | 'no-proposal';
 type Decided = Decision<MedicalEvent, MedicalCode>;
 
 /** Medical decides as casework does; its own are the year's allowance, cancelling, missing and being reminded. */
@@ -59,11 +60,19 @@ function givingBack(decision: Decided, { visit }: MedicalCase): Decided {
   return { ...decision, claims: { ...decision.claims, release: [...(decision.claims?.release ?? []), visit] } };
 }
 
-/** The category can be set until the entitlement is confirmed. */
-function setCategory(category: string, state: MedicalCase, context: Context): Decided {
+/** The category that the answers or what staff stated propose, when it has appointments. */
+function proposedCategory(state: MedicalCase): string | undefined {
+  const value = currentFacts(state).get('talentCategory')?.value;
+  return typeof value === 'string' && Object.hasOwn(allowances, value) ? value : undefined;
+}
+
+/** The category can be set until the entitlement is confirmed; a caseworker names it, or takes what is proposed. */
+function setCategory(named: string | undefined, state: MedicalCase, context: Context): Decided {
   const no = unlessOwner(state, context);
   if (no) return no;
   if (state.stage !== 'REQUESTED') return wrongStage(department, state);
+  const category = named ?? proposedCategory(state);
+  if (category === undefined) return refuse('no-proposal', { pointer: '/category' });
   return accept({ type: 'case-moved', ...standingIn(department, state.stage), category });
 }
 

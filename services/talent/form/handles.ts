@@ -41,6 +41,21 @@ export const getAnswers: Handle<Operations['getAnswers']> = async ({ params, pri
   };
 };
 
+/** Answers from elsewhere are looked at like any other; nothing is sealed of what is refused. */
+export const startDraft: Handle<Operations['startDraft']> = async (
+  { body: { services, ...given }, principal },
+  kit,
+) => {
+  const answers = given.answers as Answers;
+  const refused = changeRefusal(formDefinition, { services, answers: {} }, { answers });
+  if (refused) return { ok: false, refusal: { code: refused.code, pointer: `/answers/${refused.question}` } };
+  const applicationId = kit.newId();
+  const sealed = await sealAnswers(kit.keyring(), { person: principal.subject, applicationId }, answers);
+  const form = { services, answers: sealed as Answers };
+  const awaits = await awaitedIn(form, principal.subject, kit);
+  return replied(await kit.begin(application, applicationId, { type: 'draft', form, awaits }));
+};
+
 /** Nothing is sealed for a draft that is not the caller's, nor of what is refused. */
 export const saveAnswers: Handle<Operations['saveAnswers']> = async (call, kit) => {
   const { params, principal, body, expectedVersion } = call;

@@ -79,6 +79,21 @@ export const formOperations = <O extends z.ZodMiniType>(output: O) => ({
       questions: z.array(question),
     }),
   }),
+  startDraft: operation({
+    id: 'startDraft',
+    method: 'POST',
+    path: '/talent/drafts',
+    summary: text(
+      '新建草稿，可带入已有的回答（例如预检得出的）',
+      'Begin a draft with answers that there are already, for instance those of a precheck',
+    ),
+    roles: ['talent'],
+    body: z.strictObject({ services: chosenServices, answers: givenAnswers }),
+    output,
+    status: 201,
+    refusals: pick('guardian-consent-missing', 'answers-not-wanted'),
+    example: { services: ['hukou'], answers: { channel: 'returnee', degree: 'master' } },
+  }),
   getAnswers: operation({
     ...onAnswers,
     id: 'getApplicationAnswers',

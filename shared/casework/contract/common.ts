@@ -39,6 +39,16 @@ const fact = z.object({
   by: z.optional(fields.id()),
 });
 
+const proposal = z.object({
+  /** What is to be decided, for instance the category. */
+  what: z.string(),
+  value: z.string(),
+  text: z.object({ zh: z.string(), en: z.string() }),
+  from: z.enum(['application', 'correction', 'staff']),
+  /** What was decided, once it was. */
+  decided: z.optional(z.string()),
+});
+
 /** `value` and `before` are missing when they are personal and sealed. */
 const correction = z.object({
   number: z.int(),
@@ -62,6 +72,8 @@ export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
     facts: z.optional(facts),
     /** What the rules know by name, as it was said in turn; what staff stated last counts before what the applicant says. */
     factRecord: z.optional(z.array(fact)),
+    /** What the answers, or what staff stated, propose for something that a person decides. */
+    proposed: z.optional(z.array(proposal)),
     /** What the applicant corrected since submission. */
     corrections: z.optional(z.array(correction)),
   });

@@ -3,6 +3,7 @@ export type { CaseCode, CaseCommand, DecideCase, Grant, OpenCase } from './comma
 export { decideCase } from './decide.ts';
 export { decidedNow } from './decision.ts';
 export type { CaseDecided, CaseEvent, CaseMoved, DecisionProposed, OfferLapsed } from './events.ts';
+export { currentFacts, type KnownFact } from './facts.ts';
 export { needsSecond } from './four-eyes.ts';
 export {
   inOwnersName,

@@ -1,3 +1,3 @@
 export { factSchema } from '../facts.ts';
 export { anyFact, precheckAnswer, ruleRef } from './answer.ts';
-export { rulesOperations, type Stated, stated } from './operations.ts';
+export { type ImpliedForm, rulesOperations, type Stated, stated } from './operations.ts';

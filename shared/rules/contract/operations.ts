@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { operation, type Text, text } from '../../contract/index.ts';
 import { factsSchema, ruleDay } from '../facts.ts';
 import type { FactSpecs } from '../model.ts';
-import { precheckAnswer } from './answer.ts';
+import { anyFact, precheckAnswer } from './answer.ts';
 import { rulesListing } from './listing.ts';
 
 /** What of a department's rules its contract needs: the facts that may be stated, and the rules that there are. */
@@ -18,6 +18,17 @@ export function stated(generated: unknown): Stated {
   const { facts, ids } = generated as Pick<Stated, 'facts' | 'ids'>;
   return { facts, ids, schema: factsSchema(facts) };
 }
+
+/** What a precheck answers of the form already: a portal carries it into a new draft (`startDraft`). */
+const impliedForm = z.strictObject({
+  formVersion: z.string(),
+  services: z.array(z.string()),
+  /** By the id of the form's question. */
+  answers: z.record(z.string(), anyFact),
+  /** Facts that the form does not ask for, and consents, which are given in the form alone. */
+  notTaken: z.array(z.string()),
+});
+export type ImpliedForm = z.output<typeof impliedForm>;
 
 interface Told {
   name: string;
@@ -42,7 +53,7 @@ export function rulesOperations({ name, title }: Told, { schema, ids }: Stated, 
         /** The filing date; today in Shanghai when left out. */
         filedOn: z.optional(ruleDay()),
       }),
-      output: precheckAnswer,
+      output: z.extend(precheckAnswer, { form: z.optional(impliedForm) }),
       example,
     }),
     listRules: operation({

@@ -1,11 +1,13 @@
 import {
   answerCase,
+  aroundReactions,
   caseRulesHandles,
   caseworkOf,
   correctCase,
   grantFirstFree,
   haltCase,
   isStaff,
+  linkReactions,
   openCase,
   registering,
   withdrawCase,
@@ -65,6 +67,8 @@ export const education = defineService({
   },
   reactions: [
     ...casework.reactions,
+    ...aroundReactions(desk, talentContract.events),
+    ...linkReactions(desk, talentContract.events),
     ...listReactions,
     ...coordinationReactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.education, kit)),

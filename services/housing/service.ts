@@ -1,5 +1,6 @@
 import {
   answerCase,
+  aroundReactions,
   caseRulesHandles,
   caseworkOf,
   commanded,
@@ -7,6 +8,7 @@ import {
   grantFirstFree,
   haltCase,
   isStaff,
+  linkReactions,
   openCase,
   pageOfStock,
   registering,
@@ -82,6 +84,8 @@ export const housing = defineService({
   },
   reactions: [
     ...casework.reactions,
+    ...aroundReactions(desk, talentContract.events),
+    ...linkReactions(desk, talentContract.events),
     ...queueReactions,
     ...benefitReactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.housing, kit)),

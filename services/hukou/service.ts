@@ -1,5 +1,6 @@
 import {
   answerCase,
+  aroundReactions,
   caseRulesHandles,
   caseworkOf,
   correctCase,
@@ -42,6 +43,7 @@ export const hukou = defineService({
   },
   reactions: [
     ...casework.reactions,
+    ...aroundReactions(desk, talentContract.events),
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.hukou, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
     on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),

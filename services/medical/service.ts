@@ -1,5 +1,6 @@
 import {
   answerCase,
+  aroundReactions,
   caseRulesHandles,
   caseworkOf,
   commanded,
@@ -108,6 +109,7 @@ export const medical = defineService({
   },
   reactions: [
     ...casework.reactions,
+    ...aroundReactions(desk, talentContract.events),
     ...waitlistReactions,
     on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.medical, kit)),
     on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),

@@ -6,11 +6,13 @@ import type { ApplicationEvent } from './domain/events.ts';
 import { evolveApplication } from './domain/evolve.ts';
 import { draftDues } from './domain/expiry.ts';
 import { forgottenApplication } from './domain/forgotten.ts';
+import { linksOf } from './domain/links.ts';
 import type { Ward } from './domain/named.ts';
 import { type Application, noApplication } from './domain/state.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
 import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
 import { correctionTold, renewalTold, submissionTold } from './form/told.ts';
+import { claimContested, lanesLinked } from './lane-events.ts';
 import { supplementAnswered } from './supplement-events.ts';
 import { applicationRows } from './views.ts';
 
@@ -33,6 +35,21 @@ function guardedIn(wards: readonly Ward[]) {
   return { ...(child && { guarded: child.memberId }), ...(wards.length > 0 && { wards: [...wards] }) };
 }
 
+/** What a submission tells of what stands around its lanes. */
+function aroundTold(state: Application, at: string) {
+  const links = linksOf(state);
+  return {
+    ...(state.under?.employer && { employment: { state: 'asked' as const, at } }),
+    ...(links.length > 0 && { links }),
+  };
+}
+
+function linked(state: Application, applicationId: string): EventDraft[] {
+  const links = linksOf(state);
+  const services = links.map(({ service }) => service);
+  return [draft(lanesLinked, `application/${applicationId}`, { applicationId, person: state.person, services, links })];
+}
+
 function published(
   event: ApplicationEvent,
   state: Application,
@@ -49,8 +66,18 @@ function published(
           submittedAt: at,
           ...guardedIn(wards),
           ...submissionTold(form, members),
+          ...aroundTold(state, at),
         }),
       ];
+    case 'lane-progressed':
+      return event.informs ? linked(state, applicationId) : [];
+    case 'outcomes-shared':
+      return event.changes ? linked(state, applicationId) : [];
+    case 'claim-contested': {
+      const { service } = event;
+      const beside = [...(state.contested?.[service] ?? [])];
+      return [draft(claimContested, subject, { applicationId, person, services: [service], beside })];
+    }
     case 'lanes-withdrawn':
       return [draft(applicationWithdrawn, subject, { ...whose, services: event.services })];
     case 'supplement-answered': {

@@ -11,7 +11,7 @@ const consentData = z.object({
   subject: personId(),
   /** Who may use the data: hukou, housing, education, medical, employer. */
   recipient: z.string(),
-  /** handling (work on a case), document-reuse (reading the wallet), notices (sending messages). */
+  /** handling (work on a case), document-reuse (reading the wallet), outcome-reuse (seeing what another department decided), notices (sending messages). */
   purpose: z.string(),
   /** Set when it holds for one application only. */
   applicationId: z.optional(fields.id()),

@@ -17,10 +17,12 @@ import {
   noConsents,
   stoppedBy,
 } from './domain/consents.ts';
+import { isForOutcomes } from './domain/links.ts';
 import { retentionDues } from './domain/retention.ts';
 import { askForFlows, isForEmployer } from './employment/asking.ts';
 import { isOwnMember } from './members/handles.ts';
 import { rightsEvents } from './rights/events.ts';
+import { shareForFlows } from './sharing.ts';
 
 type Operations = typeof talentContract.operations;
 
@@ -79,6 +81,7 @@ export const giveConsent: Handle<Operations['giveConsent']> = async ({ body, pri
   const found = given.ok ? inForce(given.state, terms) : undefined;
   if (!given.ok || !found) return notFound;
   if (isForEmployer(body)) await askForFlows(given.state, principal.subject, kit);
+  if (isForOutcomes(body)) await shareForFlows(given, principal.subject, kit);
   return { ok: true, body: shown(principal.subject, found) };
 };
 

@@ -5,11 +5,12 @@ import { documentKinds } from '../../shared/documents/kinds.ts';
 import { consentGiven, consentNeeded, consentWithdrawn } from './consent-events.ts';
 import { consentOperations } from './consent-operations.ts';
 import { employmentOperations, employmentSchema } from './employment/contract.ts';
-import { employmentProgressed } from './employment/events.ts';
+import { employmentAnswered, employmentProgressed } from './employment/events.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
 import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
 import { formOperations } from './form/operations.ts';
 import { form, formExample } from './form.ts';
+import { claimContested, lanesLinked } from './lane-events.ts';
 import { laneNames } from './lanes.ts';
 import { memberOperations } from './members/contract.ts';
 import { memberAdded, memberCorrected, memberRemoved } from './members/events.ts';
@@ -224,6 +225,9 @@ export const talentContract = contract({
     employmentProgressed,
     memberAdded,
     memberCorrected,
+    employmentAnswered,
+    lanesLinked,
+    claimContested,
     memberRemoved,
     supplementAnswered,
     answerCorrected,

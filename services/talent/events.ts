@@ -3,6 +3,8 @@ import {
   applicantExample,
   applicantSchema,
   employerSchema,
+  employmentTold,
+  linkTold,
   relativeExample,
   toldFact,
 } from '../../shared/casework/contract/index.ts';
@@ -43,6 +45,10 @@ export const applicationSubmitted = publicEvent({
     guarded: z.optional(fields.id()),
     /** Children under fourteen whom it names to a department, for each of whom their guardian consented to it. */
     wards: z.optional(z.array(z.object({ service: z.enum(laneNames), memberId: fields.id() }))),
+    /** That the employer may be asked; what it answers is told by itself. */
+    employment: z.optional(employmentTold),
+    /** Which of its lanes another one informs. */
+    links: z.optional(z.array(linkTold)),
   }),
   personal: [
     '/applicant/name',

@@ -1,3 +1,4 @@
+import type { DataOf } from '../../shared/contract/index.ts';
 import { type Kit, on, type Reaction } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import { consentWithdrawn } from './consent-events.ts';
@@ -5,13 +6,22 @@ import { consents } from './consents.ts';
 import { documentsKnown } from './documents.ts';
 import { stoppedBy, unconsented } from './domain/consents.ts';
 import type { ApplicationCommand } from './domain/decide.ts';
+import { isForOutcomes, outcomeReaders } from './domain/links.ts';
 import { type Ward, wardsOf } from './domain/named.ts';
 import { isOpenAgain, laneOf } from './domain/state.ts';
-import { askEmployer, closeForFlows, endEmployment, isForEmployer } from './employment/asking.ts';
+import {
+  askEmployer,
+  closeForFlows,
+  closeUnasked,
+  endEmployment,
+  isForEmployer,
+  type Named,
+} from './employment/asking.ts';
 import { applicationCompleted, applicationSubmitted } from './events.ts';
 import { type LaneName, laneNames, progressOf } from './lanes.ts';
 import { memberReactions } from './members/reactions.ts';
 import { renewIn } from './members/renewing.ts';
+import { contestFor, type Given, shareForFlows, shareWith } from './sharing.ts';
 
 interface Flowing {
   applicationId: string;
@@ -21,23 +31,36 @@ interface Flowing {
 }
 interface Submitted extends Flowing {
   enterpriseId: unknown;
+  /** What a submission told the departments of its consents. */
+  told?: Told;
 }
+type Told = Pick<DataOf<typeof applicationSubmitted>, 'employment' | 'links'>;
 
 /** A consent withdrawn while an application was on its way in is seen here: either side is noted first, and the other finds it. */
-async function begin(person: string, { enterpriseId, ...flow }: Submitted, kit: Kit) {
+async function begin(person: string, { enterpriseId, told, ...flow }: Submitted, kit: Kit) {
   const noted = await kit.execute(consents, person, { type: 'note-flow', ...flow });
   if (!noted.ok) return noted;
   const { applicationId, services } = flow;
   const named = { person, applicationId, services, enterpriseId, again: flow.since !== undefined };
   await askEmployer(noted.state, named, kit);
   if (noted.state.renewed) await renewIn(applicationId, noted.state.renewed, kit);
+  if (told) await tellAnew(noted, named, told, kit);
   const stopped = unconsented(noted.state, person, services, flow.wards);
   return kit.execute(application, applicationId, { type: 'stop-lanes', services: stopped });
 }
 
+/** What the submission told of the consents holds no more: they changed while it was on its way in. */
+async function tellAnew(given: Given, named: Named, { employment, links = [] }: Told, kit: Kit): Promise<void> {
+  const { person, services } = named;
+  if (employment) await closeUnasked(given.state, named, kit);
+  const shared = links.flatMap(({ service, shared: now }) => (now ? [service] : []));
+  if (shared.join() !== outcomeReaders(given.state, person, services).join()) await shareWith(given, named, kit);
+}
+
 const flowBegins = on(applicationSubmitted, ({ data }, kit) => {
   const { applicationId, person, services, employer } = data;
-  return begin(person, { applicationId, services, wards: wardsOf(data), enterpriseId: employer.enterpriseId }, kit);
+  const { enterpriseId } = employer;
+  return begin(person, { applicationId, services, wards: wardsOf(data), enterpriseId, told: data }, kit);
 });
 
 const flowEnds = on(applicationCompleted, async ({ data: { applicationId, person }, streamversion: version }, kit) => {
@@ -48,9 +71,10 @@ const flowEnds = on(applicationCompleted, async ({ data: { applicationId, person
 });
 
 const consentGoes = on(consentWithdrawn, async ({ data: { consentId, person } }, kit) => {
-  const { state } = await kit.load(consents, person);
+  const { state, head } = await kit.load(consents, person);
   const consent = state.consents[consentId];
   if (consent && isForEmployer(consent)) await closeForFlows(state, { person, consentId }, kit);
+  if (consent && isForOutcomes(consent)) await shareForFlows({ state, version: head.version }, person, kit);
   // Given again meanwhile is given again: what flows then was submitted under it, or has been stopped before.
   for (const { applicationId, service } of consent ? stoppedBy(state, consent, person) : [])
     await kit.execute(application, applicationId, { type: 'stop-lanes', services: [service] });
@@ -62,8 +86,10 @@ type Noting = Extract<ApplicationCommand, { type: 'note-progress' }>;
 /** What a department told holds also while another application has the service: then the lane goes on beside that one. */
 async function note(applicationId: string, command: Noting, kit: Kit) {
   const noted = await kit.execute(application, applicationId, command);
-  const taken = !noted.ok && noted.refusal.code === 'active-application';
-  return taken ? kit.execute(application, applicationId, { ...command, beside: true }) : noted;
+  if (noted.ok || noted.refusal.code !== 'active-application') return noted;
+  const beside = await kit.execute(application, applicationId, { ...command, beside: true });
+  if (beside.ok) await contestFor(beside.state.person, command.service, applicationId, kit);
+  return beside;
 }
 
 const lanesMove = laneNames.map((service) =>

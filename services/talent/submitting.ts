@@ -5,7 +5,10 @@ import { offerOf } from './consent-catalogue.ts';
 import { consents } from './consents.ts';
 import type { talentContract } from './contract.ts';
 import { unconsented } from './domain/consents.ts';
-import type { Application } from './domain/state.ts';
+import { outcomeReaders } from './domain/links.ts';
+import type { Named } from './domain/named.ts';
+import type { Application, Under } from './domain/state.ts';
+import { employerConsent } from './employment/asking.ts';
 import type { LaneName } from './lanes.ts';
 import { membersNamed } from './members/named.ts';
 import { talentRefusals } from './refusals.ts';
@@ -16,17 +19,28 @@ export const submitApplication: Handle<typeof talentContract.operations.submitAp
   const { params, principal, expectedVersion } = call;
   const { state } = await kit.load(application, params.applicationId);
   const mine = state.status === 'DRAFT' && state.person === principal.subject;
-  const { errors, members } = mine ? await consentsFor(state, kit) : { errors: [], members: [] };
+  // A repetition of what was submitted is the same command, whatever the consents say by now.
+  const { errors, members, under } = mine ? await consentsFor(state, kit) : { errors: [], ...state };
   if (errors.length > 0) return { ok: false, refusal: { code: 'consent-missing', errors } };
-  const command = { type: 'submit', members } as const;
+  const command = { type: 'submit', members, ...(under && { under }) } as const;
   return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
 };
 
-async function consentsFor({ person, form }: Application, kit: Kit) {
-  const { state: given } = await kit.load(consents, person);
+interface Consented {
+  errors: FieldFault[];
+  members: readonly Named[];
+  under?: Under;
+}
+
+async function consentsFor({ person, form }: Application, kit: Kit): Promise<Consented> {
+  const { state: given, head } = await kit.load(consents, person);
   const errors = consentFaults(form.services, unconsented(given, person, form.services));
   const { faults, members } = await membersNamed(form, person, given, kit);
-  return { errors: [...errors, ...faults], members };
+  const services = outcomeReaders(given, person, form.services);
+  const employer = employerConsent(given, person) !== undefined;
+  const known = services.length > 0 || employer;
+  const under = known ? { under: { readers: { asOf: head.version, services }, employer } } : {};
+  return { errors: [...errors, ...faults], members, ...under };
 }
 
 const consentFaults = (services: readonly LaneName[], lacking: readonly LaneName[]): FieldFault[] =>

@@ -26,5 +26,5 @@ export const caseAggregate = <A, C, R extends string>(
   dues: caseDues,
   onDue: (name) => commandOfDue(name) as CaseCommand<A>,
   // Its sealed values stay where they are: without the key nothing opens them.
-  personal: { of: ({ person }) => person, forgotten: (state) => ({ ...state, person: nobody }) },
+  personal: { of: ({ person }) => person, forgotten: (state) => ({ ...state, person: nobody, around: {} }) },
 });

@@ -24,7 +24,11 @@ const reopened = async (caseId: string) => {
   await joint.settle((events) => [...events, ...events].reverse());
 };
 const caseFor = async (who: ReturnType<typeof talentCalled>, caseId: string) =>
-  (await joint.call<{ besideCases?: string[] }>(who, 'GET /hukou/cases/{caseId}', { params: { caseId } })).body;
+  (
+    await joint.call<{ besideCases?: string[]; besideAdvice?: { en: string } }>(who, 'GET /hukou/cases/{caseId}', {
+      params: { caseId },
+    })
+  ).body;
 
 test('given a case that was reopened, when another application asks for the service, then it is refused until that has ended', async () => {
   const first = await joint.submitted('ana', part);
@@ -47,10 +51,16 @@ test('given another application under way for the service, when the first is reo
   expect((await joint.seen('ben', first)).lanes[0]).toMatchObject({ terminal: false, conflict: expect.anything() });
   expect((await joint.seen('ben', second)).lanes[0]).not.toHaveProperty('conflict');
   expect((await caseFor(caseworkerOf('hukou'), first)).besideCases).toEqual([second]);
+  // The second one's caseworker reads the same, and what can be done.
+  const against = await caseFor(caseworkerOf('hukou'), second);
+  expect(against.besideCases).toEqual([first]);
+  expect(against.besideAdvice?.en).toContain('which of them goes on');
+  expect(await caseFor(talentCalled('ben'), second)).not.toHaveProperty('besideCases');
   expect(await caseFor(talentCalled('ben'), first)).not.toHaveProperty('besideCases');
   await joint.does('ben', second, 'withdraw');
   await joint.settle();
-  expect(await caseFor(caseworkerOf('hukou'), first)).not.toHaveProperty('besideCases');
+  for (const caseId of [first, second])
+    expect(await caseFor(caseworkerOf('hukou'), caseId)).not.toHaveProperty('besideCases');
   // The next thing that the department tells claims the service again.
   await joint.works('hukou', first, 'supplement-request', { missing: [{ zh: '示例', en: 'made up' }] });
   await joint.settle();

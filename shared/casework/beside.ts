@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Text } from '../contract/index.ts';
 import { everyRow } from '../rights/index.ts';
 import type { Kit } from '../service/index.ts';
 import type { CaseRow } from './contract/rows.ts';
@@ -6,15 +7,26 @@ import type { Desk } from './desk.ts';
 import type { Case } from './domain/index.ts';
 import { ownOf } from './views.ts';
 
-/** Open cases of the same person beside one that was reopened; for any other case there is nothing to look for. */
+const besideAdvice: Text = {
+  zh: '同一申请人在本部门另有案件在办，其中一件因复核或负责人决定重新办理。请与另一件的承办人商定继续办理哪一件；另一件请本人撤回，或说明理由予以决定。系统不会自动撤回。',
+  en: 'Another case of the same person is open here, and one of them was reopened. Agree with its caseworker which of them goes on; ask the talent to withdraw the other, or decide it with a reason. Nothing is withdrawn by itself.',
+};
+
+/**
+ * Open cases of the same person beside this one, when it was reopened or stands against one that was, with what staff
+ * can do; for any other case there is nothing to look for.
+ */
 export async function besideCases<A, Facts extends z.ZodMiniType, C, R extends string>(
   { aggregate }: Desk<A, Facts, C, R>,
-  { person, status, decisions }: Case<A>,
+  { person, status, decisions, around }: Case<A>,
   caseId: string,
   kit: Kit,
-): Promise<string[]> {
-  if (status !== 'open' || decisions === 0) return [];
-  const others = (await everyRow<Pick<CaseRow, 'caseId'>>(kit, ownOf(person))).filter((one) => one.caseId !== caseId);
-  const states = await Promise.all(others.map(async (one) => (await kit.load(aggregate, one.caseId)).state.status));
-  return others.flatMap((one, at) => (states[at] === 'open' ? [one.caseId] : []));
+): Promise<{ besideCases?: string[]; besideAdvice?: Text }> {
+  if (status !== 'open') return {};
+  const own = decisions === 0 ? [] : await everyRow<Pick<CaseRow, 'caseId'>>(kit, ownOf(person));
+  const ids = new Set([...(around.beside?.told ?? []), ...own.map((one) => one.caseId)]);
+  const others = [...ids].filter((id) => id !== caseId);
+  const states = await Promise.all(others.map(async (id) => (await kit.load(aggregate, id)).state.status));
+  const open = others.filter((_id, at) => states[at] === 'open');
+  return open.length > 0 ? { besideCases: open, besideAdvice } : {};
 }

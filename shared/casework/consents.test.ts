@@ -88,7 +88,7 @@ describe('consents', () => {
     const first = await give({ recipient: 'housing', purpose: 'document-reuse' });
     const again = await give({ recipient: 'housing', purpose: 'document-reuse' });
     expect(again.body.consentId).toBe(first.body.consentId);
-    expect((await listed('flo')).offered.length).toBe(13);
+    expect((await listed('flo')).offered.length).toBe(15);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Executed } from '../log/index.ts';
 import type { RuleBook } from '../rules/index.ts';
 import type { Handle, Kit } from '../service/index.ts';
 import type { CaseAggregate } from './aggregate.ts';
+import { shownAround } from './around.ts';
 import type { CaseEvents, CaseOperations } from './contract/contract.ts';
 import type { Department } from './department.ts';
 import type { CaseCommand } from './domain/commands.ts';
@@ -64,6 +65,7 @@ export function shownCase<A, Facts extends z.ZodMiniType>(
     ...(employer && { employer }),
     ...(state.rulesMoved.length > 0 ? { rulesMoved: [...state.rulesMoved] } : {}),
     ...(told.success ? { facts: told.data as z.input<Facts> } : {}),
+    ...shownAround(state),
     ...shownRecord(state),
     ...(proposed.length > 0 ? { proposed: [...proposed] } : {}),
   };

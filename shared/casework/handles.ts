@@ -49,9 +49,8 @@ function readHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
       const staff = isStaff(principal, department);
       const seen = state.status !== 'none' && (staff || state.person === principal.subject);
       if (!seen) return notFound;
-      const beside = staff ? await besideCases(desk, state, params.caseId, kit) : [];
-      const more = beside.length > 0 ? { besideCases: beside } : {};
-      return { ok: true, body: { ...shownCase(desk, state, params.caseId), ...more }, version: head.version };
+      const beside = staff ? await besideCases(desk, state, params.caseId, kit) : {};
+      return { ok: true, body: { ...shownCase(desk, state, params.caseId), ...beside }, version: head.version };
     },
   };
 }

@@ -1,4 +1,5 @@
 export { type CaseAggregate, caseAggregate } from './aggregate.ts';
+export { aroundReactions, linkReactions } from './around.ts';
 export { caseworkOf } from './casework.ts';
 export { answered, commanded, type Desk, isStaff } from './desk.ts';
 export { keepTurn, lineAggregate, lineReactions, positionIn } from './line/index.ts';

@@ -4,6 +4,8 @@ import { refsOn } from '../rules/index.ts';
 import type { Sealed } from '../sealed/index.ts';
 import { type Kit, NotYet, type Reacted } from '../service/index.ts';
 import type { Applicant, Employer } from './applicant.ts';
+import { submittedAround } from './around.ts';
+import type { EmploymentTold, LinkTold } from './contract/around.ts';
 import type { Desk } from './desk.ts';
 import type { Told } from './domain/facts.ts';
 
@@ -15,6 +17,8 @@ interface Submitted {
   applicant: Applicant;
   employer: Employer;
   facts?: ({ service: string; fact: string } & Told)[] | undefined;
+  employment?: EmploymentTold | undefined;
+  links?: readonly LinkTold[] | undefined;
 }
 
 interface Withdrawn {
@@ -26,17 +30,19 @@ interface Withdrawn {
 /** Opens the department's case of a submitted application that asks for it; takes its own answers and nobody else's. */
 export async function openCase<A, Facts extends z.ZodMiniType, C, R extends string>(
   { department, aggregate, rules }: Desk<A, Facts, C, R>,
-  { applicationId, person, submittedAt, services, applicant, employer, facts: told = [] }: Submitted,
+  submitted: Submitted,
   answers: A | undefined,
   kit: Kit,
 ): Promise<Reacted> {
+  const { applicationId, person, submittedAt, services, applicant, employer, facts: told = [] } = submitted;
   if (!services.includes(department.name)) return { ok: true };
   if (answers === undefined) return { ok: false, reject: `asks for ${department.name} and has no answers for it` };
   const data = { applicationId, person, submittedAt, applicant, employer, answers };
   const own = told.flatMap(({ service, ...fact }) => (service === department.name ? [fact] : []));
   const facts = own.length > 0 ? { facts: own } : {};
   const kept = rules && { rules: refsOn(rules.book, localDateOf(submittedAt), rules.of(answers)) };
-  return kit.begin(aggregate, applicationId, { type: 'open', ...data, ...facts, ...kept });
+  const around = submittedAround(department.name, submitted);
+  return kit.begin(aggregate, applicationId, { type: 'open', ...data, ...facts, ...kept, ...around });
 }
 
 /** Withdraws the department's case, if it is one of those that the talent takes back; also before it was opened. */

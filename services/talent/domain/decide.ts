@@ -7,6 +7,7 @@ import type { ApplicationEvent } from './events.ts';
 import { expireDraft, warnDraft } from './expiry.ts';
 import { type NoteProgress, noteProgress } from './progress.ts';
 import { type RenewMember, renewMember } from './renewal.ts';
+import { type Contest, contest, type ShareOutcomes, shareOutcomes } from './sharing.ts';
 import type { Application } from './state.ts';
 import { type Submit, stopLanes, submit, withdraw } from './submission.ts';
 import { type AnswerSupplements, answerSupplements } from './together.ts';
@@ -21,6 +22,8 @@ export type ApplicationCommand =
   | CorrectAnswer
   | RenewMember
   | NoteProgress
+  | ShareOutcomes
+  | Contest
   | { type: 'warn-draft' | 'expire-draft' };
 
 export type ApplicationCode =
@@ -61,6 +64,10 @@ export function decideApplication(
       return renewMember(command, state);
     case 'note-progress':
       return noteProgress(command, state, context.at);
+    case 'share-outcomes':
+      return shareOutcomes(command, state);
+    case 'contest':
+      return contest(command, state);
     case 'warn-draft':
       return warnDraft(state, context);
     case 'expire-draft':

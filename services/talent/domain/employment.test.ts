@@ -30,7 +30,9 @@ describe('asking the employer', () => {
     expect(given(closed).when(ask).decision).toEqual(nothing);
     expect(given(ended).when(ask).decision).toEqual(nothing);
     expect(given(closed).when({ ...ask, consentId: 'c2' }).state.open).toBe(true);
-    expect(given(ended).when({ ...ask, again: true }).state).toMatchObject({ open: true, ended: false });
+    const later = given(ended).when({ ...ask, again: true });
+    expect(later.state).toMatchObject({ open: true, ended: false });
+    expect(later.decision).toMatchObject({ events: [{ later: true }] });
   });
 
   test('given it was asked, when the consent goes or the application ends, then the entry is gone, once', () => {
@@ -49,14 +51,24 @@ describe('asking the employer', () => {
       employment.publish?.(event, given(...before, event).state, { id: 'one', at, by: 'x' });
     expect(told(closed)).toEqual([]);
     expect(told(happened)).toMatchObject([{ data: { state: 'asked', open: true, corrected: false } }]);
-    expect(told(closed, happened)).toMatchObject([{ data: { state: 'not-asked', open: false, withdrawnAt: at } }]);
+    const changed = (state: string) => ({ type: 'plus.talent.employment-answered.v1', data: { state, at } });
+    expect(told(closed, happened)).toMatchObject([
+      { data: { state: 'not-asked', open: false, withdrawnAt: at } },
+      changed('not-asked'),
+    ]);
     expect(told(ended, happened)?.[0]?.data).not.toHaveProperty('withdrawnAt');
     const again: EmploymentEvent = { ...happened, consentId: 'c2' };
     expect(told(again, happened, closed)?.[0]?.data).not.toHaveProperty('withdrawnAt');
     const denied: EmploymentEvent = { type: 'employment-answered', ...denies };
     expect(told(denied, happened)).toMatchObject([
       { data: { state: 'denied', answeredAt: at, reason: { code: 'has-left', text: { en: expect.any(String) } } } },
+      changed('denied'),
     ]);
+    expect(told(denied, happened)?.[1]?.data).not.toHaveProperty('reason');
+    // What was not asked after all, or is asked later than at the submission, departments learn as well.
+    expect(told({ ...closed, services: ['hukou'] })).toMatchObject([changed('not-asked')]);
+    expect(told({ ...happened, later: true })).toMatchObject([{}, changed('asked')]);
+    expect(told(closed, happened, denied)).toHaveLength(1);
   });
 });
 

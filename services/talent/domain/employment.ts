@@ -50,14 +50,16 @@ interface Asked {
 interface Closed {
   consentId: string;
   person: string;
+  /** Lanes of the application, so that their departments can be told though nobody was asked. */
+  services?: readonly LaneName[];
 }
 export type EmploymentEvent =
-  | ({ type: 'employment-asked' } & Asked)
+  | ({ type: 'employment-asked'; later?: true } & Asked)
   | ({ type: 'employment-closed' } & Closed)
   | { type: 'employment-ended'; person: string }
   | ({ type: 'employment-answered' } & Given);
 
-/** `again`: the application had ended and a case was reopened. */
+/** `again`: after the submission, by a consent that came later or since a case was reopened. */
 export type EmploymentCommand =
   | ({ type: 'ask'; again: boolean } & Asked)
   | ({ type: 'close' } & Closed)
@@ -74,7 +76,8 @@ export function decideEmployment(
     case 'ask': {
       const { type: _type, again, ...asked } = command;
       const late = state.withdrawn.includes(command.consentId) || (state.ended && !again);
-      return state.open || late ? accept() : accept({ type: 'employment-asked', ...asked });
+      const later = again ? { later: true as const } : {};
+      return state.open || late ? accept() : accept({ type: 'employment-asked', ...asked, ...later });
     }
     case 'close':
       return state.withdrawn.includes(command.consentId) ? accept() : accept({ ...command, type: 'employment-closed' });
@@ -110,13 +113,13 @@ export function evolveEmployment(
 ): Employment {
   switch (event.type) {
     case 'employment-asked': {
-      const { type: _type, consentId: _consent, ...asked } = event;
+      const { type: _type, consentId: _consent, later: _later, ...asked } = event;
       return { ...state, ...asked, askedAt: at, open: true, ended: false, withdrawnAt: undefined };
     }
     case 'employment-closed': {
-      const { person, consentId } = event;
+      const { person, consentId, services = state.services } = event;
       const seen = state.open ? { withdrawnAt: at } : {};
-      return { ...state, person, open: false, withdrawn: [...state.withdrawn, consentId], ...seen };
+      return { ...state, person, services, open: false, withdrawn: [...state.withdrawn, consentId], ...seen };
     }
     case 'employment-ended':
       return { ...state, person: event.person, open: false, ended: true };

@@ -2,7 +2,7 @@ import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
 import type { Named, Renewable, Ward } from './named.ts';
-import type { LaneStatus, SealedForm } from './state.ts';
+import type { LaneStatus, Readers, SealedForm, Under } from './state.ts';
 
 export interface ApplicationDrafted {
   type: 'application-drafted';
@@ -41,6 +41,7 @@ export interface ApplicationSubmitted {
   /** Before members were told with it: a child under fourteen whom it names. */
   guarded?: string;
   members?: readonly Named[];
+  under?: Under;
 }
 /** The draft names children under fourteen for whom their guardian's separate consent is not there. */
 export interface ConsentAwaited {
@@ -74,6 +75,19 @@ export interface LaneProgressed {
   status: LaneStatus;
   /** The case was reopened, and its service is claimed again. */
   reclaimed?: boolean;
+  /** It changes an outcome that the department of another lane sees. */
+  informs?: boolean;
+}
+/** Who may see the outcome that informs them; `changes`: they are others than before. */
+export interface OutcomesShared extends Readers {
+  type: 'outcomes-shared';
+  changes?: boolean;
+}
+/** A reopened application (`by`) asks for a service that this one has the claim on. */
+export interface ClaimContested {
+  type: 'claim-contested';
+  service: LaneName;
+  by: string;
 }
 export interface SupplementAnswered {
   type: 'supplement-answered';
@@ -108,6 +122,8 @@ export type ApplicationEvent =
   | ApplicationSubmitted
   | LanesWithdrawn
   | LaneProgressed
+  | OutcomesShared
+  | ClaimContested
   | SupplementAnswered
   | AnswerCorrected
   | MemberRenewed

@@ -28,9 +28,10 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
     case 'draft-withdrawn':
       return { ...state, status: 'WITHDRAWN', closedAt: at };
     case 'application-submitted': {
-      const { members = [], guarded } = event;
+      const { members = [], guarded, under } = event;
       const named = { members, wards: members.length > 0 ? wardsAmong(members) : wardsOf({ guarded }) };
-      return { ...state, status: 'SUBMITTED', submittedAt: at, form: submitted(state, event), ...named };
+      const known = under && { under, readers: under.readers };
+      return { ...state, status: 'SUBMITTED', submittedAt: at, form: submitted(state, event), ...named, ...known };
     }
     case 'lanes-withdrawn': {
       const asked = event.services.map((service) => [service, { ...laneOf(state, service), withdrawing: true }]);
@@ -38,6 +39,12 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
     }
     case 'lane-progressed':
       return progressed(state, event);
+    case 'outcomes-shared':
+      return { ...state, readers: { asOf: event.asOf, services: event.services } };
+    case 'claim-contested': {
+      const known = state.contested?.[event.service] ?? [];
+      return { ...state, contested: { ...state.contested, [event.service]: [...known, event.by] } };
+    }
     case 'supplement-answered':
       return state;
     case 'answer-corrected':

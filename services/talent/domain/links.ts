@@ -1,18 +1,75 @@
+import type { LinkTold } from '../../../shared/casework/contract/index.ts';
 import type { LaneName } from '../lanes.ts';
-import { type Application, laneOf } from './state.ts';
+import { type Consents, inForce } from './consents.ts';
+import { type Application, type LaneStatus, laneOf } from './state.ts';
 
 /** Lanes to which the outcome of another is a help; it never holds them up. */
 const informs: Partial<Record<LaneName, LaneName>> = { education: 'hukou', housing: 'hukou' };
 
+/** For what a department may see the outcome of another one. */
+const purpose = 'outcome-reuse';
+
+/** Whether a consent is about seeing another department's outcome. */
+export const isForOutcomes = (terms: { purpose: string }): boolean => terms.purpose === purpose;
+
+/** Those of an application's lanes that another of them informs. */
+export const informedLanes = (services: readonly LaneName[]): LaneName[] =>
+  services.filter((service) => services.some((one) => one === informs[service]));
+
+/** Those of them whose departments may see what informs them, as the person consents. */
+export const outcomeReaders = (given: Consents, person: string, services: readonly LaneName[]): LaneName[] =>
+  informedLanes(services).filter((recipient) => inForce(given, { subject: person, recipient, purpose }));
+
 const words = { approved: { zh: '已通过', en: 'granted' }, rejected: { zh: '未通过', en: 'rejected' } } as const;
+
+/** An outcome that says something to others; what was withdrawn does not. */
+function outcomeIn(status: LaneStatus | undefined) {
+  const told = status?.outcome;
+  return told === undefined || told.outcome === 'withdrawn' ? undefined : { outcome: told.outcome, at: told.at };
+}
+
+function outcomeFor(service: LaneName, state: Application) {
+  const from = informs[service];
+  const told = from && state.form.services.includes(from) ? outcomeIn(laneOf(state, from).status) : undefined;
+  if (from === undefined || told === undefined) return undefined;
+  const { outcome, at } = told;
+  const on = at.slice(0, 10);
+  const { zh, en } = words[outcome];
+  return { from, outcome, on, text: { zh: `参考落户结果：${on} ${zh}`, en: `informed by hukou: ${en} on ${on}` } };
+}
 
 /** The outcome of hukou, as a link beside a lane that it informs; nothing until there is one, or when it was withdrawn. */
 export function informedBy(service: LaneName, state: Application) {
-  const from = informs[service];
-  const told = from && state.form.services.includes(from) ? laneOf(state, from).status?.outcome : undefined;
-  if (from === undefined || told === undefined || told.outcome === 'withdrawn') return {};
-  const on = told.at.slice(0, 10);
-  const { zh, en } = words[told.outcome];
-  const text = { zh: `参考落户结果：${on} ${zh}`, en: `informed by hukou: ${en} on ${on}` };
-  return { informedBy: [{ service: from, outcome: told.outcome, on, text }] };
+  const told = outcomeFor(service, state);
+  if (!told) return {};
+  const { from, ...rest } = told;
+  return { informedBy: [{ service: from, ...rest }] };
+}
+
+const open = { zh: '落户结果供参考：尚无结果', en: 'hukou informs this: no outcome yet' };
+const closed = {
+  zh: '落户结果供参考：本人未同意本部门查看',
+  en: 'hukou informs this: the talent has not consented to its outcome being seen here',
+};
+
+const mayRead = ({ readers }: Application, service: LaneName): boolean => readers?.services.includes(service) === true;
+
+/** What informs the lanes of an application, as their departments may see it. */
+export const linksOf = (state: Application): LinkTold[] =>
+  informedLanes(state.form.services).map((service) => {
+    const from = String(informs[service]);
+    if (!mayRead(state, service)) return { service, from, shared: false, text: closed };
+    return { service, from, shared: true, ...(outcomeFor(service, state) ?? { text: open }) };
+  });
+
+/** Whether a status changes an outcome that the department of another lane may see. */
+export function informsOthers(
+  service: LaneName,
+  before: LaneStatus | undefined,
+  after: LaneStatus,
+  state: Application,
+) {
+  const read = informedLanes(state.form.services).some((lane) => informs[lane] === service && mayRead(state, lane));
+  const [known, told] = [outcomeIn(before), outcomeIn(after)];
+  return read && (known?.outcome !== told?.outcome || known?.at !== told?.at);
 }

@@ -2,6 +2,7 @@ import { accept, acceptWith, type Decision, refuse } from '../../../shared/log/a
 import type { LaneName } from '../lanes.ts';
 import type { ApplicationClosed, ApplicationEvent, LaneOutcome, LaneProgressed } from './events.ts';
 import { evolveApplication } from './evolve.ts';
+import { informsOthers } from './links.ts';
 import { type Application, holdsClaim, isTerminal, isUnderWay, type Lane, type LaneStatus, laneOf } from './state.ts';
 import { activeClaim } from './submission.ts';
 
@@ -28,7 +29,8 @@ export function noteProgress(
   const known = state.submittedAt !== undefined && state.form.services.includes(service);
   const before = laneOf(state, service);
   if (!known || version <= before.version) return accept();
-  const progressed: LaneProgressed = { type: 'lane-progressed', service, version, status };
+  const informs = informsOthers(service, before.status, status, state) ? { informs: true } : {};
+  const progressed: LaneProgressed = { type: 'lane-progressed', service, version, status, ...informs };
   const claim = activeClaim(state.person, service);
   if (!status.terminal) return goesOn(progressed, before, beside ? undefined : claim);
   const closed = isUnderWay(state) ? closing(evolveApplication(state, progressed, { at })) : undefined;

@@ -39,6 +39,19 @@ export interface Correction {
   services: LaneName[];
 }
 
+/** Departments that may see the outcome that informs them, as of a version of the consents. */
+export interface Readers {
+  asOf: number;
+  services: readonly LaneName[];
+}
+
+/** What the consents said beyond the handling when it was submitted, when they said anything. */
+export interface Under {
+  readers: Readers;
+  /** The employer may be asked. */
+  employer: boolean;
+}
+
 /** A joint application. */
 export interface Application {
   status: 'NONE' | 'DRAFT' | 'SUBMITTED' | 'IN_PROGRESS' | 'COMPLETED' | 'WITHDRAWN' | 'EXPIRED';
@@ -50,6 +63,11 @@ export interface Application {
   /** The draft's last day, once its talent was told that it expires. */
   expiresOn?: string | undefined;
   submittedAt?: string;
+  under?: Under;
+  /** Who may see the outcome that informs them now. */
+  readers?: Readers;
+  /** Reopened applications that ask for a service that this one has the claim on. */
+  contested?: Partial<Record<LaneName, readonly string[]>>;
   /** The members of the family whom it names, as the departments know them. */
   members: readonly Named[];
   /** Of a draft: children under fourteen whose guardian was told that their consent is needed. */

@@ -6,7 +6,7 @@ import { changeOf, hiddenAnswers, missingAnswers } from './answers.ts';
 import type { ApplicationEvent, ApplicationSubmitted, LanesWithdrawn } from './events.ts';
 import { unlessOwn } from './guards.ts';
 import { type Named, namingsIn } from './named.ts';
-import { type Application, isTerminal, isUnderWay, laneOf } from './state.ts';
+import { type Application, isTerminal, isUnderWay, laneOf, type Under } from './state.ts';
 
 /** A talent has one application under way for each service; the claim is held from submission until that lane has ended. */
 export const activeClaim = (person: string, service: LaneName): string => `active-application#${person}#${service}`;
@@ -17,11 +17,12 @@ export interface Submit {
   type: 'submit';
   /** The members of the family whom it names, each to one department. */
   members?: readonly Named[];
+  under?: Under;
 }
 
 /** Submits a draft that answers every question that it must, with everybody whom it names; all that is missing is named at once. */
 export function submit(
-  { members = [] }: Submit,
+  { members = [], under }: Submit,
   state: Application,
   context: Context,
 ): Decision<ApplicationSubmitted, 'not-found' | 'not-a-draft' | 'answers-missing' | 'active-application'> {
@@ -36,7 +37,9 @@ export function submit(
   const claims = { take: state.form.services.map((service) => activeClaim(state.person, service)) };
   const hidden = hiddenAnswers(formDefinition, state.form);
   const named = found.length > 0 ? { members: found.filter((one) => one !== undefined) } : {};
-  const submitted = { type: 'application-submitted', version: formDefinition.version, hidden, ...named } as const;
+  const known = under && { under };
+  const { version } = formDefinition;
+  const submitted = { type: 'application-submitted', version, hidden, ...named, ...known } as const;
   return acceptWith([submitted], claims, { code: 'active-application' });
 }
 

@@ -11,7 +11,7 @@ import {
   forgottenEmployment,
   noEmployment,
 } from '../domain/employment.ts';
-import { employmentProgressed } from './events.ts';
+import { employmentAnswered, employmentProgressed } from './events.ts';
 import { reasonShown } from './reasons.ts';
 
 /** What one enterprise is asked about. */
@@ -34,7 +34,27 @@ export function employmentRow(state: Employment, employmentId: string) {
   return { employmentId, services: [...state.services], ...standingOf(state) };
 }
 
-function published(_event: EmploymentEvent, state: Employment, { id: applicationId }: { id: string }): EventDraft[] {
+interface Meta {
+  id: string;
+  at: string;
+}
+
+const published = (event: EmploymentEvent, state: Employment, meta: Meta): EventDraft[] => [
+  ...progressOf(state, meta),
+  ...answerOf(event, state, meta),
+];
+
+/** For the departments, and only what changes for them: that it is asked they know from the submission. */
+function answerOf(event: EmploymentEvent, state: Employment, { id: applicationId, at }: Meta): EventDraft[] {
+  const { person, services, answer } = state;
+  const asked = event.type === 'employment-asked' && event.later;
+  const closed = event.type === 'employment-closed' && services.length > 0;
+  if (event.type !== 'employment-answered' && (answer || !(asked || closed))) return [];
+  const told = { applicationId, person, services: [...services], state: employmentStands(state), at };
+  return [draft(employmentAnswered, `employment/${applicationId}`, told)];
+}
+
+function progressOf(state: Employment, { id: applicationId }: Meta): EventDraft[] {
   // Closed before it was asked, there is nothing to tell.
   if (state.askedAt === '') return [];
   const { person, enterpriseId, services, open, withdrawnAt } = state;

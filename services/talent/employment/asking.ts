@@ -15,7 +15,7 @@ export const isForEmployer = (terms: { recipient: string; purpose: string }): bo
 export const employerConsent = (given: Consents, person: string): string | undefined =>
   inForce(given, { subject: person, recipient, purpose })?.[0];
 
-interface Named {
+export interface Named {
   person: string;
   applicationId: string;
   services: readonly LaneName[];
@@ -43,8 +43,16 @@ export async function askForFlows(given: Consents, person: string, kit: Kit): Pr
 
 /** A consent that goes takes the questions asked under it with it. */
 export async function closeForFlows(given: Consents, of: { person: string; consentId: string }, kit: Kit) {
-  for (const [applicationId, { ended }] of Object.entries(given.flows))
-    if (!ended) await kit.execute(employment, applicationId, { type: 'close', ...of });
+  for (const [applicationId, { ended, services }] of Object.entries(given.flows))
+    if (!ended) await kit.execute(employment, applicationId, { type: 'close', ...of, services });
+}
+
+/** The consent went between a submission, which said that the employer may be asked, and the asking. */
+export async function closeUnasked(given: Consents, { person, applicationId, services }: Named, kit: Kit) {
+  const last = Object.entries(given.consents).findLast(([, consent]) => isForEmployer(consent));
+  if (!last || employerConsent(given, person) !== undefined) return;
+  const [consentId] = last;
+  await kit.execute(employment, applicationId, { type: 'close', person, consentId, services });
 }
 
 /** An application that has ended needs no confirmation any more. */

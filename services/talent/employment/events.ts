@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { employmentAnsweredData } from '../../../shared/casework/contract/index.ts';
 import { fields, publicEvent, text } from '../../../shared/contract/index.ts';
 import { personId } from '../../../shared/sealed/index.ts';
 import { laneNames } from '../lanes.ts';
@@ -35,5 +36,23 @@ export const employmentProgressed = publicEvent({
     askedAt: '2026-11-23T09:00:00.000+08:00',
     answeredAt: '2026-11-24T09:00:00.000+08:00',
     corrected: false,
+  },
+});
+
+/** For the departments: what changes of what the submission told them. */
+export const employmentAnswered = publicEvent({
+  type: 'plus.talent.employment-answered.v1',
+  summary: text(
+    '用人单位对劳动关系的答复（供办理部门）',
+    'What the employer answered of an employment, for the departments',
+  ),
+  data: employmentAnsweredData,
+  inside: true,
+  example: {
+    applicationId: '0123456789abcdef0123',
+    person: 'talent-made-up',
+    services: ['hukou', 'housing'],
+    state: 'confirmed',
+    at: '2026-11-24T09:00:00.000+08:00',
   },
 });

@@ -4,6 +4,7 @@ import { documentKinds } from '../../documents/kinds.ts';
 import { anyFact, ruleRef } from '../../rules/contract/index.ts';
 import { openBilingual } from '../applicant.ts';
 import type { Department } from '../department.ts';
+import { aroundOutput } from './around.ts';
 import { statusSchema } from './status.ts';
 
 /** Which case. */
@@ -67,8 +68,7 @@ export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
     employer: z.optional(z.object({ enterpriseId: fields.id(), name: z.string() })),
     /** Rules that were changed for this case, on purpose, and why. */
     rulesMoved: z.optional(z.array(movedRule)),
-    /** Other cases of the same person that are open, when this one was reopened; for staff, who say which one goes on. */
-    besideCases: z.optional(z.array(fields.id())),
+    ...aroundOutput,
     facts: z.optional(facts),
     /** What the rules know by name, as it was said in turn; what staff stated last counts before what the applicant says. */
     factRecord: z.optional(z.array(fact)),

@@ -4,6 +4,14 @@ export { turnGiven } from '../line/event.ts';
 export { purposes } from '../purposes.ts';
 export { caseRulesOperations } from '../rules/operations.ts';
 export { caseSettings } from '../settings.ts';
+export {
+  claimContestedData,
+  employmentAnsweredData,
+  employmentTold,
+  type LinkTold,
+  lanesLinkedData,
+  linkTold,
+} from './around.ts';
 export { caseOutput, commonOf } from './common.ts';
 export { type CaseEvents, caseworkContract } from './contract.ts';
 export { type Relative, relativeExample, relativeSchema, relativeShown } from './family.ts';

@@ -4,6 +4,7 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { CaseRefusal, CaseRefusalElsewhere } from '../contract/refusals.ts';
 import type { Decided } from '../department.ts';
+import type { NoteAround, SubmittedAround } from './around.ts';
 import type { CorrectAnswer, StateFacts, Told } from './facts.ts';
 import type { Hold, Missing } from './state.ts';
 
@@ -20,6 +21,8 @@ export interface OpenCase<Answers> {
   rules?: readonly RuleRef[];
   /** What of the answers the rules know by name. */
   facts?: readonly ({ fact: string } & Told)[];
+  /** What stands around the case: the employment, and the links to other lanes. */
+  around?: SubmittedAround;
 }
 export interface WithdrawCase {
   type: 'withdraw';
@@ -145,6 +148,7 @@ export type CaseCommand<Answers> =
   | StateFacts
   | CorrectAnswer
   | HaltCase
+  | NoteAround
   | CaseDue
   | Escalate;
 

@@ -1,5 +1,6 @@
 import { accept, type Context, type Decision } from '../../log/aggregate.ts';
 import type { Department } from '../department.ts';
+import { noteAround } from './around.ts';
 import { assign } from './assignment.ts';
 import type { CaseCode, CaseCommand } from './commands.ts';
 import { decideOutcome } from './decision.ts';
@@ -61,6 +62,8 @@ export function decideCase<A>(
       return correct(command, state);
     case 'halt':
       return halt(command, state);
+    case 'note-around':
+      return noteAround(command, state);
     case 'escalate':
       return escalate(command, state, context);
     case 'warn':

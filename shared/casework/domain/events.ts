@@ -4,6 +4,7 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
 import type { CaseSettings } from '../settings.ts';
+import type { AroundNoted, SubmittedAround } from './around.ts';
 import type { AnswerCorrected, FactsStated, Told } from './facts.ts';
 import type { Hold, Missing } from './state.ts';
 
@@ -25,6 +26,7 @@ export interface CaseOpened<Answers> extends Standing {
   /** The versions of the rules under which it was filed. */
   rules?: readonly RuleRef[];
   facts?: readonly ({ fact: string } & Told)[];
+  around?: SubmittedAround;
   settings: CaseSettings;
 }
 export interface CaseWithdrawn extends Standing {
@@ -151,6 +153,7 @@ export type CaseEvent<Answers> =
   | FactsStated
   | AnswerCorrected
   | CaseHalted
+  | AroundNoted
   | CaseEscalated
   | CaseWarned
   | CaseOverdue;

@@ -1,4 +1,5 @@
 import { startClock } from '../../calendar/index.ts';
+import { aroundOpened } from './around.ts';
 import type { CaseDecided, CaseOpened, CaseReopened, CaseWithdrawn } from './events.ts';
 import { submittedFacts, withWaiting } from './evolve-facts.ts';
 import { dayPromised, running, standing } from './evolve-running.ts';
@@ -12,7 +13,11 @@ export function opened<A>(state: Case<A>, event: CaseOpened<A>, at: string): Cas
   const { rules = [] } = event;
   const told = { applicationId, person, applicant, employer, answers, openedAt: submittedAt, settings, letters };
   const facts = submittedFacts(event);
-  return running(withWaiting({ ...state, ...told, facts, rules, ...standing(event), status: 'open', clock }), at);
+  const around = aroundOpened(state, event.around ?? {});
+  return running(
+    withWaiting({ ...state, ...told, facts, rules, around, ...standing(event), status: 'open', clock }),
+    at,
+  );
 }
 
 export function withdrawn<A>(state: Case<A>, event: CaseWithdrawn, at: string): Case<A> {

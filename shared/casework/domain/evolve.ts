@@ -1,4 +1,5 @@
 import { elapsedDays, isPaused } from '../../calendar/index.ts';
+import { aroundNoted } from './around.ts';
 import type { CaseEvent } from './events.ts';
 import { decided, opened, reopened, withdrawn } from './evolve-ends.ts';
 import { correctedBy, statedBy } from './evolve-facts.ts';
@@ -86,6 +87,8 @@ function applied<A>(state: Case<A>, event: CaseEvent<A>, { at, by }: Meta): Case
       return correctedBy(state, event);
     case 'case-halted':
       return { ...state, halt: { on: event.halted, version: event.version } };
+    case 'case-around-noted':
+      return aroundNoted(state, event);
     case 'case-escalated':
       return { ...state, escalated: event.level, escalatedAt: at };
     case 'case-warned':

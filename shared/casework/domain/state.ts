@@ -5,6 +5,7 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
 import { type CaseSettings, caseSettings } from '../settings.ts';
+import type { Around } from './around.ts';
 import type { Correction, KnownFact } from './facts.ts';
 
 /** One of a limited number (a unit, a place, a slot) that a case holds by a claim. */
@@ -91,6 +92,8 @@ export interface Case<Answers> {
   /** What the rules know by name, in the order in which it was said; and the applicant's corrections. */
   facts: readonly KnownFact[];
   corrections: readonly Correction[];
+  /** What the talent service told around the case. */
+  around: Around;
   /** When the talent submitted; of a case withdrawn before it was opened, when that came. */
   openedAt: string;
   stage: string;
@@ -149,6 +152,7 @@ export const noCase: Case<never> = {
   rulesMoved: [],
   facts: [],
   corrections: [],
+  around: {},
   grantKeys: [],
   declined: 0,
   warned: false,

@@ -48,17 +48,29 @@ export function lostEvents(records: Records): string[] {
 const causesIn = ({ streams }: Kept): Set<string> =>
   new Set([...streams.values()].flat().flatMap(({ cause }) => cause ?? []));
 
-/** Not asked for; or the case was over before: withdrawn before it was opened, or decided before it was withdrawn. */
+/**
+ * Not asked for; or the case was over before: withdrawn before it was opened, or decided before it was withdrawn; or
+ * something newer of the same was told around it.
+ */
 function byDepartment(department: Kept, lane: Lane): PassedOver {
   const cases = statesOf<Case<unknown>>(department, 'case');
-  return ({ data }) => {
+  return ({ type, data, streamversion }) => {
     const { applicationId, services = [] } = data as About;
-    return !services.includes(lane) || cases.get(applicationId)?.status === 'closed';
+    const { status, around = {} } = cases.get(applicationId) ?? {};
+    const part = partsAround[type];
+    const newer = part !== undefined && (around[part]?.version ?? -1) > streamversion;
+    return !services.includes(lane) || status === 'closed' || newer;
   };
 }
 
 /** They lead to keys being deleted, which stands in no log. */
 const deletesKeys = (type: string): boolean => /\.(?:record-retired|draft-expired)\.v1$/.test(type);
+/** What is told around a case, by the event that tells it. */
+const partsAround: Readonly<Record<string, keyof Case<unknown>['around']>> = {
+  'plus.talent.employment-answered.v1': 'employment',
+  'plus.talent.lanes-linked.v1': 'links',
+  'plus.talent.claim-contested.v1': 'beside',
+};
 
 /** Something newer of the same case was there before. */
 function byTalent(talent: Kept): PassedOver {

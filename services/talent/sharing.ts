@@ -1,0 +1,38 @@
+import { everyRow } from '../../shared/rights/index.ts';
+import type { Kit } from '../../shared/service/index.ts';
+import { application } from './application.ts';
+import type { Consents } from './domain/consents.ts';
+import { informedLanes, outcomeReaders } from './domain/links.ts';
+import type { LaneName } from './lanes.ts';
+import { mineOf } from './views.ts';
+
+/** Consents with the version that they are as of. */
+export interface Given {
+  state: Consents;
+  version: number;
+}
+
+/** Brings the consents to the lanes of one application. */
+export const shareWith = (
+  given: Given,
+  { person, applicationId, services }: { person: string; applicationId: string; services: readonly LaneName[] },
+  kit: Kit,
+) =>
+  kit.execute(application, applicationId, {
+    type: 'share-outcomes',
+    person,
+    asOf: given.version,
+    services: outcomeReaders(given.state, person, services),
+  });
+
+/** A consent to see another department's outcome was given or withdrawn: it holds for what has ended, too. */
+export async function shareForFlows(given: Given, person: string, kit: Kit): Promise<void> {
+  for (const [applicationId, { services }] of Object.entries(given.state.flows))
+    if (informedLanes(services).length > 0) await shareWith(given, { person, applicationId, services }, kit);
+}
+
+/** Tells the application that has the claim on a service that a reopened one (`by`) asks for it, too. */
+export async function contestFor(person: string, service: LaneName, by: string, kit: Kit): Promise<void> {
+  for (const { applicationId } of await everyRow<{ applicationId: string }>(kit, mineOf(person)))
+    if (applicationId !== by) await kit.execute(application, applicationId, { type: 'contest', service, by });
+}

@@ -108,7 +108,9 @@ function operationOf(operation: AnyOperation): JsonSchema {
     responses: {
       [operation.status]: {
         description: both(operation.summary),
-        content: { 'application/json': { schema: jsonSchemaOf(operation.output, 'output') } },
+        content: operation.file
+          ? { '*/*': { schema: { type: 'string', format: 'binary' } } }
+          : { 'application/json': { schema: jsonSchemaOf(operation.output, 'output') } },
       },
       ...refusalsOf(operation),
     },

@@ -43,12 +43,13 @@ async function look(
   if (told > mostBytes) return { fault: 'too-big' };
   const bytes = await kit.files().read(key);
   if (!bytes) return undefined;
-  const sha256 = createHash('sha256').update(bytes).digest('base64');
-  if (fileItemId(subject, sha256) !== itemId) return { fault: 'wrong-hash' };
+  if (fileItemId(subject, sha256Of(bytes)) !== itemId) return { fault: 'wrong-hash' };
   const contentType = await typeOf(bytes);
   if (!contentType) return { fault: 'wrong-type' };
   return bytes.length > maxBytesOf(contentType) ? { fault: 'too-big' } : { contentType, bytes: bytes.length };
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
 
 /** The library is loaded when a file comes, and by no other function. */
 async function typeOf(bytes: Uint8Array): Promise<FileType | undefined> {
@@ -67,9 +68,10 @@ async function store(from: string, itemId: string, { facts, file }: Item, kit: K
   const { key: plainKey, sealed } = sealFile(object, bytes);
   const key = await sealFor(facts, 'wallet/file', plainKey, kit);
   // The member was removed meanwhile; what is left of the file goes by that.
-  if (!key) return;
+  const sha256 = key && (await sealFor(facts, 'wallet/file-hash', sha256Of(bytes), kit));
+  if (!sha256) return;
   await kit.files().write(object, sealed);
-  await kit.execute(item, itemId, { type: 'store', attempt, object, key });
+  await kit.execute(item, itemId, { type: 'store', attempt, object, key, sha256 });
   const { state } = await kit.load(item, itemId);
   if (state?.file?.kept?.object !== object) await kit.files().remove(object);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { purposes } from '../../shared/casework/contract/index.ts';
+import { fileShape } from '../../shared/contract/file-shape.ts';
 import { contract, fields, operation, text } from '../../shared/contract/index.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { personEventsOf } from '../../shared/rights/contract.ts';
@@ -9,6 +10,14 @@ import { pick } from './refusals.ts';
 import { contentShape, documentKind, itemShape, uploadAddress, uploadShape } from './shapes.ts';
 
 export { reasonTexts } from './refusals.ts';
+
+/** How an export's link to a file is made: what is sealed under the person's key as which field, and its address then. */
+export const exportLinkOf = (itemId: string) => ({
+  field: `wallet/export-link/${itemId}`,
+  /** Relative to the API; `box` seals until when it holds (an instant in `+08:00`). */
+  pathOf: (box: string): string =>
+    `/wallet/exports/${Buffer.from(JSON.stringify([itemId, box])).toString('base64url')}`,
+});
 
 const params = z.strictObject({ itemId: fields.id() });
 const own = { roles: ['talent'], params, output: itemShape, versioned: true } as const;
@@ -92,6 +101,20 @@ export const walletContract = contract({
       params,
       output: contentShape,
       refusals: pick('personal-data-erased', 'processing-halted', 'not-ready'),
+    }),
+    getExportedFile: operation({
+      id: 'getExportedWalletFile',
+      method: 'GET',
+      path: '/wallet/exports/{link}',
+      summary: text(
+        '按导出中的短时链接取回文件原文（会记入打开记录）',
+        'Fetch a file by the link that an export gave for some minutes (recorded among the openings)',
+      ),
+      roles: 'anyone',
+      params: z.strictObject({ link: z.string().check(z.regex(/^[\w-]{1,1000}$/)) }),
+      output: fileShape,
+      file: true,
+      refusals: pick('link-expired', 'personal-data-erased', 'processing-halted'),
     }),
     openItem: operation({
       id: 'openWalletItem',

@@ -19,6 +19,10 @@ const documents = personKind<Item | null>({
   recipients,
   source: { zh: '材料的来源（见 issuer 与 source）', en: 'where the document is from (see issuer and source)' },
   shown: shownOf,
+  file: (state) => {
+    const { kept, contentType = '', bytes = 0 } = state?.file ?? {};
+    return kept && { contentType, bytes, ...(kept.sha256 && { sha256: kept.sha256 }) };
+  },
 });
 
 /** The key of a file opens bytes that lie elsewhere, and tells nobody anything. */

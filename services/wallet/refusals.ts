@@ -75,6 +75,11 @@ export const walletRefusals = {
     ),
     text('请稍后查看它的状态。', 'Look at its state later.'),
   ),
+  'link-expired': refusal(
+    410,
+    text('这个链接已过期。', 'The link is past its time.'),
+    text('请重新打开导出，其中有新的链接。', 'Fetch the export again; it has new links.'),
+  ),
   'in-use': refusal(
     409,
     text('正在办理的案件使用这份材料，不能删除。', 'A case that goes on uses it; it cannot be deleted now.'),

@@ -3,6 +3,7 @@ import { defineService } from '../../shared/service/index.ts';
 import { family, matter, reuse } from './aggregates.ts';
 import { onFile } from './arrivals.ts';
 import { walletContract } from './contract.ts';
+import { getExportedFile } from './export-links.ts';
 import { getItemContent, openItem, uploadItem } from './file-operations.ts';
 import { item } from './item.ts';
 import { deleteItem, fetchItem, getItem, listDocumentKinds, listItems } from './operations.ts';
@@ -20,6 +21,7 @@ export const wallet = defineService({
     listItems,
     getItem,
     getItemContent,
+    getExportedFile,
     openItem,
     deleteItem,
   },

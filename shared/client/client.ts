@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
+import type { FileAnswer } from '../contract/file-shape.ts';
 import type { AnyOperation } from '../contract/operation.ts';
 import { text } from '../contract/text.ts';
 import { type Problem, problemOf } from '../http/problem.ts';
@@ -61,6 +62,12 @@ function problemIn(body: unknown, status: number): Problem {
   return problemOf({ code: 'gateway', status, rule, mend }, 'en', '');
 }
 
+async function fileIn(response: Response): Promise<FileAnswer> {
+  const [, name = ''] = /filename\*=UTF-8''(.*)$/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  const base64 = Buffer.from(await response.arrayBuffer()).toString('base64');
+  return { name: decodeURIComponent(name), contentType: response.headers.get('content-type') ?? '', base64 };
+}
+
 /** A client for one caller. A network failure throws; every answer of the platform is a value. */
 export function createClient(settings: ClientSettings): Client {
   return async (operation, ask = {}) => {
@@ -69,7 +76,7 @@ export function createClient(settings: ClientSettings): Client {
       headers: await headersOf(settings, operation, ask as Ask<AnyOperation>),
       ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
     });
-    const body: unknown = await response.json();
+    const body: unknown = operation.file && response.ok ? await fileIn(response) : await response.json();
     if (!response.ok) return { ok: false, status: response.status, problem: problemIn(body, response.status) };
     const etag = response.headers.get('etag') ?? undefined;
     return { ok: true, status: response.status, body: body as z.output<(typeof operation)['output']>, etag };

@@ -20,6 +20,7 @@ interface Declaration<P extends Schema, Q extends Schema, B extends Schema, O ex
   body?: B;
   output: O;
   status?: 200 | 201 | 202;
+  file?: boolean;
   versioned?: boolean;
   bodyLimitKiB?: number;
   refusals?: Record<C, RefusalSpec>;

@@ -28,6 +28,8 @@ export interface Operation<
   body: Body;
   output: Output;
   status: 200 | 201 | 202;
+  /** Answers with the bytes of a file (`fileShape`) instead of JSON, for whoever follows a link. */
+  file?: boolean;
   /** Accepts `If-Match` and answers with an `ETag`. */
   versioned: boolean;
   /** The largest body in KiB. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fields, publicEvent, text } from '../contract/index.ts';
-import { personId } from '../sealed/index.ts';
+import { personId, sealedSchema } from '../sealed/index.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
 
@@ -33,6 +33,8 @@ const recordSchema = z.object({
   id: z.string(),
   /** As the service keeps it; everything personal in it is still sealed. */
   data: z.unknown(),
+  /** A file of its own, whose bytes are fetched by a link of the export. */
+  file: z.optional(z.object({ contentType: z.string(), bytes: z.int(), sha256: z.optional(sealedSchema(z.string())) })),
   remains: z.optional(remainsSchema),
   blocks: z.optional(blocksSchema),
 });

@@ -7,7 +7,11 @@ import { notices } from '../../services/notices/service.ts';
 import type { Archive } from '../../services/talent/rights/archive-schema.ts';
 import { talent } from '../../services/talent/service.ts';
 import { wallet } from '../../services/wallet/service.ts';
+import { pdf, sha256Of } from '../../services/wallet/testing/samples.ts';
+import { uploadsIn } from '../../services/wallet/testing/uploads.ts';
 import { talentCalled } from '../casework/testing/people.ts';
+import type { GatewayResponse } from '../http/gateway.ts';
+import { createApi } from '../service/api.ts';
 import { type Asking, one, root, startAsking } from './testing/asking.ts';
 
 let joint: Asking;
@@ -47,6 +51,72 @@ describe('an export', () => {
     );
     expect(archive.records.find(({ schema }) => schema === 'hukou.case.v1')?.id).toBe(applicationId);
     expect(JSON.stringify(archive)).not.toContain('"box"');
+  });
+});
+
+describe('the files of an export', () => {
+  const linkIn = ({ path }: Archive['files'][number]) => path.split('/').at(-1) ?? '';
+  const fetched = async (link: string) => {
+    const api = createApi(joint.runtimeOf('wallet'));
+    const request = { routeKey: 'GET /wallet/exports/{link}', rawPath: '/', headers: {}, pathParameters: { link } };
+    const context = { requestContext: { requestId: 'one' } };
+    return (await api({ ...request, ...context }, {} as never, undefined as never)) as GatewayResponse;
+  };
+  const codeOf = async (link: string) => {
+    const { statusCode, body } = await fetched(link);
+    return [statusCode, (JSON.parse(body) as { code: string }).code];
+  };
+
+  test('given files of the person and of a member, when exported, then each link gives its bytes without a sign-in, for some minutes', async () => {
+    const uploads = uploadsIn(joint);
+    const ivy = talentCalled('ivy');
+    const child = { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' };
+    const { memberId } = (await joint.asks<{ memberId: string }>('ivy', 'POST /talent/members', { body: child })).body;
+    const own = await uploads.ready(ivy, 'DEG', pdf('own'), { fileName: "学位证 (it's mine).pdf" });
+    const theirs = await uploads.ready(ivy, 'BIR', pdf('theirs'), { memberId });
+    await uploads.put(ivy, 'CON', pdf('unscanned'));
+    const { requestId } = (await joint.requests('ivy', 'export')).body;
+    const { files } = await archiveOf('ivy', requestId);
+    expect(files.map(({ id }) => id).sort()).toEqual([own, theirs].sort());
+    for (const [id, bytes] of [
+      [own, pdf('own')],
+      [theirs, pdf('theirs')],
+    ] as const) {
+      const file = files.find((one) => one.id === id) as Archive['files'][number];
+      expect(file).toMatchObject({ bytes: bytes.length, sha256: sha256Of(bytes), contentType: 'application/pdf' });
+      const answer = await fetched(linkIn(file));
+      expect([answer.statusCode, answer.isBase64Encoded, answer.headers['content-type']]).toEqual([
+        200,
+        true,
+        'application/pdf',
+      ]);
+      expect(answer.body).toBe(bytes.toString('base64'));
+      if (id === own)
+        expect(answer.headers['content-disposition']).toContain(
+          '%E5%AD%A6%E4%BD%8D%E8%AF%81%20%28it%27s%20mine%29.pdf',
+        );
+    }
+    const { items } = (await joint.asks<{ items: object[] }>('ivy', 'GET /talent/openings')).body;
+    expect(items).toContainEqual(expect.objectContaining({ who: 'ivy', caseId: own, field: 'wallet/file' }));
+    const page = (await joint.on('ivy', requestId, '/page')).body.html;
+    expect(page.en).toContain('<a href="/wallet/exports/');
+    const [first, second] = files.map(linkIn);
+    await joint.advanceTo('2026-11-23T09:40:00+08:00');
+    expect(await codeOf(first ?? '')).toEqual([410, 'link-expired']);
+    const swapped = Buffer.from(`${first}`, 'base64url')
+      .toString()
+      .replace(/^\["[^"]+"/, `["${own === files[0]?.id ? theirs : own}"`);
+    for (const link of [Buffer.from(swapped).toString('base64url'), 'nonsense', `${second}`.slice(0, -8)])
+      expect(await codeOf(link)).toEqual([404, 'not-found']);
+  });
+
+  test('given the person is erased, then a link that was given before opens nothing', async () => {
+    const uploads = uploadsIn(joint);
+    await uploads.ready(talentCalled('jan'), 'DEG', pdf('of jan'));
+    const { requestId } = (await joint.requests('jan', 'export')).body;
+    const [file] = (await archiveOf('jan', requestId)).files;
+    await joint.runtimeOf('talent').keyring().erase('jan');
+    expect((await fetched(linkIn(file as Archive['files'][number]))).statusCode).toBe(404);
   });
 });
 

@@ -20,6 +20,8 @@ export interface PersonKind<S = unknown> extends Omit<HeldKind, 'code'> {
   aggregate: AnyAggregate;
   /** What the person gets; sealed values stay sealed in it. Nothing: there is nothing of theirs. */
   shown(state: S, id: string): unknown;
+  /** Its file, whose bytes the person fetches by a link. */
+  file?(state: S): HeldRecord['file'];
   /** What must remain by law, unreadable; nothing when it goes. */
   remains?(state: S): Remains | undefined;
   /** Why the person cannot be erased as long as it is so. */
@@ -187,6 +189,7 @@ async function heldAt(part: PersonPart, { aggregate, id }: Place, person: string
   if (head.version === 0 || kind.aggregate.personal?.of(state, id) !== person) return undefined;
   const data = kind.shown(state, id);
   if (data === undefined) return { kind, id };
-  const [remains, blocks] = [kind.remains?.(state), kind.blocks?.(state)];
-  return { kind, id, record: { kind: codeOf(kind), id, data, ...(remains && { remains }), ...(blocks && { blocks }) } };
+  const [remains, blocks, file] = [kind.remains?.(state), kind.blocks?.(state), kind.file?.(state)];
+  const more = { ...(file && { file }), ...(remains && { remains }), ...(blocks && { blocks }) };
+  return { kind, id, record: { kind: codeOf(kind), id, data, ...more } };
 }

@@ -1,7 +1,8 @@
 import middy from '@middy/core';
+import type { FileAnswer } from '../contract/file-shape.ts';
 import type { AnyOperation } from '../contract/operation.ts';
 import { etagOf } from '../http/etag.ts';
-import { type GatewayRequest, type GatewayResponse, json } from '../http/gateway.ts';
+import { fileOf, type GatewayRequest, type GatewayResponse, json } from '../http/gateway.ts';
 import { languageOf } from '../http/language.ts';
 import { type Reader, refused } from '../http/refused.ts';
 import { type Checked, checkRequest } from '../http/request.ts';
@@ -89,6 +90,7 @@ async function perform(
   const kit = makeKit(runtime, operation.method === 'POST' ? { ...origin, keyed } : origin);
   const reply = await handle({ ...checked, principal } as Call, kit);
   if (!reply.ok) return refused(reply.refusal, readerOf(request), operation);
+  if (operation.file) return fileOf(reply.body as FileAnswer);
   return json(operation.status, reply.body, reply.version === undefined ? {} : { etag: etagOf(reply.version) });
 }
 

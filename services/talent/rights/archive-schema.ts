@@ -29,6 +29,21 @@ export const archiveSchema = z.strictObject({
       ),
     }),
   ),
+  /** Files among the records: each has a link to its bytes for some minutes; fetching the export again gives new ones. */
+  files: z.array(
+    z.strictObject({
+      service: z.string(),
+      id: z.string(),
+      title: words,
+      contentType: z.string(),
+      bytes: z.int(),
+      /** base64; files that were kept before hashes were have none. */
+      sha256: z.optional(z.string()),
+      /** Relative to the API; whoever has it can fetch the file. */
+      path: z.string(),
+      until: fields.instant(),
+    }),
+  ),
   openings: z.array(
     z.strictObject({
       at: fields.instant(),

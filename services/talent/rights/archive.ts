@@ -3,6 +3,7 @@ import type { HeldKind } from '../../../shared/rights/index.ts';
 import type { Keyring, Opening, Sealed } from '../../../shared/sealed/index.ts';
 import type { Request } from '../domain/request.ts';
 import { type Archive, familySchema } from './archive-schema.ts';
+import { filesIn } from './files.ts';
 
 type Value = Archive['records'][number]['values'][number];
 type Leaf = { path: string; value: string | number | boolean | null } | { path: string; box: Sealed<unknown> };
@@ -79,5 +80,6 @@ export async function archiveOf(keyring: Keyring, state: Request, requestId: str
   const family = records.filter(({ schema }) => schema === familySchema).map(({ id }) => id);
   const lists = await Promise.all([person, ...family].map((one) => openedOf(keyring, one, person)));
   const openings = lists.flat().sort((one, other) => (one.at < other.at ? 1 : -1));
-  return { format: 'plus.person-archive.v1', person, madeAt: toShanghai(now), records, openings };
+  const files = await filesIn(state, requestId, now, keyring);
+  return { format: 'plus.person-archive.v1', person, madeAt: toShanghai(now), records, files, openings };
 }

@@ -14,6 +14,13 @@ const words = {
   recipients: { zh: '接收方', en: 'Recipients' },
   sealed: { zh: '加密保存', en: 'kept sealed' },
   gone: { zh: '无法打开', en: 'cannot be opened' },
+  files: {
+    zh: '文件（链接短时有效，可重新打开导出取得新链接）',
+    en: 'Files (links hold for some minutes; fetch the export again for new ones)',
+  },
+  file: { zh: '文件', en: 'File' },
+  bytes: { zh: '字节', en: 'Bytes' },
+  until: { zh: '链接有效至', en: 'Link holds until' },
   openings: { zh: '谁打开过您的信息', en: 'Who opened your data' },
   when: { zh: '时间', en: 'When' },
   who: { zh: '谁', en: 'Who' },
@@ -44,8 +51,18 @@ function recordIn(language: Language, { title, id, service, schema, values }: He
   return `<section><h2>${escaped(title[language])}</h2><p>${escaped(`${service} · ${schema} · ${id}`)}</p>${purpose}${table(head, rows)}</section>`;
 }
 
+function filesTable(language: Language, files: Archive['files']): string {
+  const say = (name: keyof typeof words) => words[name][language];
+  const rows = files.map(({ id, title, contentType, bytes, sha256 = '', path, until }) => {
+    const link = `<a href="${escaped(path)}">${escaped(`${title[language]} ${id}`)}</a>`;
+    return `<tr><td>${link}</td>${[contentType, `${bytes}`, sha256, until].map((one) => `<td>${escaped(one)}</td>`).join('')}</tr>`;
+  });
+  const head = cells('th', [say('file'), 'Content-Type', say('bytes'), 'SHA-256', say('until')]);
+  return `<section><h2>${escaped(say('files'))}</h2><table>${head}${rows.join('')}</table></section>`;
+}
+
 /** The archive as one HTML page in one language: every value escaped, nothing fetched from anywhere. */
-function pageIn(language: Language, { madeAt, records, openings }: Archive): string {
+function pageIn(language: Language, { madeAt, records, files, openings }: Archive): string {
   const say = (name: keyof typeof words) => escaped(words[name][language]);
   const head = [words.when[language], words.who[language], words.why[language], words.field[language]];
   const opened = openings.map(({ at, who, why, field }) => [at, who, why, field]);
@@ -54,6 +71,7 @@ function pageIn(language: Language, { madeAt, records, openings }: Archive): str
     `<title>${say('title')}</title><style>table{border-collapse:collapse}td,th{border:1px solid;padding:.2em .5em;text-align:left}</style></head>`,
     `<body><h1>${say('title')}</h1><p>${say('about')}: ${escaped(madeAt)}</p>`,
     ...records.map((record) => recordIn(language, record)),
+    ...(files.length > 0 ? [filesTable(language, files)] : []),
     `<section><h2>${say('openings')}</h2>${opened.length > 0 ? table(head, opened) : `<p>${say('none')}</p>`}</section>`,
     '</body></html>',
   ].join('\n');

@@ -32,8 +32,8 @@ function evolveKnown(item: Item, event: OfKnown, at: string): Item {
       return { ...item, verdict: 'clean', state: item.state === 'UPLOADING' ? 'SCANNED' : item.state };
     case 'stored': {
       const { late: _late, ...rest } = item;
-      const { object, key } = event;
-      return { ...rest, state: 'READY', since: at, file: { ...fileOf(item), kept: { object, key } } };
+      const { type: _type, ...kept } = event;
+      return { ...rest, state: 'READY', since: at, file: { ...fileOf(item), kept } };
     }
     case 'refused':
       return { ...without(item), state: 'REFUSED', since: at, reason: event.reason };

@@ -15,7 +15,7 @@ export type ItemCommand =
   | { type: 'announce'; facts: Facts; file: Announced }
   | { type: 'check'; attempt: number; found: Found }
   | { type: 'scan'; attempt: number; verdict: 'clean' | 'threats' | 'unreadable' | 'failed' }
-  | { type: 'store'; attempt: number; object: string; key: Sealed<string> }
+  | { type: 'store'; attempt: number; object: string; key: Sealed<string>; sha256?: Sealed<string> }
   | { type: 'note-late' }
   | { type: 'give-up' }
   | { type: 'warn' }
@@ -31,7 +31,7 @@ export type ItemEvent =
   | { type: 'announced'; facts: Facts; file: Announced }
   | { type: 'checked'; contentType: string; bytes: number }
   | { type: 'scanned' }
-  | { type: 'stored'; object: string; key: Sealed<string> }
+  | { type: 'stored'; object: string; key: Sealed<string>; sha256?: Sealed<string> }
   | { type: 'refused'; reason: RefusalReason }
   | { type: 'noted-late' }
   | { type: 'warned' }

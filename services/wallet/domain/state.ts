@@ -36,6 +36,13 @@ export interface Facts {
   certainty: string;
 }
 
+/** Where sealed bytes lie, the key that opens them, and their SHA-256 (base64). */
+export interface Kept {
+  object: string;
+  key: Sealed<string>;
+  sha256?: Sealed<string>;
+}
+
 /** A file, from its announcement on. */
 export interface File {
   /** Counts announcements, so that what comes late of an earlier one is known. */
@@ -44,8 +51,7 @@ export interface File {
   contentType: string;
   bytes: number;
   name?: Sealed<string>;
-  /** Where its sealed bytes lie, and the key that opens them. */
-  kept?: { object: string; key: Sealed<string> };
+  kept?: Kept;
 }
 
 /** A department's case that was given the document. */

@@ -41,6 +41,11 @@ export function callerOf(runtime: Runtime, verify: VerifyToken) {
       requestContext: { requestId: randomUUID() },
     };
     const answer = (await api(request, {} as never, undefined as never)) as GatewayResponse;
-    return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(answer.body), text: answer.body };
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: answer.isBase64Encoded ? answer.body : JSON.parse(answer.body),
+      text: answer.body,
+    };
   };
 }

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { hukouContract } from '../../../services/hukou/contract.ts';
 import { noticesContract } from '../../../services/notices/contract.ts';
 import { talentContract } from '../../../services/talent/contract.ts';
+import { walletContract } from '../../../services/wallet/contract.ts';
+import type { Client } from '../../../shared/client/client.ts';
 import { text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
 import { eventually, must, type World } from '../world.ts';
@@ -77,6 +80,21 @@ export async function readNotices({ world, talent }: Ended): Promise<void> {
   );
 }
 
+/** Fetches each file of an export by its link; answers how many there are. */
+async function followLinks(world: World, client: Client, params: { requestId: string }): Promise<number> {
+  const { files } = await must(client, rights.getArchive, { params });
+  for (const { path, sha256 } of files) {
+    const link = path.slice(path.lastIndexOf('/') + 1);
+    const { base64 } = await must(client, walletContract.operations.getExportedFile, { params: { link } });
+    if (createHash('sha256').update(Buffer.from(base64, 'base64')).digest('base64') !== sha256)
+      world.timeline.fault(
+        who.talent,
+        text('导出的文件与其哈希不符', 'a file of the export is not the one of its hash'),
+      );
+  }
+  return files.length;
+}
+
 /** Everything that is held of the talent, from every service, as a page to read. */
 export async function exportAll({ world, talent }: Ended): Promise<void> {
   const client = world.as(talent);
@@ -89,12 +107,13 @@ export async function exportAll({ world, talent }: Ended): Promise<void> {
     return seen.services.every(({ state }) => state === 'here') ? seen : undefined;
   });
   const { html } = await must(client, rights.getArchivePage, { params });
+  const files = await followLinks(world, client, params);
   const records = services.reduce((sum, one) => sum + one.records, 0);
   world.timeline.tell(
     who.talent,
     text(
-      `导出平台所持的全部本人信息：${services.length} 个服务，${records} 条，可读网页 ${Math.ceil(html.zh.length / 1024)} KB`,
-      `exported everything that is held: ${services.length} services, ${records} records, a page of ${Math.ceil(html.en.length / 1024)} KB`,
+      `导出平台所持的全部本人信息：${services.length} 个服务，${records} 条，可读网页 ${Math.ceil(html.zh.length / 1024)} KB，${files} 个文件按短时链接取回，哈希一致`,
+      `exported everything that is held: ${services.length} services, ${records} records, a page of ${Math.ceil(html.en.length / 1024)} KB, ${files} files fetched by links of some minutes, each with its hash`,
     ),
   );
 }

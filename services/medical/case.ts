@@ -1,6 +1,6 @@
 import { type CaseAggregate, caseAggregate, proposedBy } from '../../shared/casework/index.ts';
 import { draft } from '../../shared/contract/index.ts';
-import { type MedicalAnswers, medicalAnswers, medicalContract } from './contract.ts';
+import { type MedicalAnswers, medicalContract, medicalFacts } from './contract.ts';
 import { medicalDepartment as department, remindHours } from './department.ts';
 import { evolveMedical, type MedicalCase, type MedicalCommand, type MedicalEvent } from './domain/case.ts';
 import { decideMedical, type MedicalCode } from './domain/decide.ts';
@@ -35,7 +35,7 @@ export const desk = {
   department,
   events,
   aggregate: medicalCase,
-  facts: medicalAnswers,
+  facts: medicalFacts,
   rules,
   proposes: (state: MedicalCase) =>
     proposedBy(rules.book.facts, state, { fact: 'talentCategory', what: 'category', decided: state.category }),

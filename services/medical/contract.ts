@@ -1,17 +1,17 @@
 import { caseRulesOperations, caseworkContract, turnGiven } from '../../shared/casework/contract/index.ts';
 import { contract, operation, text } from '../../shared/contract/index.ts';
-import { medicalAnswers } from './contract/answers.ts';
+import { medicalFacts } from './contract/answers.ts';
 import { appointmentNear, appointmentOperations, ownRefusals } from './contract/cases.ts';
 import { withoutHealthDetail } from './contract/free-text.ts';
 import { hospitalOperations } from './contract/hospitals.ts';
 import { medicalDepartment } from './department.ts';
 import { medicalRulesContract, medicalStated } from './rules-contract.ts';
 
-export { type MedicalAnswers, medicalAnswers } from './contract/answers.ts';
+export { type MedicalAnswers, medicalAnswers, medicalFacts } from './contract/answers.ts';
 export type { SlotDetails } from './contract/hospitals.ts';
 export { medicalStated } from './rules-contract.ts';
 
-const casework = caseworkContract(medicalDepartment, { schema: medicalAnswers });
+const casework = caseworkContract(medicalDepartment, { schema: medicalFacts });
 const { advanceCase, requestSupplement, requestSupplements, answerSupplement, requestReview, rateStep } =
   casework.operations;
 
@@ -21,7 +21,7 @@ export const medicalContract = contract({
   operations: {
     ...casework.operations,
     ...medicalRulesContract,
-    ...caseRulesOperations(medicalDepartment, { schema: medicalAnswers }, medicalStated),
+    ...caseRulesOperations(medicalDepartment, { schema: medicalFacts }, medicalStated),
     requestSupplement: withoutHealthDetail(requestSupplement),
     requestSupplements: withoutHealthDetail(requestSupplements),
     answerSupplement: withoutHealthDetail(answerSupplement),

@@ -115,7 +115,7 @@ export const talentContract = contract({
       body: form,
       output: application,
       status: 201,
-      refusals: pick('guardian-consent-missing', 'answers-not-wanted'),
+      refusals: pick('answers-not-wanted'),
       example: formExample,
     }),
     replaceAnswers: operation({
@@ -125,7 +125,7 @@ export const talentContract = contract({
       path: '/talent/applications/{applicationId}',
       summary: text('修改草稿的全部内容', 'Replace what a draft says'),
       body: form,
-      refusals: pick('guardian-consent-missing', 'answers-not-wanted', 'not-a-draft'),
+      refusals: pick('answers-not-wanted', 'not-a-draft'),
       example: formExample,
     }),
     submitApplication: operation({

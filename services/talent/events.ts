@@ -58,6 +58,8 @@ export const applicationSubmitted = publicEvent({
     '/answers/hukou/family/*/birthDate',
     '/answers/housing/household/*/name',
     '/answers/housing/household/*/birthDate',
+    '/answers/medical/patient/name',
+    '/answers/medical/patient/birthDate',
     '/answers/education/child/name',
     '/answers/education/child/birthDate',
     '/facts/*/sealed',
@@ -66,12 +68,13 @@ export const applicationSubmitted = publicEvent({
     applicationId,
     person: 'talent-made-up',
     submittedAt: '2026-11-23T09:00:00.000+08:00',
-    services: ['hukou', 'housing', 'education'],
+    services: ['hukou', 'housing', 'education', 'medical'],
     applicant: applicantExample,
     employer: { enterpriseId: 'demo-enterprise', name: '示例科技（演示数据 / made up）' },
     answers: {
       hukou: { channel: 'returnee', family: [relativeExample] },
       housing: { kind: 'public-rental', household: [relativeExample] },
+      medical: { speciality: 'paediatrics', patient: relativeExample },
       education: {
         child: {
           name: sealedExample<string>('member/name'),
@@ -92,6 +95,7 @@ export const applicationSubmitted = publicEvent({
       { service: 'hukou', memberId: 'm-0123456789abcdef0123' },
       { service: 'housing', memberId: 'm-0123456789abcdef0123' },
       { service: 'education', memberId: 'm-0123456789abcdef0123' },
+      { service: 'medical', memberId: 'm-0123456789abcdef0123' },
     ],
   },
 });

@@ -30,7 +30,12 @@ const answers = z.strictObject({
       memberId: text('childMember'),
     }),
   ),
-  medical: z.optional(z.strictObject({ speciality: answerTo<MedicalAnswers['speciality']>('speciality') })),
+  medical: z.optional(
+    z.strictObject({
+      speciality: answerTo<MedicalAnswers['speciality']>('speciality'),
+      patient: text('patientMember'),
+    }),
+  ),
 });
 
 /**

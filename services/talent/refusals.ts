@@ -2,14 +2,6 @@ import { refusal, text } from '../../shared/contract/index.ts';
 
 /** Refusals of the joint application. */
 export const talentRefusals = {
-  'guardian-consent-missing': refusal(
-    422,
-    text('没有监护人同意，不能登记未成年人的信息。', "A child's data is not taken without the guardian's consent."),
-    text(
-      '请监护人确认同意后再提交；在此之前不保存任何内容。',
-      'Let the guardian consent first; nothing is kept until then.',
-    ),
-  ),
   'answers-missing': refusal(
     422,
     text('还有必答的问题没有回答。', 'Questions that must be answered are not.'),

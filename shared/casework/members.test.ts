@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { education } from '../../services/education/service.ts';
 import { housing } from '../../services/housing/service.ts';
 import { hukou } from '../../services/hukou/service.ts';
+import { medical } from '../../services/medical/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import { everything, type Joint, startJoint } from './testing/joint.ts';
 import { caseworkerOf, talentCalled } from './testing/people.ts';
 
 let joint: Joint;
 beforeAll(async () => {
-  joint = await startJoint([talent, education, hukou, housing]);
+  joint = await startJoint([talent, education, hukou, housing, medical]);
 });
 afterAll(() => joint.stop());
 
@@ -262,4 +263,24 @@ describe('a member who is corrected while departments work on it', () => {
     expect((await corrects('ned', child, { birthDate: '2012-11-24' })).status).toBe(200);
     await joint.settle();
   });
+});
+
+test('given a patient under fourteen, when medical care is asked for, then the guardian’s consent for it is needed, and the rules know both', async () => {
+  const child = await adds('oli');
+  const id = await joint.drafted('oli', {
+    ...{ ...everything, services: ['medical'], facts: { forFamily: true } },
+    answers: { medical: { speciality: 'dental', patient: child } },
+  });
+  const refused = await submits('oli', id);
+  expect(refused.body.errors).toMatchObject([
+    { pointer: '/answers/medical/patient', rule: { en: expect.stringContaining('medical care') } },
+  ]);
+  await consents('oli', child, 'medical');
+  expect((await submits('oli', id)).status).toBe(200);
+  await joint.settle();
+  await joint.works('medical', id, 'assignment');
+  expect(await opens(id, 'medical')).toContainEqual({ field: 'member/name', of: child, value: '示例孩子' });
+  const { body } = await joint.works('medical', id, 'assessment', { facts: {}, open: 'review' });
+  const [first] = (body as unknown as { answers: { conditions: { id: string; status: string }[] }[] }).answers;
+  expect(first?.conditions).toContainEqual(expect.objectContaining({ id: 'guardian-consent', status: 'met' }));
 });

@@ -9,7 +9,7 @@ import { housingFacts } from '../../services/housing/contract.ts';
 import { housingDepartment } from '../../services/housing/department.ts';
 import { housing } from '../../services/housing/service.ts';
 import { medicalCase } from '../../services/medical/case.ts';
-import { medicalAnswers } from '../../services/medical/contract.ts';
+import { medicalFacts } from '../../services/medical/contract.ts';
 import { medicalDepartment } from '../../services/medical/department.ts';
 import { medical } from '../../services/medical/service.ts';
 import { sealedExample } from '../sealed/index.ts';
@@ -36,7 +36,7 @@ const departments = [
     path: ['ENROLLED', 'VERIFIED', 'COORDINATED'],
   },
   {
-    desk: deskOf({ department: medicalDepartment, aggregate: medicalCase, facts: medicalAnswers }),
+    desk: deskOf({ department: medicalDepartment, aggregate: medicalCase, facts: medicalFacts }),
     answers: { speciality: 'check-up' },
     path: ['ENTITLEMENT_OK'],
   },

@@ -80,17 +80,17 @@ describe('personal data', () => {
     expect((await open(applicationId)).fields[0]).toEqual({ field: 'applicant/name', unavailable: 'erased' });
   });
 
-  test('given a form with a consent that says no, when it is sent, then it is refused and nothing is kept', async () => {
+  test('given a form with answers that no service needs, when it is sent, then it is refused and nothing is kept', async () => {
     const applicationId = await joint.drafted('hua');
     const before = (await joint.commitsOf('talent')).length;
-    const body = { ...everything, facts: { patientUnder14: true, patientGuardianConsent: false } };
+    const body = { ...everything, services: ['hukou'] };
     const created = await joint.call(talentCalled('hua'), 'POST /talent/applications', { body });
-    expect([created.status, created.body.code]).toEqual([422, 'guardian-consent-missing']);
+    expect([created.status, created.body.code]).toEqual([422, 'answers-not-wanted']);
     const replaced = await joint.call(talentCalled('hua'), 'PUT /talent/applications/{applicationId}', {
       params: { applicationId },
       body,
     });
-    expect(replaced.body.code).toBe('guardian-consent-missing');
+    expect(replaced.body.code).toBe('answers-not-wanted');
     expect((await joint.commitsOf('talent')).length).toBe(before);
     expect(await openingsOf('hua')).toEqual([]);
   });

@@ -3,9 +3,9 @@ import { commonOf, pick } from '../../../shared/casework/contract/index.ts';
 import { fields, operation, publicEvent, refusal, text } from '../../../shared/contract/index.ts';
 import { personId } from '../../../shared/sealed/index.ts';
 import { categories, medicalDepartment } from '../department.ts';
-import { medicalAnswers } from './answers.ts';
+import { medicalFacts } from './answers.ts';
 
-const { onCase } = commonOf(medicalDepartment, medicalAnswers);
+const { onCase } = commonOf(medicalDepartment, medicalFacts);
 
 const own = {
   'allowance-used': refusal(

@@ -54,14 +54,6 @@ describe('what may be saved', () => {
     expect(refusal(['hukou'], {}, { answers: { homes: 1 }, services: ['housing'] })).toBeUndefined();
   });
 
-  test('given a consent that says no, when it is saved, then it is refused', () => {
-    const question = 'patientGuardianConsent';
-    const no = { code: 'guardian-consent-missing', question };
-    expect(refusal(['medical'], {}, { answers: { [question]: false } })).toEqual(no);
-    expect(refusal(['medical'], {}, { answers: { [question]: true } })).toBeUndefined();
-    expect(refusal(['medical'], {}, { answers: { [question]: null } })).toBeUndefined();
-  });
-
   test('given answers, when some change, then what is the same is not new, and what has no place any more goes', () => {
     const before = given(['hukou', 'education'], { channel: 'returnee', childMember: 'm-1', schoolYear: 2027 });
     const change = (answers: Parameters<typeof changeOf>[2]['answers'], services?: LaneName[]) =>
@@ -94,8 +86,8 @@ describe('how far a form is', () => {
   test('given a question that must be answered once it is asked, when it is not, then it is named with rule and mend', () => {
     const missing = (answers: Answers) =>
       missingAnswers(form, given(['medical'], answers)).map(({ pointer }) => pointer);
-    expect(missing({ patientUnder14: true })).toContain('/answers/patientGuardianConsent');
-    expect(missing({ patientUnder14: false })).not.toContain('/answers/patientGuardianConsent');
+    expect(missing({ forFamily: true })).toContain('/answers/patientMember');
+    expect(missing({ forFamily: false })).not.toContain('/answers/patientMember');
     expect(missingAnswers(form, given(['medical']))[0]).toMatchObject({
       rule: { en: 'Not answered: Name.' },
       mend: { en: expect.stringContaining('hukou, housing') },

@@ -13,7 +13,7 @@ export interface Change {
   answers: Readonly<Record<string, Answer | null | undefined>>;
   services?: readonly LaneName[] | undefined;
 }
-export type AnswerCode = 'guardian-consent-missing' | 'answers-not-wanted';
+export type AnswerCode = 'answers-not-wanted';
 
 /** Whether a chosen service needs the answer. */
 export const isWanted = ({ services }: Question, chosen: readonly LaneName[]): boolean =>
@@ -43,20 +43,17 @@ const hasAnswer = ({ answers }: Answered, question: Question): boolean => {
   return isSealed(answer) || (answer !== undefined && fits(question, answer));
 };
 
-/** Refuses, before anything is sealed or kept, a consent that says no and what no chosen service needs. */
+/** Refuses, before anything is sealed or kept, what no chosen service needs. */
 export function changeRefusal(
   definition: FormDefinition,
   form: Answered,
   change: Change,
 ): { code: AnswerCode; question: string } | undefined {
   const services = change.services ?? form.services;
-  const given = definition.questions.filter(
-    ({ id }) => change.answers[id] !== undefined && change.answers[id] !== null,
+  const unwanted = definition.questions.find(
+    (question) => (change.answers[question.id] ?? null) !== null && !isWanted(question, services),
   );
-  const unwanted = given.find((question) => !isWanted(question, services));
-  if (unwanted) return { code: 'answers-not-wanted', question: unwanted.id };
-  const denied = given.find(({ id, consent }) => consent && change.answers[id] !== true);
-  return denied && { code: 'guardian-consent-missing', question: denied.id };
+  return unwanted && { code: 'answers-not-wanted', question: unwanted.id };
 }
 
 /** What a change makes of the answers: what is new, and what is not there any more. */

@@ -19,6 +19,9 @@ export interface Named {
   guarded: boolean;
 }
 
+/** What the rules of a department call the age of the member whom it is about. */
+export const ageFacts: Readonly<Partial<Record<LaneName, string>>> = { education: 'childAge', medical: 'patientAge' };
+
 /** What of a member departments learn anew when it is corrected. */
 export type Renewable = 'name' | 'birthDate' | 'age';
 

@@ -4,11 +4,23 @@ import { application } from '../application.ts';
 import type { ApplicationEvent } from './events.ts';
 import type { Named } from './named.ts';
 import type { RenewMember } from './renewal.ts';
-import { at, child, drafted, given, nothing, progressed, status, submitted, when } from './testing/applications.ts';
+import {
+  at,
+  child,
+  drafted,
+  form,
+  given,
+  nothing,
+  progressed,
+  status,
+  submitted,
+  when,
+} from './testing/applications.ts';
 
 const inHukou: Named = { ...child, service: 'hukou' };
 const other: Named = { ...inHukou, memberId: 'm-2' };
 const members = [child, other, inHukou];
+const patient: Named = { ...child, service: 'medical' };
 const underWay: ApplicationEvent[] = [drafted, { ...submitted, members } as ApplicationEvent];
 const value = { ...sealedExample<string>('member/name'), box: 'B'.repeat(64) };
 const age = { ...child.age, box: 'B'.repeat(64) };
@@ -47,6 +59,30 @@ test('given a member that is not named, or a department that has ended, when it 
     ok: true,
     events: [renewed('education', 'name', value)],
   });
+});
+
+test('given a patient of the family, when it is told and corrected, then medical care knows age and consent, by its own names', () => {
+  const { version, answers } = form;
+  const asked = { ...answers, speciality: 'dental', forFamily: true, patientMember: 'm-1' };
+  const whole = { version, services: ['medical' as const], answers: asked };
+  const begun = given([{ ...drafted, form: whole }]).when({ type: 'submit', members: [patient] });
+  const [event] = begun.decision.ok ? begun.decision.events : [];
+  const [submission] = (event && application.publish?.(event, begun.state, { id: 'one', at, by: 'ana' })) ?? [];
+  expect(submission?.data).toMatchObject({
+    answers: { medical: { patient: { memberId: 'm-1', relation: 'child' } } },
+    facts: [
+      { service: 'medical', fact: 'patientAge', sealed: child.age },
+      { service: 'medical', fact: 'guardianConsent', value: true },
+    ],
+  });
+  const told = (field: 'name' | 'age', fresh: typeof value | typeof age) =>
+    application.publish?.(
+      { type: 'member-renewed', service: 'medical', memberId: 'm-1', field, value: fresh, reason },
+      begun.state,
+      { id: 'one', at, by: 'ana' },
+    );
+  expect(told('name', value)).toMatchObject([{ data: { place: '/answers/medical/patient/name' } }]);
+  expect(told('age', age)).toMatchObject([{ data: { facts: [{ fact: 'patientAge' }] } }]);
 });
 
 test('given what a department learns, when it is told, then by its place there, and the age as what its rules know', () => {

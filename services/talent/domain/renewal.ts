@@ -2,7 +2,7 @@ import { accept, type Decision } from '../../../shared/log/aggregate.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
 import { isSame } from './answers.ts';
 import type { MemberRenewed } from './events.ts';
-import type { Named, Renewable } from './named.ts';
+import { ageFacts, type Named, type Renewable } from './named.ts';
 import { type Application, isTerminal, isUnderWay, laneOf } from './state.ts';
 
 /** A member of the family was corrected; what stands there now. */
@@ -12,7 +12,7 @@ export interface RenewMember extends Pick<Named, 'memberId' | Renewable> {
 }
 
 const told = ({ service }: Named): readonly Renewable[] =>
-  service === 'education' ? ['name', 'birthDate', 'age'] : ['name', 'birthDate'];
+  service in ageFacts ? ['name', 'birthDate', 'age'] : ['name', 'birthDate'];
 
 /** Departments at work on a member learn what of it is other than they know; one that has ended learns nothing. */
 export function renewMember({ reason, ...command }: RenewMember, state: Application): Decision<MemberRenewed, never> {

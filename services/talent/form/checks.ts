@@ -26,7 +26,6 @@ function questionFaults({ sections }: FormFile, questions: readonly Resolved[], 
     ...(sections.some((one) => one.id === section) ? [] : [`/section: no section ${section}`]),
     ...(spec ? [] : ['/kind: neither a kind nor a known fact']),
     ...(question.label && question.question ? [] : ['/label: neither words nor a known fact']),
-    ...(question.consent && spec?.type !== 'yes-no' ? ['/consent: only a yes-or-no question is a consent'] : []),
     ...namingFaults(question),
     ...boundFaults(question),
     ...question.when.flatMap((condition, place) =>

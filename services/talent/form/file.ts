@@ -26,7 +26,6 @@ const question = z.strictObject({
   why: words,
   required: z.optional(z.boolean()),
   personal: z.optional(z.boolean()),
-  consent: z.optional(z.boolean()),
   correctable: z.optional(z.boolean()),
   when: z.optional(
     z.array(

@@ -41,8 +41,6 @@ export interface Question {
   required: boolean;
   /** Sealed from the door on. */
   personal: boolean;
-  /** Only a yes is taken. */
-  consent: boolean;
   /** May be corrected while a department works on it. */
   correctable: boolean;
   when: readonly Condition[];

@@ -33,8 +33,6 @@ const question = z.object({
   required: z.boolean(),
   /** Kept sealed. */
   personal: z.boolean(),
-  /** Only a yes is taken. */
-  consent: z.boolean(),
   correctable: z.boolean(),
   /** Asked only when every one of these holds. */
   when: z.array(
@@ -120,7 +118,7 @@ export const formOperations = <O extends z.ZodMiniType>(output: O) => ({
     summary: text('保存草稿的若干回答；null 撤回回答', 'Save some answers of a draft; null takes one back'),
     body: z.strictObject({ answers: changedAnswers, services: z.optional(chosenServices) }),
     output,
-    refusals: pick('guardian-consent-missing', 'answers-not-wanted', 'not-a-draft'),
+    refusals: pick('answers-not-wanted', 'not-a-draft'),
     example: { answers: { channel: 'returnee', degree: 'master', daysAbroad: null } },
   }),
   correctAnswer: operation({

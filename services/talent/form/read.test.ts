@@ -94,19 +94,15 @@ describe('the form of the joint application', () => {
     ],
     [
       'a fact of another kind',
-      `${placeOf('patientUnder14')}/facts/medical`,
-      (_form, question) => Object.assign(question('patientUnder14'), { facts: { medical: 'patientAge' } }),
+      `${placeOf('forFamily')}/facts/medical`,
+      (_form, question) => Object.assign(question('forFamily'), { facts: { medical: 'patientAge' } }),
     ],
     [
       'neither kind nor fact',
-      `${placeOf('patientUnder14')} (patientUnder14)/kind`,
-      (_form, question) => delete question('patientUnder14').kind,
+      `${placeOf('forFamily')} (forFamily)/kind`,
+      (_form, question) => delete question('forFamily').kind,
     ],
-    [
-      'no words',
-      `${placeOf('patientUnder14')} (patientUnder14)/label`,
-      (_form, question) => delete question('patientUnder14').label,
-    ],
+    ['no words', `${placeOf('forFamily')} (forFamily)/label`, (_form, question) => delete question('forFamily').label],
     ['no options', `${placeOf('channel')} (channel)/options`, (_form, question) => delete question('channel').options],
     [
       'bounds that cross',
@@ -117,11 +113,6 @@ describe('the form of the joint application', () => {
       'a pattern for a part of the text',
       `${placeOf('phone')} (phone)/pattern`,
       (_form, question) => Object.assign(question('phone'), { pattern: '[0-9]' }),
-    ],
-    [
-      'a consent that is no yes or no',
-      `${placeOf('schoolYear')} (schoolYear)/consent`,
-      (_form, question) => Object.assign(question('schoolYear'), { consent: true }),
     ],
     [
       'members named by a number',

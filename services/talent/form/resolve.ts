@@ -26,7 +26,6 @@ export function resolved(written: WrittenQuestion, known: KnownFacts): Resolved 
     question: written.question ?? fact?.question,
     required: written.required ?? false,
     personal: written.personal ?? fact?.personal ?? false,
-    consent: written.consent ?? false,
     correctable: written.correctable ?? false,
   } as Resolved;
 }

@@ -1,7 +1,7 @@
 import type { DataOf } from '../../../shared/contract/index.ts';
 import type { FactValue } from '../../../shared/rules/model.ts';
 import type { AnswerCorrected, MemberRenewed } from '../domain/events.ts';
-import type { Named } from '../domain/named.ts';
+import { ageFacts, type Named } from '../domain/named.ts';
 import type { Application, SealedForm } from '../domain/state.ts';
 import type { applicationSubmitted } from '../events.ts';
 import type { LaneName } from '../lanes.ts';
@@ -20,7 +20,7 @@ export function submissionTold({ services, answers, version }: SealedForm, membe
     ...formDefinition.questions.flatMap((question) =>
       question.id in answers ? factsOf(question, services, answers[question.id] as Answer) : [],
     ),
-    ...(child ? [{ service: child.service, fact: 'childAge', sealed: child.age }] : []),
+    ...members.flatMap(factsOfMember),
   ];
   // Submission needs every answer that these have; a test holds that the form asks for each of them.
   const told = placed(formDefinition, answers) as Pick<Submitted, 'applicant' | 'employer' | 'answers'>;
@@ -31,16 +31,24 @@ export function submissionTold({ services, answers, version }: SealedForm, membe
 }
 
 /** In place of the ids who they are, for the departments that take several. */
-function familyTold({ hukou, housing }: Submitted['answers'], members: readonly Named[]) {
+function familyTold({ hukou, housing, medical }: Submitted['answers'], members: readonly Named[]) {
   const of = (service: LaneName) => members.filter((one) => one.service === service).map(relativeOf);
-  const [settling, living] = [of('hukou'), of('housing')];
+  const [settling, living, [patient]] = [of('hukou'), of('housing'), of('medical')];
   return {
     ...(hukou && settling.length > 0 && { hukou: { ...hukou, family: settling } }),
     ...(housing && living.length > 0 && { housing: { ...housing, household: living } }),
+    ...(medical && patient && { medical: { ...medical, patient } }),
   };
 }
 
 const relativeOf = ({ memberId, relation, name, birthDate }: Named) => ({ memberId, relation, name, birthDate });
+
+/** What rules ask of a member: the age, and for a patient under fourteen the consent of the guardian, which is there. */
+function factsOfMember({ service, age, guarded }: Named) {
+  const fact = ageFacts[service];
+  const consent = service === 'medical' && guarded ? [{ service, fact: 'guardianConsent', value: true }] : [];
+  return [...(fact === undefined ? [] : [{ service, fact, sealed: age }]), ...consent];
+}
 
 /** A child comes with the consent that its guardian gave for it, or needs none any more. */
 const childTold = ({ name, birthDate, identity }: Named) =>
@@ -66,10 +74,14 @@ export function renewalTold(
   { corrections, members }: Application,
 ) {
   const at = members.filter((one) => one.service === service).findIndex((one) => one.memberId === memberId);
-  const place = { education: 'education/child', hukou: `hukou/family/${at}`, housing: `housing/household/${at}` };
+  const place = {
+    ...{ education: 'education/child', medical: 'medical/patient' },
+    ...{ hukou: `hukou/family/${at}`, housing: `housing/household/${at}` },
+  };
   const said = { question: `${memberId}/${field}`, number: corrections.length, reason, services: [service] };
-  if (field === 'age') return { ...said, sealed: value, facts: [{ service, fact: 'childAge', sealed: value }] };
-  return { ...said, place: `/answers/${place[service as keyof typeof place]}/${field}`, sealed: value, facts: [] };
+  if (field === 'age')
+    return { ...said, sealed: value, facts: [{ service, fact: ageFacts[service] ?? field, sealed: value }] };
+  return { ...said, place: `/answers/${place[service]}/${field}`, sealed: value, facts: [] };
 }
 
 const factsOf = ({ facts }: Pick<Question, 'facts'>, services: readonly LaneName[], answer: Answer) =>

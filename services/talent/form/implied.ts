@@ -7,15 +7,14 @@ import { fits } from './schema.ts';
 
 /**
  * What of the form is answered by facts that somebody stated to a department's precheck, and by the department's own
- * answers that follow from the rule. Consents are given in the form alone.
+ * answers that follow from the rule. Consents are given separately, and members of the family named by their ids.
  */
 export function impliedAnswers(
   service: LaneName,
   facts: Readonly<Record<string, unknown>>,
   own: Readonly<Record<string, unknown>> = {},
 ): ImpliedForm {
-  const open = formDefinition.questions.filter(({ consent }) => !consent);
-  const taken = open.flatMap((question) => {
+  const taken = formDefinition.questions.flatMap((question) => {
     const fact = question.facts[service];
     const value = fact === undefined ? undefined : facts[fact];
     return fact !== undefined && fits(question, value) ? [{ id: question.id, fact, value: value as FactValue }] : [];

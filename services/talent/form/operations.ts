@@ -89,7 +89,7 @@ export const formOperations = <O extends z.ZodMiniType>(output: O) => ({
     body: z.strictObject({ services: chosenServices, answers: givenAnswers }),
     output,
     status: 201,
-    refusals: pick('guardian-consent-missing', 'answers-not-wanted'),
+    refusals: pick('answers-not-wanted'),
     example: { services: ['hukou'], answers: { channel: 'returnee', degree: 'master' } },
   }),
   getAnswers: operation({

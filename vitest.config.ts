@@ -1,9 +1,25 @@
+import { globSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { needsDatabase } from './test/support/needs-database.ts';
+import { PlatformsFirst } from './test/support/platforms-first.ts';
+
+const decisions = globSync('{services,shared}/**/*.test.ts').filter((file) => !needsDatabase(file));
+const faults = 'test/faults/faults.test.ts';
+const elsewhere = ['node_modules', 'cdk.out', '.local'];
 
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['node_modules', 'cdk.out', '.local'],
+    // Three runs: what decides, measured by its coverage; what needs a database or a platform; and the one that takes
+    // the whole machine.
+    projects: [
+      { extends: true, test: { name: 'decisions', include: decisions } },
+      {
+        extends: true,
+        test: { name: 'platform', include: ['**/*.test.ts'], exclude: [...elsewhere, ...decisions, faults] },
+      },
+      { extends: true, test: { name: 'faults', include: [faults] } },
+    ],
+    sequence: { sequencer: PlatformsFirst },
     testTimeout: 60_000,
     hookTimeout: 240_000,
     maxWorkers: 2,

@@ -24,8 +24,13 @@ export interface LaneCourse {
 }
 
 const everything = ['hukou', 'housing', 'education', 'medical'] as const;
-/** Not everybody asks for everything. */
-const askedBy: readonly (readonly Lane[])[] = [everything, ['hukou', 'medical'], ['hukou', 'housing'], ['education']];
+/** Not everybody asks for everything; the mean is near the 2.25 services of an application in the district's year. */
+const askedBy: readonly (readonly Lane[])[] = [everything, ['medical'], ['hukou', 'housing'], ['education']];
+
+type Special = Pick<Course, 'withdraws'> & { asks: readonly Lane[] };
+const lateCourse: Special = { asks: ['housing', 'medical'] };
+const withdrawnCourse: Special = { asks: ['hukou', 'housing'], withdraws: [] };
+const partlyWithdrawnCourse: Special = { asks: ['hukou', 'housing', 'medical'], withdraws: ['housing', 'medical'] };
 
 /** The services that the journey's application asks for. */
 export const lanesOf = ({ lanes }: Course): Lane[] => everything.filter((lane) => lane in lanes);
@@ -82,17 +87,19 @@ export function courseOf(index: number): Course {
   const every = (step: number, place: number): boolean => index % step === place;
   const staysOpen = every(40, 20);
   const late = every(20, 9);
-  const withdraws = every(12, 7) ? [] : every(12, 11) ? (['housing', 'medical'] as const) : undefined;
+  const asked: Special = { asks: askedBy[index % askedBy.length] ?? everything };
+  const { asks, withdraws } =
+    [late && lateCourse, every(12, 7) && withdrawnCourse, every(12, 11) && partlyWithdrawnCourse].find(Boolean) ||
+    asked;
   const all: Record<Lane, LaneCourse> = {
     hukou: hukouLane(every(20, 10), every(10, 5), staysOpen),
     housing: late ? lateHousing() : housingLane(every(16, 0), every(32, 0)),
     education: every(16, 3) ? placedLane() : lane('education', [reject('education')]),
     medical: late ? lane('medical', [], [reject('medical')]) : medicalLane(every(16, 5)),
   };
-  const asked = late || withdraws ? everything : (askedBy[index % askedBy.length] ?? everything);
   return {
     index,
-    lanes: Object.fromEntries(asked.map((name) => [name, all[name]])),
+    lanes: Object.fromEntries(asks.map((name) => [name, all[name]])),
     ...(withdraws && { withdraws }),
     appliesTwice: every(10, 4),
     staysOpen,

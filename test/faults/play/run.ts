@@ -21,7 +21,7 @@ export const faultPlan: FaultPlan = {
   delay: 0.1,
   delayMs: 400,
   reorder: 0.3,
-  crashAfterWrite: 0.0015,
+  crashAfterWrite: 0.0005,
   throttle: 0.02,
   partialFailure: 0.05,
 };

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { layTemplates } from '../support/assembly.ts';
 import { freePorts, type Ports, type Run, run } from '../support/command-line.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 
@@ -28,6 +29,7 @@ function damagedCopy(file: string, content: Buffer | string): { folder: string; 
 
 beforeAll(async () => {
   ports = await freePorts();
+  await layTemplates(used);
   const first = run(used, ports);
   runs.push(first);
   await first.ready();

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectRoot } from '../../infra/bundles.ts';
@@ -17,6 +17,13 @@ export async function testAssembly(): Promise<string> {
   } finally {
     rmSync(lock);
   }
+}
+
+/** Puts them where a start on this folder finds them as those of its last start, which need not be made anew. */
+export async function layTemplates(target: string): Promise<void> {
+  const assembly = await testAssembly();
+  cpSync(assembly, join(target, 'cdk.out'), { recursive: true });
+  for (const name of ['cdk.out.sources', 'package.json']) cpSync(join(folder, name), join(target, name));
 }
 
 function takeLock(): boolean {

@@ -80,6 +80,33 @@ describe('the projector', () => {
     },
   );
 
+  test('given two functions that take turns, when batches come again from where one failed, then the rows end right', async () => {
+    const kind = shelved();
+    const turn = fc.record({
+      command: fc.constantFrom<AccountCommand>({ type: 'deposit', amount: 1 }, { type: 'withdraw', amount: 1 }),
+      who: fc.constantFrom(0, 1),
+      count: fc.integer({ min: 1, max: 3 }),
+      failed: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    const course = fc.asyncProperty(fc.array(turn, { minLength: 4, maxLength: 12 }), async (turns) => {
+      const id = randomUUID();
+      const projectors = [createProjector(runtimeWith(kind)), createProjector(runtimeWith(kind))];
+      await run(kind, id, { type: 'deposit', amount: 3 });
+      let next = 0;
+      for (const { command, who, count, failed } of turns) {
+        await run(kind, id, command);
+        const batch = (await runtime.commits.read(`account/${id}`)).slice(next, next + count);
+        await projectors[who]?.(recordsOf(batch));
+        next += Math.round(failed * batch.length);
+      }
+      for (const commit of (await runtime.commits.read(`account/${id}`)).slice(next))
+        await projectors[commit.version % 2]?.(recordsOf([commit]));
+      const { state } = await runtime.repository.load(kind, id);
+      expect(await rowsOfAccount(id)).toEqual(kind.rows(state, id));
+    });
+    await fc.assert(course, { numRuns: 15 });
+  });
+
   test('given a snapshot that is newer than what is shown, when a record comes late, then the rows shown before go', async () => {
     const [kind, id] = [shelved(2), randomUUID()];
     const projector = createProjector(runtimeWith(kind));

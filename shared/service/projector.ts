@@ -6,32 +6,33 @@ import { type BatchResponse, commitsOf, type StreamBatch } from './stream.ts';
 
 const nameOf = (stream: string): string => stream.slice(0, stream.indexOf('/'));
 
-/** What this function has shown of a stream: every change after `since` up to this state. */
-interface ShownState {
-  since: number;
+/** A stream as this function last showed it. */
+interface Shown {
   version: number;
   state: unknown;
 }
-type Shown = Map<string, ShownState>;
 const mostShown = 300;
 
-/** Commits of one stream in a batch: from the version after `after` up to `upTo`. */
+/** Commits of one stream in a batch, the first of them after the version `after`. */
 interface Span {
   after: number;
-  upTo: number;
+  commits: Commit[];
   sequence: string;
 }
 
-/** Keeps the views: for each stream in the batch, from the rows of its last shown state to those of its newest. */
+/**
+ * Keeps the views. A stream's records come in order, so mostly they go on from what this function has shown, and are
+ * all it needs; after a gap, or when they come again, the stream is read (docs/adr/0026).
+ */
 export function createProjector(runtime: Runtime) {
-  const shown: Shown = new Map();
+  const shown = new Map<string, Shown>();
   return async (batch: StreamBatch): Promise<BatchResponse> => {
     const { commits, failed } = commitsOf(batch, runtime);
     const spans = new Map<string, Span>();
     for (const { commit, sequence } of commits) {
-      const { stream, version } = commit;
-      const { after, upTo, sequence: first } = spans.get(stream) ?? { after: version - 1, upTo: 0, sequence };
-      spans.set(stream, { after: Math.min(after, version - 1), upTo: Math.max(upTo, version), sequence: first });
+      const span = spans.get(commit.stream);
+      if (span) span.commits.push(commit);
+      else spans.set(commit.stream, { after: commit.version - 1, commits: [commit], sequence });
     }
     const results = await Promise.all(
       [...spans].map(async ([stream, span]) =>
@@ -43,15 +44,22 @@ export function createProjector(runtime: Runtime) {
   };
 }
 
-async function projected(runtime: Runtime, stream: string, { after, upTo }: Span, shown: Shown): Promise<boolean> {
+async function projected(
+  runtime: Runtime,
+  stream: string,
+  { after, commits }: Span,
+  shown: Map<string, Shown>,
+): Promise<boolean> {
   try {
     const known = shown.get(stream);
-    const goesOn = known !== undefined && known.since <= after;
-    // What this function has shown itself, when it went on to what was newest then, is passed over.
-    if (goesOn && known.version >= upTo) return true;
-    const from = goesOn && known.version > after ? known.version : after;
-    const newest = await project(runtime, stream, from, goesOn ? known : undefined);
-    if (newest) note(shown, stream, { ...newest, since: goesOn && from === known.version ? known.since : from });
+    const aggregate = aggregateOf(runtime, stream);
+    if (!aggregate.rows && !aggregate.dues) return true;
+    const before = known ?? (after === 0 ? { version: 0, state: aggregate.initial } : undefined);
+    const newest =
+      before?.version === after && commits.every(({ version }, place) => version === after + 1 + place)
+        ? await show(runtime, stream, { ...before, commits }, after)
+        : await project(runtime, stream, Math.min(after, known?.version ?? after));
+    note(shown, stream, newest);
     return true;
   } catch (error) {
     runtime.log('error', 'record-failed', { stream, fault: faultOf(error) });
@@ -59,33 +67,34 @@ async function projected(runtime: Runtime, stream: string, { after, upTo }: Span
   }
 }
 
-type Folded = Omit<ShownState, 'since'>;
-
-/**
- * Brings the rows of one stream from its state at `shownVersion` to its newest, which it answers; 0 writes them all
- * anew. Always goes to the newest state, so a record that comes late or twice changes nothing. `known` is a state of
- * the stream that is not newer than what is shown.
- */
-export async function project(
-  runtime: Runtime,
-  stream: string,
-  shownVersion: number,
-  known?: Folded,
-): Promise<Folded | undefined> {
+function aggregateOf(runtime: Runtime, stream: string): AnyAggregate {
   const aggregate = runtime.service.aggregates.find((one) => one.name === nameOf(stream));
   if (!aggregate) throw new Error(`no aggregate named ${nameOf(stream)}`);
-  if (!aggregate.rows && !aggregate.dues) return undefined;
-  const start = known ?? (await startOf(runtime, aggregate, stream, shownVersion));
+  return aggregate;
+}
+
+/**
+ * Brings the rows of one stream from its state at `shownVersion` to its newest, which it reads and answers; 0 writes
+ * them all anew. Goes to the newest state, so that records which come late or twice change nothing.
+ */
+export async function project(runtime: Runtime, stream: string, shownVersion: number): Promise<Shown> {
+  const aggregate = aggregateOf(runtime, stream);
+  const start = await startOf(runtime, aggregate, stream, shownVersion);
   const commits = await runtime.commits.read(stream, start.version);
-  const id = stream.slice(aggregate.name.length + 1);
-  const { history, state } = historyOf(aggregate, id, { ...start, commits }, shownVersion);
-  const version = commits.at(-1)?.version ?? start.version;
+  return show(runtime, stream, { ...start, commits }, shownVersion);
+}
+
+/** Writes the rows of a stream's last state in place of those of the states since `shownVersion`. */
+async function show(runtime: Runtime, stream: string, story: Story, shownVersion: number): Promise<Shown> {
+  const aggregate = aggregateOf(runtime, stream);
+  const { history, state } = historyOf(aggregate, stream.slice(aggregate.name.length + 1), story, shownVersion);
+  const version = story.commits.at(-1)?.version ?? story.version;
   await runtime.writer.write(changesOf(history), version);
   runtime.log('debug', 'view-projected', { stream, version });
   return { state, version };
 }
 
-function note(shown: Shown, stream: string, newest: ShownState): void {
+function note(shown: Map<string, Shown>, stream: string, newest: Shown): void {
   shown.delete(stream);
   shown.set(stream, newest);
   const [oldest] = shown.keys();

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { education } from '../../services/education/service.ts';
 import { housing } from '../../services/housing/service.ts';
 import { hukou } from '../../services/hukou/service.ts';
+import { medical } from '../../services/medical/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import type { Principal } from '../identity/index.ts';
+import { wantedEvents } from '../service/index.ts';
 import { cloudEventsOf } from '../service/relay.ts';
 import { everything, type Joint, startJoint } from './testing/joint.ts';
 import { caseworkerOf, talentCalled } from './testing/people.ts';
@@ -111,6 +114,11 @@ test('given consent to see it, when hukou is decided, then housing reads that th
   await decided(id);
   expect(await link(id)).toMatchObject([{ shared: true, outcome: 'rejected', on: '2026-11-23' }]);
   expect((await toldOf(id)).filter((type) => type === 'lanes-linked')).toHaveLength(1);
+  // Only departments that something informs are called for it.
+  const wanting = [hukou, housing, education, medical].filter((one) =>
+    wantedEvents(one).includes('plus.talent.lanes-linked.v1'),
+  );
+  expect(wanting).toEqual([housing, education]);
 });
 
 test('given an answer that is heard before the application, when the case is opened, then it shows the answer', async () => {

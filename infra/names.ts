@@ -29,6 +29,8 @@ export const serviceNames = (stage: string, service: string) => {
     work: name('work'),
     outlet: name('out'),
     files: name('files'),
+    toScan: name('to-scan'),
+    scannerPolicy: name('scanner'),
     function: (kind: FunctionKind) => name(kind),
     deadLetters: (queue: DeadLetters) => name(queue),
     wantedRule: (number: number) => name(`wanted-${number}`),

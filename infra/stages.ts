@@ -27,8 +27,11 @@ const stageSchema = z.strictObject({
   reservedConcurrency: z.partialRecord(z.enum(functionKinds), z.int().min(1)),
   /** Where pages are served from that may put files into a bucket. */
   pageOrigin: z.url(),
-  /** Who looks for malware in files that came: GuardDuty, or a scanner outside that tells the bus (docs/operations.md). */
-  malwareScan: z.enum(['guardduty', 'outside']),
+  /**
+   * Who looks for malware in files that came: GuardDuty; a scanner outside, named here, that drains a queue and tells the
+   * bus; or nobody, and then no file is taken (docs/operations.md).
+   */
+  malwareScan: z.union([z.enum(['guardduty', 'none']), z.strictObject({ outside: z.string().min(1) })]),
   /** Whether partners' endpoints may be on this very machine. */
   loopbackTargets: z.boolean(),
   /** Whether messages to persons stay in a mailbox that ops can look into, instead of leaving through the outlet. */
@@ -113,7 +116,7 @@ export const stages: readonly Stage[] = parseStages([
     name: 'prod-cn',
     region: 'cn-north-1',
     // Not confirmed for the Beijing region: arm64. Not there: X-Ray for Lambda, GuardDuty's malware protection for S3.
-    malwareScan: 'outside',
+    malwareScan: 'none',
     architecture: 'x86_64',
     tracing: false,
     logRetentionDays: 365,

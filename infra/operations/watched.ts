@@ -16,7 +16,8 @@ export interface Watched {
 }
 
 /** Lists what a service's stack has (see service-stack.ts). */
-export function watchedOf({ name: stage, mailbox }: Pick<Stage, 'name' | 'mailbox'>, service: AnyService): Watched {
+export function watchedOf(settings: Pick<Stage, 'name' | 'mailbox' | 'malwareScan'>, service: AnyService): Watched {
+  const { name: stage, mailbox, malwareScan } = settings;
   const name = service.contract.service;
   const names = serviceNames(stage, name);
   const only = <T>(there: boolean, ...things: T[]): T[] => (there ? things : []);
@@ -39,6 +40,7 @@ export function watchedOf({ name: stage, mailbox }: Pick<Stage, 'name' | 'mailbo
       ...only(heard, names.inbox),
       ...only(works, names.work),
       ...only(files, names.files),
+      ...only(files && typeof malwareScan === 'object', names.toScan),
       ...only(service.outlet === true && !mailbox, names.outlet),
     ],
     tables: [names.log, names.views],

@@ -3,7 +3,13 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { acknowledge } from '../acknowledged.ts';
 import { toldByPlatform } from '../parameters.ts';
-import { kitEnvironment, mailboxEnvironment, sealingEnvironment, secretsEnvironment } from './environment.ts';
+import {
+  kitEnvironment,
+  mailboxEnvironment,
+  scanEnvironment,
+  sealingEnvironment,
+  secretsEnvironment,
+} from './environment.ts';
 import { addServiceFunction } from './function.ts';
 import { handlingFiles, keepingSecrets, type ServiceResources, sealing, withKit } from './grants.ts';
 import type { ServicePlan } from './plan.ts';
@@ -24,6 +30,7 @@ export function addApi(plan: ServicePlan, resources: ServiceResources): void {
     ],
     environment: {
       ...kitEnvironment(resources),
+      ...scanEnvironment(plan),
       ...sealingEnvironment(plan),
       ...secretsEnvironment(resources),
       ...mailboxEnvironment(plan),

@@ -28,6 +28,10 @@ export const kitEnvironment = ({ work, files }: ServiceResources): Variables => 
   ...(files && { FILES_BUCKET: files.bucketName }),
 });
 
+/** What a function is told that gives out addresses for files: whether nobody would scan what came. */
+export const scanEnvironment = ({ stage, service }: ServicePlan): Variables =>
+  service.files && stage.malwareScan === 'none' ? { FILE_SCANNER: 'none' } : {};
+
 /** What a function is told that seals and opens personal data. */
 export const sealingEnvironment = ({ stack, stage, service }: ServicePlan): Variables =>
   service.personal

@@ -14,6 +14,7 @@ import { addServiceFunction } from './function.ts';
 import { keepingFiles, type ServiceResources, sealing, withKit } from './grants.ts';
 import { deliveredBy } from './inbox.ts';
 import { addMalwareScan, beginning } from './malware-scan.ts';
+import { addOutsideScan, toldOutside } from './outside-scan.ts';
 import type { ServicePlan } from './plan.ts';
 import * as may from './statements.ts';
 
@@ -90,29 +91,32 @@ function acknowledgeFiles({ stack }: ServicePlan, bucket: Bucket): void {
 }
 
 /** S3 and GuardDuty tell the default bus; a scanner outside tells the platform's, since it may not speak for AWS. */
-function addRules({ stack, stage, names }: ServicePlan, bucket: Bucket, queue: Queue, deadLetters: Queue): void {
+function addRules(plan: ServicePlan, bucket: Bucket, queue: Queue, deadLetters: Queue): void {
+  const { stack, stage, names } = plan;
   const key = [{ prefix: prefixes.incoming }];
   const arrived = { bucket: { name: [bucket.bucketName] }, object: { key } };
-  const scanned = { s3ObjectDetails: { bucketName: [bucket.bucketName], objectKey: key } };
-  const outside = stage.malwareScan === 'outside';
+  const toScan = addOutsideScan(plan, bucket);
   const target = { id: 'files', arn: queue.queueArn, deadLetterConfig: { arn: deadLetters.queueArn } };
   const rules = [
     new CfnRule(stack, 'FileArrived', {
       name: `${names.filesRule}-arrived`,
       eventPattern: { source: ['aws.s3'], 'detail-type': [fileEventTypes.arrived], detail: arrived },
-      targets: [target],
+      targets: [target, ...(toScan ? [{ ...target, id: 'to-scan', arn: toScan.queueArn }] : [])],
     }),
     new CfnRule(stack, 'FileScanned', {
       name: `${names.filesRule}-scanned`,
-      ...(outside && { eventBusName: platformNames(stage.name).bus }),
-      eventPattern: {
-        source: [outside ? 'plus.scanner' : 'aws.guardduty'],
-        'detail-type': [fileEventTypes.scanned],
-        detail: scanned,
-      },
+      ...(toScan && { eventBusName: platformNames(stage.name).bus }),
+      eventPattern: toScan
+        ? toldOutside({ bucket: [bucket.bucketName], key })
+        : {
+            source: ['aws.guardduty'],
+            'detail-type': [fileEventTypes.scanned],
+            detail: { s3ObjectDetails: { bucketName: [bucket.bucketName], objectKey: key } },
+          },
       targets: [target],
     }),
   ];
   const arns = rules.map((rule) => rule.attrArn);
-  for (const one of [queue, deadLetters]) one.addToResourcePolicy(deliveredBy(arns, one.queueArn));
+  for (const one of [queue, deadLetters, ...(toScan ? [toScan] : [])])
+    one.addToResourcePolicy(deliveredBy(arns, one.queueArn));
 }

@@ -59,7 +59,7 @@ export const walletContract = contract({
       body: uploadShape,
       output: z.strictObject({ item: itemShape, upload: uploadAddress }),
       status: 201,
-      refusals: pick('duplicate', 'too-big', 'expired-already', 'member-unknown'),
+      refusals: pick('no-scanner', 'duplicate', 'too-big', 'expired-already', 'member-unknown'),
       example: {
         kind: 'DEG',
         fileName: 'degree.pdf',

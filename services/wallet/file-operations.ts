@@ -16,6 +16,7 @@ type Operations = typeof walletContract.operations;
 
 export const uploadItem: Handle<Operations['uploadItem']> = async ({ body, principal: { subject: person } }, kit) => {
   const { kind, memberId, fileName, contentType, bytes, sha256, issuedOn, expiresOn } = body;
+  if (kit.env.FILE_SCANNER === 'none') return { ok: false, refusal: { code: 'no-scanner' } };
   if (bytes > maxBytesOf(contentType)) return { ok: false, refusal: { code: 'too-big', pointer: '/bytes' } };
   if (expiresOn !== undefined && expiresOn < localDateOf(kit.now()))
     return { ok: false, refusal: { code: 'expired-already', pointer: '/expiresOn' } };

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type District, startDistrict } from '../../shared/casework/testing/district.ts';
 import { talentCalled } from '../../shared/casework/testing/people.ts';
 import { makeKit } from '../../shared/service/make-kit.ts';
+import { uploadItem } from './file-operations.ts';
 import { forget } from './forget.ts';
 import { wallet } from './service.ts';
-import { heic, pdf, png } from './testing/samples.ts';
+import { announced, heic, pdf, png } from './testing/samples.ts';
 import { uploadsIn } from './testing/uploads.ts';
 
 let district: District;
@@ -123,6 +124,16 @@ describe('a file that is put up', () => {
 });
 
 describe('what is announced', () => {
+  test('given a stage that nobody scans files for, then it is refused at once, with the way, and nothing is kept', async () => {
+    const runtime = district.runtimeOf('wallet');
+    const principal = talentCalled('zoe');
+    const unscanned = { ...runtime, env: { ...runtime.env, FILE_SCANNER: 'none' as const } };
+    const kit = makeKit(unscanned, { principal, by: 'zoe', commandId: 'none' });
+    const call = { params: {}, query: {}, body: announced('DEG', pdf('zoe')), principal } as never;
+    expect(await uploadItem(call, kit)).toEqual({ ok: false, refusal: { code: 'no-scanner' } });
+    expect((await district.call<Shown>(principal, 'GET /wallet/items')).body.items).toEqual([]);
+  });
+
   test('given the same bytes twice, then the second is told which document they are; another person’s are another', async () => {
     const itemId = await uploads.ready(ana, 'RET', pdf('twice'));
     const again = await uploads.announce(ana, 'RET', pdf('twice'));

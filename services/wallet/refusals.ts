@@ -43,6 +43,14 @@ export const walletRefusals = {
     text('没有可获取这份证照的来源。', 'No source that has this document is connected.'),
     text('请直接上传。', 'Put it up as a file.'),
   ),
+  'no-scanner': refusal(
+    409,
+    text('这里还没有接入恶意软件检查，暂不接收文件。', 'No malware scanner is connected here, so no file is taken.'),
+    text(
+      '请获取电子证照（POST /wallet/licences），或到部门窗口提交。',
+      'Fetch the document as a licence (POST /wallet/licences), or hand it in at the department’s counter.',
+    ),
+  ),
   'personal-data-erased': refusal(
     410,
     text('个人信息已按要求删除，无法恢复。', 'The personal data was erased as asked and cannot be brought back.'),

@@ -42,6 +42,16 @@ describe('an event of a file', () => {
     expect(scan(status)).toEqual({ type: 'scanned', key: 'incoming/a/1', verdict });
   });
 
+  test.each(['clean', 'threats', 'unreadable', 'failed'])(
+    'given a scanner outside that says %s, then it is that',
+    (verdict) => {
+      const detail = { bucket: 'files', key: 'incoming/a/1', verdict, scanner: 'made-up 1.0' };
+      const event = { source: 'plus.scanner', 'detail-type': 'plus.scanner.file-scanned.v1', detail };
+      expect(fileEventOf(JSON.stringify(event))).toEqual({ type: 'scanned', key: 'incoming/a/1', verdict });
+      expect(fileEventOf(JSON.stringify({ ...event, detail: { ...detail, verdict: 'fine' } }))).toBeUndefined();
+    },
+  );
+
   test('given anything, then it is read or passed over, and never thrown at', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (body) => void fileEventOf(body)));
     expect(fileEventOf('null')).toBeUndefined();

@@ -20,6 +20,7 @@ const environmentSchema = z.object({
   WORK_QUEUE_URL: z.optional(z.url()),
   OUTLET_QUEUE_URL: z.optional(z.url()),
   FILES_BUCKET: z.optional(name),
+  FILE_SCANNER: z.optional(z.enum(['none'])),
   MAILBOX: z.optional(z.enum(['kept'])),
   LOOPBACK_TARGETS: z.optional(z.enum(['allowed'])),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EducationAnswers } from '../contract.ts';
 import type { EducationCommand } from './case.ts';
-import { wishesOf } from './case.ts';
+import { preferencesOf, wishesOf } from './case.ts';
 import { decideEducation } from './decide.ts';
 import { childClaim } from './draw.ts';
 import { daysLater } from './placing.ts';
@@ -44,6 +44,10 @@ describe('the course', () => {
     expect(play([...coordinated.slice(0, 4), more]).state.verified?.checked).toEqual(['HKB', 'RP']);
     const { state, decision } = play(coordinated);
     expect(decision).toMatchObject({ claims: { take: [childClaim(state)] } });
+    expect(preferencesOf({ ...state, answers: undefined } as never)).toEqual([]);
+    expect(childClaim({ ...state, answers: undefined } as never)).toContain(`child#talent-one#2027#`);
+    const early = { ...grant(), outOfOrder: '示例理由' } as EducationCommand;
+    expect(play([...coordinated, early]).state).toMatchObject({ hold, offers: [{ outOfOrder: '示例理由' }] });
     const known = { ...(state.answers as EducationAnswers), identity: 'one-child' };
     expect(childClaim({ ...state, answers: known })).toBe('child#talent-one#2027#one-child');
     expect(state).toMatchObject({ stage: 'COORDINATED', draw: { seed: 'plus-demo-2027' }, relisted: true });

@@ -12,7 +12,9 @@ export interface HandedIn {
 export function askedBy(state: Application, service: LaneName): { kinds: string[]; words: boolean } {
   const { status } = laneOf(state, service);
   const asks = isUnderWay(state) && status && !status.terminal && isAsking(status);
-  const missing = (asks ? (status.supplement?.missing ?? []) : []).filter(({ given }) => !given);
+  const missing = [asks ? status.supplement : undefined].flatMap(
+    (one) => one?.missing.filter(({ given }) => !given) ?? [],
+  );
   const kinds = missing.flatMap(({ document }) => document ?? []);
   return { kinds, words: kinds.length < missing.length };
 }

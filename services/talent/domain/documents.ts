@@ -46,23 +46,21 @@ export interface Pointing {
 export function unfit({ known }: Documents, asked: Pointing, today: string): { pointer: string; code: Unfit }[] {
   const { documents, unnamed, items } = asked;
   const faults = items.flatMap((itemId, at) => {
-    const code = faultOf(known[itemId], today) ?? strange(known[itemId], asked);
+    const code = faultOf(known[itemId], asked, today);
     return code ? [{ pointer: `/items/${at}`, code }] : [];
   });
   // Which kind an unknown document would have been cannot be told.
   if (faults.length > 0) return faults;
-  const kinds = new Set(items.map((itemId) => known[itemId]?.kind ?? ''));
+  const kinds = new Set(items.map((itemId) => known[itemId]?.kind));
   const bare = documents.flatMap((kind, at) => (kinds.has(kind) ? [] : [`/documents/${at}`]));
-  const others = [...kinds].some((kind) => !documents.includes(kind));
+  const others = [...kinds].some((kind) => !documents.some((one) => one === kind));
   const wordless = others ? [] : unnamed.map((_, at) => `/services/${at}`);
   return [...bare, ...wordless].map((pointer) => ({ pointer, code: 'missing' as const }));
 }
 
-const strange = (item: Known | undefined, { documents, unnamed }: Pointing): Unfit | undefined =>
-  unnamed.length > 0 || documents.includes(item?.kind ?? '') ? undefined : 'of-other-kind';
-
-function faultOf(item: Known | undefined, today: string): Unfit | undefined {
+function faultOf(item: Known | undefined, { documents, unnamed }: Pointing, today: string): Unfit | undefined {
   if (!item || item.state === 'DELETED') return 'unknown';
   if (item.state === 'EXPIRED' || (item.expiresOn !== undefined && item.expiresOn < today)) return 'expired';
-  return item.state === 'READY' ? undefined : 'not-ready';
+  if (item.state !== 'READY') return 'not-ready';
+  return unnamed.length > 0 || documents.includes(item.kind) ? undefined : 'of-other-kind';
 }

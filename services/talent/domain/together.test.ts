@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sealedExample } from '../../../shared/sealed/index.ts';
 import { application } from '../application.ts';
 import { shownApplication } from '../views.ts';
 import type { ApplicationCommand } from './decide.ts';
@@ -78,6 +79,10 @@ describe('a supplement for several departments', () => {
       given: [{ service: 'hukou', items: ['item'] }],
     };
     expect(decision).toEqual({ ok: true, events: [event] });
+    const words = sealedExample<string>('supplement/answer');
+    expect(given([...underWay, asking('CON')]).when({ ...answer, answer: words }).decision).toEqual({
+      ...{ ok: true, events: [{ ...event, answer: words }] },
+    });
     const [told] = application.publish?.(event, state, { id: 'one', at, by: 'ana' }) ?? [];
     expect(told).toMatchObject({
       type: 'plus.talent.supplement-answered.v1',

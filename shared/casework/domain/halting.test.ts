@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { office } from '../testing/played.ts';
+import { decideCase } from './decide.ts';
 import { evolveCase } from './evolve.ts';
 import { halt } from './halting.ts';
 import { type Case, noCase } from './state.ts';
@@ -9,7 +11,7 @@ const word = (halted: boolean, version: number) => ({ type: 'halt', halted, vers
 
 test('given an open case, when its person halts and lifts, then the newest word counts, in whichever order they come', () => {
   const halted = { type: 'case-halted', halted: true, version: 3 } as const;
-  expect(halt(word(true, 3), open)).toEqual({ ok: true, events: [halted] });
+  expect(decideCase(office, word(true, 3), open, { ...meta, id: 'one' })).toEqual({ ok: true, events: [halted] });
   const after = evolveCase(open, halted, meta);
   expect(after.halt).toEqual({ on: true, version: 3 });
   for (const version of [2, 3]) expect(halt(word(false, version), after)).toEqual({ ok: true, events: [] });

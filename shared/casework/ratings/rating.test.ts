@@ -3,7 +3,7 @@ import { sealedExample } from '../../sealed/index.ts';
 import { given as givenAny } from '../../testing/given.ts';
 import { caseEventsOf } from '../contract/contract.ts';
 import { office } from '../testing/played.ts';
-import { type RatingCommand, type RatingEvent, ratingAggregate } from './rating.ts';
+import { type RatingCommand, type RatingEvent, ratingAggregate, shownFollowUp } from './rating.ts';
 
 const rating = ratingAggregate(caseEventsOf(office));
 const at = '2026-11-24T10:00:00.000+08:00';
@@ -57,5 +57,13 @@ describe('a rating', () => {
     const unheard = { type: 'unheard-of' } as never;
     expect(when([low], unheard)).toBe(unheard);
     expect(given([low, unheard]).state).toEqual(given([low]).state);
+  });
+});
+
+test('given a low rating, when it is shown as a follow-up, then what was done is told once it is done', () => {
+  expect(shownFollowUp(given([low]).state, 'r1')).not.toHaveProperty('done');
+  expect(shownFollowUp(given([low, done]).state, 'r1')).toMatchObject({
+    dueOn: '2026-11-27',
+    done: { note: 'called' },
   });
 });

@@ -67,3 +67,15 @@ test('given a low rating, when it is shown as a follow-up, then what was done is
     done: { note: 'called' },
   });
 });
+
+test('given a rating, when it is told, then it says of which step, how many stars and whether somebody follows it up, and of nobody', () => {
+  const { state } = given([low]);
+  const told = [low, done, { type: 'follow-up-overdue' } as const].map((event) =>
+    rating.publish?.(event, state, { id: 'r1', at, by: 'talent' }).map(({ data }) => data),
+  );
+  expect(told).toEqual([
+    [{ ratingId: 'r1', step: 'NEW', stars: 1, followUp: true }],
+    [],
+    [{ ratingId: 'r1', step: 'NEW' }],
+  ]);
+});

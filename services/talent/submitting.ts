@@ -20,7 +20,9 @@ export const submitApplication: Handle<typeof talentContract.operations.submitAp
   const { state } = await kit.load(application, params.applicationId);
   const mine = state.status === 'DRAFT' && state.person === principal.subject;
   // A repetition of what was submitted is the same command, whatever the consents say by now.
-  const { errors, members, under } = mine ? await consentsFor(state, kit) : { errors: [], ...state };
+  const { errors, members, under } = mine
+    ? await consentsFor(params.applicationId, state, kit)
+    : { errors: [], ...state };
   if (errors.length > 0) return { ok: false, refusal: { code: 'consent-missing', errors } };
   const command = { type: 'submit', members, ...(under && { under }) } as const;
   return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
@@ -32,10 +34,10 @@ interface Consented {
   under?: Under;
 }
 
-async function consentsFor({ person, form }: Application, kit: Kit): Promise<Consented> {
+async function consentsFor(applicationId: string, { person, form }: Application, kit: Kit): Promise<Consented> {
   const { state: given, head } = await kit.load(consents, person);
   const errors = consentFaults(form.services, unconsented(given, person, form.services));
-  const { faults, members } = await membersNamed(form, person, given, kit);
+  const { faults, members } = await membersNamed({ applicationId, form, person, given }, kit);
   const services = outcomeReaders(given, person, form.services);
   const employer = employerConsent(given, person) !== undefined;
   const known = services.length > 0 || employer;

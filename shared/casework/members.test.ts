@@ -291,3 +291,19 @@ test('given a patient under fourteen, when medical care is asked for, then the g
   const [first] = (body as unknown as { answers: { conditions: { id: string; status: string }[] }[] }).answers;
   expect(first?.conditions).toContainEqual(expect.objectContaining({ id: 'guardian-consent', status: 'met' }));
 });
+
+test('given an application was held long enough, when its key goes, then what it told of a member opens no more, and the member still does', async () => {
+  const child = await adds('pam');
+  await consents('pam', child);
+  const id = await joint.submitted('pam', formFor(child));
+  await joint.works('education', id, 'assignment');
+  expect(await opens(id)).toContainEqual({ field: 'member/name', of: child, value: '示例孩子' });
+  const at = '2026-11-23T09:00:00.000+08:00';
+  await joint.tell('plus.talent.record-retired.v1', { applicationId: id, person: 'pam', services: ['education'], at });
+  const told = (await joint.commitsOf('education')).filter(({ stream }) => stream === `case/${id}`);
+  const [first] = told.flatMap(({ events }) => events) as { answers?: { child: { name: never } } }[];
+  const keyring = joint.runtimeOf('education').keyring();
+  const purpose = { who: 'pam', why: 'test.all', caseId: id };
+  expect(await keyring.open(first?.answers?.child.name as never, purpose)).toMatchObject({ ok: false, code: 'erased' });
+  expect((await on('pam', child)).body).toMatchObject({ name: '示例孩子' });
+});

@@ -14,11 +14,21 @@ import { ownView } from '../openings.ts';
 import { talentRefusals } from '../refusals.ts';
 import { own } from './handles.ts';
 
+interface Whose {
+  person: string;
+  applicationId: string;
+}
+interface Looked extends Whose {
+  form: SealedForm;
+  given: Consents;
+}
+
 /** Every member whom a form names, for the department that asks; each that is wrong, or lacks its guardian's consent, by its place. */
-export async function membersNamed(form: SealedForm, person: string, given: Consents, kit: Kit) {
+export async function membersNamed({ applicationId, form, person, given }: Looked, kit: Kit) {
   const namings = namingsIn(formDefinition, form);
   const ids = [...new Set(namings.map(({ memberId }) => memberId))];
-  const found = await Promise.all(ids.map(async (id) => [id, await knownOf(id, person, kit)] as const));
+  const whose = { person, applicationId };
+  const found = await Promise.all(ids.map(async (id) => [id, await knownOf(id, whose, kit)] as const));
   const known = new Map(found);
   const all = namings.map((one) => named(one, known.get(one.memberId), given));
   return { faults: all.flatMap(({ fault = [] }) => fault), members: all.flatMap(({ member = [] }) => member) };
@@ -44,8 +54,8 @@ const termsOf = ({ service, memberId }: Ward) => ({ subject: memberId, recipient
 
 type Known = Omit<Named, 'service'>;
 
-/** One of the talent's family, opened for themselves, as departments get to know them. */
-async function knownOf(memberId: string, person: string, kit: Kit): Promise<Known | undefined> {
+/** One of the talent's family, opened for themselves, as departments get to know them: under the application's key. */
+async function knownOf(memberId: string, { person, applicationId }: Whose, kit: Kit): Promise<Known | undefined> {
   const found = await own(memberId, person, kit);
   if (!found) return undefined;
   const keyring = kit.keyring();
@@ -53,11 +63,16 @@ async function knownOf(memberId: string, person: string, kit: Kit): Promise<Know
   const [name, born] = [await keyring.open(found.name, purpose), await keyring.open(found.birthDate, purpose)];
   if (!name.ok || !born.ok) return undefined;
   const today = localDateOf(kit.now());
-  const age = await keyring.seal(memberId, 'member/age', ageOn(born.value, today));
+  const seal = <T>(field: string, value: T) => keyring.seal(memberId, `member/${field}`, value, applicationId);
   // Under the talent's key, so that a child who was removed and added again is known as the same.
   const { box } = await keyring.seal(person, 'member/identity', [name.value, born.value]);
-  const sealed = { name: found.name, birthDate: found.birthDate, age, identity: shortDigest('member', box) };
-  return { memberId, relation: found.state.relation, ...sealed, guarded: isUnder14(born.value, today) };
+  return {
+    ...{ memberId, relation: found.state.relation, identity: shortDigest('member', box) },
+    name: await seal('name', name.value),
+    birthDate: await seal('birthDate', born.value),
+    age: await seal('age', ageOn(born.value, today)),
+    guarded: isUnder14(born.value, today),
+  };
 }
 
 function named(

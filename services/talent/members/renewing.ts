@@ -26,9 +26,15 @@ async function renewalOf(
   const { name, birthDate } = (await kit.load(member, memberId)).state;
   if (!name || !birthDate) return undefined;
   const keyring = kit.keyring();
-  const born = await keyring.open(birthDate, { who: 'talent', why: 'talent.correction', caseId });
-  if (!born.ok) return undefined;
-  const age = await keyring.seal(memberId, 'member/age', ageOn(born.value, localDateOf(submittedAt)));
-  const reason = await keyring.seal(memberId, 'correction/reason', reasonText);
-  return { type: 'renew-member', memberId, name, birthDate, age, reason };
+  const purpose = { who: 'talent', why: 'talent.correction', caseId };
+  const [called, born] = [await keyring.open(name, purpose), await keyring.open(birthDate, purpose)];
+  if (!called.ok || !born.ok) return undefined;
+  const seal = <T>(field: string, value: T) => keyring.seal(memberId, field, value, caseId);
+  return {
+    ...{ type: 'renew-member', memberId },
+    name: await seal('member/name', called.value),
+    birthDate: await seal('member/birthDate', born.value),
+    age: await seal('member/age', ageOn(born.value, localDateOf(submittedAt))),
+    reason: await seal('correction/reason', reasonText),
+  };
 }

@@ -1,6 +1,6 @@
 import { toShanghai } from '../../../shared/calendar/index.ts';
 import { everyRow, type HeldKind, type HeldRecord, type PersonEvents } from '../../../shared/rights/index.ts';
-import { on, onEach, type Reaction } from '../../../shared/service/index.ts';
+import { type Kit, on, onEach, type Reaction } from '../../../shared/service/index.ts';
 import { consents } from '../consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
 import { draftExpired } from '../form/events.ts';
@@ -42,10 +42,16 @@ const keyGoes = on(rightsEvents.personErased, async ({ data: { person, at } }, k
   return { ok: true };
 });
 
-/** The key of one application goes; a draft's when it has expired. What else is held of the person still opens. */
+/** The person's own, and those of their family. */
+const keysOf = async (person: string, kit: Kit): Promise<string[]> => {
+  const family = await everyRow<{ memberId: string }>(kit, membersOf(person));
+  return [person, ...family.map(({ memberId }) => memberId)];
+};
+
+/** The key of one application goes, with what it tells of members; a draft's when it has expired. What else is held of the person still opens. */
 const recordGoes = onEach([rightsEvents.recordRetired, draftExpired], async ({ data }, kit) => {
   const { person, applicationId } = data as { person: string; applicationId: string };
-  await kit.keyring().eraseRecord(person, applicationId);
+  for (const key of await keysOf(person, kit)) await kit.keyring().eraseRecord(key, applicationId);
   return { ok: true };
 });
 
@@ -53,8 +59,7 @@ const recordGoes = onEach([rightsEvents.recordRetired, draftExpired], async ({ d
 const restricted = on(rightsEvents.restrictionChanged, async ({ data: { person } }, kit) => {
   const { state, head } = await kit.load(restrictions, person);
   const { recipients } = state;
-  const family = await everyRow<{ memberId: string }>(kit, membersOf(person));
-  for (const key of [person, ...family.map(({ memberId }) => memberId)]) await restrictKey(key, recipients, kit);
+  for (const key of await keysOf(person, kit)) await restrictKey(key, recipients, kit);
   return kit.execute(consents, person, { type: 'note-halt', recipients, version: head.version });
 });
 

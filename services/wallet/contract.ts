@@ -111,7 +111,8 @@ export const walletContract = contract({
         'Fetch a file by the link that an export gave for some minutes (recorded among the openings)',
       ),
       roles: 'anyone',
-      params: z.strictObject({ link: z.string().check(z.regex(/^[\w-]{1,1000}$/)) }),
+      // How JSON of a list that begins with a text looks in base64url.
+      params: z.strictObject({ link: z.string().check(z.regex(/^WyJ[\w-]{20,1000}$/)) }),
       output: fileShape,
       file: true,
       refusals: pick('link-expired', 'personal-data-erased', 'processing-halted'),

@@ -106,7 +106,7 @@ describe('the files of an export', () => {
     const swapped = Buffer.from(`${first}`, 'base64url')
       .toString()
       .replace(/^\["[^"]+"/, `["${own === files[0]?.id ? theirs : own}"`);
-    for (const link of [Buffer.from(swapped).toString('base64url'), 'nonsense', `${second}`.slice(0, -8)])
+    for (const link of [Buffer.from(swapped).toString('base64url'), `WyJ${'x'.repeat(40)}`, `${second}`.slice(0, -8)])
       expect(await codeOf(link)).toEqual([404, 'not-found']);
   });
 

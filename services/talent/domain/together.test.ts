@@ -105,6 +105,8 @@ describe('a supplement for several departments', () => {
         },
       ],
     });
+    const said = sealedExample<string>('supplement/answer');
+    expect(when(events, { ...command, answer: said })).toMatchObject({ events: [{ answer: said }] });
     const refused = { refusal: { code: 'no-supplement', pointer: '/services/0' } };
     expect(when([...underWay, asking('CON')], { ...command, unnamed: ['hukou'] })).toMatchObject(refused);
     expect(when(events, { ...command, unnamed: ['medical'] })).toMatchObject(refused);

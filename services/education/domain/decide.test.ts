@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EducationAnswers } from '../contract.ts';
 import type { EducationCommand } from './case.ts';
-import { preferencesOf, wishesOf } from './case.ts';
+import { wishesOf } from './case.ts';
 import { decideEducation } from './decide.ts';
 import { childClaim } from './draw.ts';
 import { daysLater } from './placing.ts';
@@ -44,10 +44,6 @@ describe('the course', () => {
     expect(play([...coordinated.slice(0, 4), more]).state.verified?.checked).toEqual(['HKB', 'RP']);
     const { state, decision } = play(coordinated);
     expect(decision).toMatchObject({ claims: { take: [childClaim(state)] } });
-    expect(preferencesOf({ ...state, answers: undefined } as never)).toEqual([]);
-    expect(childClaim({ ...state, answers: undefined } as never)).toContain(`child#talent-one#2027#`);
-    const early = { ...grant(), outOfOrder: '示例理由' } as EducationCommand;
-    expect(play([...coordinated, early]).state).toMatchObject({ hold, offers: [{ outOfOrder: '示例理由' }] });
     const known = { ...(state.answers as EducationAnswers), identity: 'one-child' };
     expect(childClaim({ ...state, answers: known })).toBe('child#talent-one#2027#one-child');
     expect(state).toMatchObject({ stage: 'COORDINATED', draw: { seed: 'plus-demo-2027' }, relisted: true });
@@ -117,6 +113,14 @@ describe('a place', () => {
       claims: { take: [hold.claim] },
       events: [{ stage: 'PLACED', until: '2026-11-30T23:59:59.999+08:00' }],
     });
+  });
+
+  test('given a school whose turn is another’s, when the place is given all the same, then the case keeps why', () => {
+    const command = { ...grant(), outOfOrder: 'moved within the district' } as EducationCommand;
+    const { decision, state } = play([...coordinated, command]);
+    expect(decision).toMatchObject({ events: [{ type: 'case-granted', outOfOrder: 'moved within the district' }] });
+    expect(state.offers).toEqual([{ schoolId: 'a', at: noon, outOfOrder: 'moved within the district' }]);
+    expect(play(placed).state.offers).toEqual([{ schoolId: 'a', at: noon }]);
   });
 
   test('given the last days of the window, when a place is given, then it can be confirmed until the last', () => {

@@ -29,7 +29,7 @@ export const rankOf = (state: EducationCase, preference: number): number =>
  * there was that, the sealed values, which are the same for the same person and value.
  */
 export function childClaim(state: EducationCase): string {
-  const { child, identity } = state.answers ?? {};
-  const who = identity ?? digest(canonical([child?.name.box, child?.birthDate.box]));
+  const { answers } = state;
+  const who = answers?.identity ?? digest(canonical([answers?.child.name.box, answers?.child.birthDate.box]));
   return `child#${state.person}#${termOf(state).schoolYear}#${who}`;
 }

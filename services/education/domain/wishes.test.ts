@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { EducationAnswers } from '../contract.ts';
 import { educationDepartment as department } from '../department.ts';
-import type { EducationCommand } from './case.ts';
+import { type EducationCommand, wishesOf } from './case.ts';
 import { drawOf, rankOf } from './draw.ts';
 import { assign, coordinated, hold, noon, type Order, open, play, refusal, wish } from './testing/cases.ts';
 
@@ -27,6 +28,16 @@ describe('the wishes', () => {
     const endless = { ...before, waits: undefined, until: undefined };
     expect(play([set(['c'])], endless).state).toMatchObject({ stage: 'REGISTERED', answers: { preferences: ['c'] } });
     expect(play([open(wish, 2099), set(['c'])]).state).toMatchObject({ answers: { preferences: ['c'] } });
+  });
+
+  test('given a submission that names no school, when the case is coordinated, then it waits on no list; before that schools can be named', () => {
+    const { answers, ...verified } = play(coordinated.slice(0, 4)).state;
+    const { preferences: _preferences, ...told } = answers as EducationAnswers;
+    const unwished = { ...verified, answers: told };
+    const { state } = play([{ type: 'coordinate' }], unwished);
+    expect(state).toMatchObject({ stage: 'COORDINATED', relisted: false });
+    expect([wishesOf(state), state.lists]).toEqual([[], undefined]);
+    expect(play([set(['c'])], unwished).state.answers?.preferences).toEqual(['c']);
   });
 
   test('given the enrolment is closed, the case is coordinated, or somebody else’s, when they are changed, then it is refused', () => {

@@ -78,21 +78,16 @@ const badIds = [
   ['a stream name', 'a%23b'],
 ] as const;
 
-/** Which of them are possible all the same where a link, which is any base64url, stands in place of an id. */
-const possibleLinks: readonly string[] = ['too long', 'prototype', 'a dash first'];
-
 /** Ids in the path that nothing can have. */
 export function badPaths(good: RawRequest, path: string): BadRequest[] {
   return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([placeholder, name]) =>
-    badIds
-      .filter(([what]) => name !== 'link' || !possibleLinks.includes(what))
-      .map(([what, id]) => {
-        const spoilt = path.replace(placeholder, id).replace(/\{\w+\}/g, 'nonesuch');
-        // A slash within a segment makes it two, so there may be no such route, or another one.
-        const codes = id.includes('%2F') ? ['invalid-request', 'no-such-route', 'not-found'] : ['invalid-request'];
-        const pointers = id.includes('%2F') ? {} : { pointers: [`#path/${name}`] };
-        return { name: `path id: ${what}`, request: { ...good, path: spoilt }, codes, ...pointers };
-      }),
+    badIds.map(([what, id]) => {
+      const spoilt = path.replace(placeholder, id).replace(/\{\w+\}/g, 'nonesuch');
+      // A slash within a segment makes it two, so there may be no such route, or another one.
+      const codes = id.includes('%2F') ? ['invalid-request', 'no-such-route', 'not-found'] : ['invalid-request'];
+      const pointers = id.includes('%2F') ? {} : { pointers: [`#path/${name}`] };
+      return { name: `path id: ${what}`, request: { ...good, path: spoilt }, codes, ...pointers };
+    }),
   );
 }
 

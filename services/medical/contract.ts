@@ -8,7 +8,7 @@ import { medicalDepartment } from './department.ts';
 import { medicalRulesContract, medicalStated } from './rules-contract.ts';
 
 export { type MedicalAnswers, medicalAnswers, medicalFacts } from './contract/answers.ts';
-export type { SlotDetails } from './contract/hospitals.ts';
+export { madeUpHospital, type SlotDetails } from './contract/hospitals.ts';
 export { medicalStated } from './rules-contract.ts';
 
 const casework = caseworkContract(medicalDepartment, { schema: medicalFacts });

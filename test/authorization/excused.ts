@@ -9,7 +9,7 @@ const excused: readonly [RegExp, string][] = [
     'resources are open to all; requests by strangers: services/incubators/requests.test.ts',
   ],
   [/ \/hukou\/publicity\//, 'anybody who signed in may object'],
-  [/ \/hukou\/cases\/\{caseId\}\/objections\//, 'nobody objects in the story: services/hukou/publicity.test.ts'],
+  [/ \/hukou\/cases\/\{caseId\}\/objections\//, 'strangers to an objection: services/hukou/publicity.test.ts'],
   [/\/takeovers\//, 'nobody is on leave in the story: shared/casework/staffing/takeover.test.ts'],
   [/ \/(housing|education|medical)\/(reviews|follow-ups)\//, 'the same operations as hukou’s, which are tried'],
   [

@@ -4,6 +4,7 @@ import { exportAll, rateAndReview, readLetter, readNotices } from './steps/after
 import { apply, completed, openings } from './steps/application.ts';
 import { type Desk, workEducation, workHousing, workHukou, workMedical } from './steps/departments.ts';
 import { figures, grown } from './steps/figures.ts';
+import { fetchLicence } from './steps/licence.ts';
 import { received, subscribe, unsubscribe } from './steps/partner.ts';
 import { precheck } from './steps/precheck.ts';
 import { grantResources } from './steps/resources.ts';
@@ -38,6 +39,7 @@ export async function runJourney(place: Place, options: JourneyOptions): Promise
     await showAnnounced(world);
     told.projectIds = await signBatch(world, 2);
     await precheck(world, options.talent);
+    await fetchLicence(world, options.talent);
     told.applicationId = await apply(world, options.talent);
     const desk = { world, talent: options.talent, caseId: told.applicationId };
     await sideBySide(desk);

@@ -51,7 +51,8 @@ const slotDetails = z.strictObject({
 const registeredSlot = z.extend(slotDetails, { hospital: words, coordinator: z.string(), office: z.optional(words) });
 export type SlotDetails = z.output<typeof registeredSlot>;
 
-const example = {
+/** Nobody's: for examples and demonstrations. */
+export const madeUpHospital = {
   hospitalId: 'demo-hospital-900',
   names: { zh: '示例医院（演示数据）', en: 'Example hospital (made up)' },
   district: { zh: '徐汇区', en: 'Xuhui' },
@@ -96,7 +97,7 @@ export const hospitalOperations = {
     body: output,
     output,
     versioned: true,
-    example,
+    example: madeUpHospital,
   }),
   registerSlot: operation({
     id: 'registerMedicalSlot',

@@ -1,8 +1,7 @@
 import { educationContract } from '../../../services/education/contract.ts';
 import { housingContract } from '../../../services/housing/contract.ts';
 import { incubatorsContract } from '../../../services/incubators/contract.ts';
-import { medicalContract } from '../../../services/medical/contract.ts';
-import { hospital } from '../../journey/steps/departments.ts';
+import { madeUpHospital, medicalContract } from '../../../services/medical/contract.ts';
 import { must, type World } from '../../journey/world.ts';
 
 export const schoolId = 'fault-school';
@@ -18,7 +17,7 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, i
 /** Registers units, school places, slots and resources. */
 export async function layIn(world: World): Promise<void> {
   await must(world.as('caseworker-medical'), medicalContract.operations.setHospital, {
-    body: { hospitalId: 'fault-hospital', ...hospital },
+    body: { ...madeUpHospital, hospitalId: 'fault-hospital' },
   });
   await Promise.all([
     ...numbers(stock.units).map((index) => registerUnit(world, index)),

@@ -1,14 +1,16 @@
 import { educationContract } from '../../../services/education/contract.ts';
 import { housingContract } from '../../../services/housing/contract.ts';
 import { hukouContract } from '../../../services/hukou/contract.ts';
-import { medicalContract } from '../../../services/medical/contract.ts';
+import { madeUpHospital, medicalContract } from '../../../services/medical/contract.ts';
 import type { Client } from '../../../shared/client/client.ts';
 import { type AnyOperation, text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
 import { eventually, must, refusedWith, Unexpected, type World } from '../world.ts';
-import { picture } from './application.ts';
-import { askForDocument } from './documents.ts';
+import { askForDocument, contract, paused, resumed } from './documents.ts';
 import { correctAndAssess } from './form.ts';
+import { objectAndFind } from './objection.ts';
+import { reopenByReview } from './reopening.ts';
+import { wishAndPlan } from './wishes.ts';
 
 const hukou = hukouContract.operations;
 const housing = housingContract.operations;
@@ -38,20 +40,18 @@ async function take({ world, caseId }: Desk, department: { service: string; get:
 export async function workHukou(desk: Desk): Promise<void> {
   const { world, talent, caseId } = desk;
   const { client, params } = await take(desk, { service: 'hukou', get: hukou.getCase, assign: hukou.assignCase });
-  const missing = [{ zh: '劳动合同第二页（演示数据）', en: 'Second page of the contract (made up)' }];
+  const missing = [{ ...contract, document: 'CON' as const }];
   await must(client, hukou.requestSupplement, { params, body: { missing } });
-  await eventually(world, 'the paused lane', async () => {
-    const { lanes } = await picture(world, talent, caseId);
-    return lanes.some((lane) => lane.service === 'hukou' && lane.paused === true) ? true : undefined;
-  });
+  await paused(desk, ['hukou']);
   world.timeline.tell(
     who.hukou,
     text(
-      '要求补正一页合同，计时停止，人才看到原因',
-      'asked for one page; the clock stands still and the talent sees why',
+      '要求补正劳动合同，计时停止，人才看到原因',
+      'asked for the contract; the clock stands still and the talent sees why',
     ),
   );
-  await must(world.as(talent), hukou.answerSupplement, { params, body: { answer: '见附件（演示数据 / made up）' } });
+  // Housing asks for the same document, and the talent answers both at once.
+  await resumed(desk, 'hukou');
   const { fields } = await must(client, hukou.openPersonal, { params, body: { purpose: 'review' } });
   world.timeline.tell(
     who.hukou,
@@ -63,8 +63,10 @@ export async function workHukou(desk: Desk): Promise<void> {
   await correctAndAssess(world, talent, caseId);
   await must(world.as('enterprise-a'), hukou.fileCase, { params, body: {} });
   world.timeline.tell(who.enterprise, text('用人单位为人才申报', 'the employer files for the talent'));
-  const path = ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY', 'APPROVED', 'POLICE_SYNC'] as const;
-  for (const to of [...path, 'MOVE_IN_PERMIT'] as const)
+  for (const to of ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'] as const)
+    await must(client, hukou.advanceCase, { params, body: { to } });
+  await objectAndFind(desk);
+  for (const to of ['APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT'] as const)
     await must(client, hukou.advanceCase, { params, body: { to } });
   await must(client, hukou.decideCase, { params, body: approval });
   world.timeline.tell(
@@ -119,40 +121,27 @@ export async function workEducation(desk: Desk): Promise<void> {
   const schoolId = `demo-${world.tag}`;
   const name = { zh: '示例小学（演示数据）', en: 'Example primary school (made up)' };
   await must(client, education.registerSchool, { body: { schoolId, name, schoolYear: 2027, places: 1 } });
-  for (const to of ['ENROLLED', 'VERIFIED', 'COORDINATED'] as const)
-    await must(client, education.advanceCase, { params, body: { to } });
+  await wishAndPlan(desk, schoolId);
+  await must(client, education.advanceCase, { params, body: { to: 'COORDINATED' } });
   const reason = '演示：为本案登记的学位 / made up';
   await must(client, education.placeChild, { params, body: { schoolId, reason } });
   await must(world.as(talent), education.answerPlacement, { params, body: { confirm: true } });
   world.timeline.tell(
     who.education,
     text(
-      '报名、验证、统筹，录取唯一的学位，监护人确认',
-      'enrolled, verified, coordinated; the one place is given, and the guardian confirms it',
+      '给予第一志愿学校唯一的学位并说明理由，监护人确认',
+      'the one place of the first wish is given, with a reason, and the guardian confirms it',
     ),
   );
 }
 
-/** Made up; the same at every run, so that it is there once. */
-export const hospital = {
-  names: { zh: '示例医院（演示数据）', en: 'Example hospital (made up)' },
-  district: { zh: '徐汇区', en: 'Xuhui' },
-  departments: [{ zh: '体检中心', en: 'Check-up centre' }],
-  kinds: ['check-up' as const],
-  coordinator: {
-    name: '演示协调员 / made up',
-    role: { zh: '人才医疗服务联络人', en: 'Contact for talents' },
-    office: { zh: '一层服务台（演示数据）', en: 'Ground floor (made up)' },
-  },
-};
-
-/** Medical: a slot with a named coordinator is booked, confirmed, kept. */
+/** Medical: refused at first, reopened by a review; then a slot with a named coordinator is booked, confirmed, kept. */
 export async function workMedical(desk: Desk): Promise<void> {
   const { world } = desk;
   const { client, params } = await take(desk, { service: 'medical', get: medical.getCase, assign: medical.assignCase });
   const slotId = `demo-${world.tag}`;
   const hospitalId = 'demo-hospital-journey';
-  await must(client, medical.setHospital, { body: { hospitalId, ...hospital } });
+  await must(client, medical.setHospital, { body: { ...madeUpHospital, hospitalId } });
   await must(client, medical.registerSlot, {
     body: {
       slotId,
@@ -161,12 +150,13 @@ export async function workMedical(desk: Desk): Promise<void> {
       startsAt: '2099-03-01T09:00:00+08:00',
     },
   });
-  const entitled = await client(medical.advanceCase, { params, body: { to: 'ENTITLEMENT_OK' } });
-  if (refusedWith(entitled, 'allowance-used')) return usedUp(world, client, params);
+  const owner = await reopenByReview(desk);
+  const entitled = await owner(medical.advanceCase, { params, body: { to: 'ENTITLEMENT_OK' } });
+  if (refusedWith(entitled, 'allowance-used')) return usedUp(world, owner, params);
   if (!entitled.ok) throw new Unexpected(`advanceMedicalCase: ${entitled.problem.code}`);
-  await must(client, medical.bookSlot, { params, body: { slotId } });
-  await must(client, medical.advanceCase, { params, body: { to: 'CONFIRMED' } });
-  await must(client, medical.decideCase, { params, body: approval });
+  await must(owner, medical.bookSlot, { params, body: { slotId } });
+  await must(owner, medical.advanceCase, { params, body: { to: 'CONFIRMED' } });
+  await must(owner, medical.decideCase, { params, body: approval });
   world.timeline.tell(who.medical, text('核对资格，预约号源，确认，就诊', 'entitled, booked, confirmed, kept'));
 }
 

@@ -5,6 +5,7 @@ import { walletContract } from '../../../services/wallet/contract.ts';
 import { text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
 import { eventually, must, refusedWith, type World } from '../world.ts';
+import { type Lane, picture } from './application.ts';
 
 const wallet = walletContract.operations;
 const talents = talentContract.operations;
@@ -53,34 +54,57 @@ async function uploaded({ world, talent }: Desk): Promise<string> {
   return itemId;
 }
 
-/** The department asks for a document; the talent answers once, from the wallet; it is opened for the case, under consent. */
+/** What two departments ask for. */
+export const contract = { zh: '劳动合同（演示数据）', en: 'Labour contract (made up)' };
+
+/** Waits until the talent sees that these lanes stand still. */
+export async function paused({ world, talent, caseId }: Desk, services: readonly Lane[]): Promise<void> {
+  await eventually(world, `the paused lanes ${services.join()}`, async () => {
+    const { lanes } = await picture(world, talent, caseId);
+    const still = lanes.filter((lane) => lane.paused === true).map(({ service }) => service);
+    return services.every((service) => still.includes(service)) || undefined;
+  });
+}
+
+/** Waits until the lane goes on. */
+export async function resumed({ world, talent, caseId }: Desk, service: Lane): Promise<void> {
+  await eventually(world, `the lane ${service} to go on`, async () => {
+    const { lanes } = await picture(world, talent, caseId);
+    return lanes.some((lane) => lane.service === service && lane.paused !== true) || undefined;
+  });
+}
+
+/** A second department asks for a document; the talent answers both at once, from the wallet; it is opened for each case, under consent. */
 export async function askForDocument(desk: Desk): Promise<void> {
   const { world, talent, caseId } = desk;
   const housing = world.as('caseworker-housing');
-  const missing = [{ zh: '劳动合同（演示数据）', en: 'Labour contract (made up)', document: 'CON' as const }];
+  const missing = [{ ...contract, document: 'CON' as const }];
   await must(housing, housingContract.operations.requestSupplement, { params: { caseId }, body: { missing } });
   const client = world.as(talent);
-  await must(client, talents.giveConsent, { body: { recipient: 'housing', purpose: 'document-reuse' } });
+  for (const recipient of ['housing', 'hukou'] as const)
+    await must(client, talents.giveConsent, { body: { recipient, purpose: 'document-reuse' } });
   const itemId = await uploaded(desk);
+  await paused(desk, ['hukou', 'housing']);
   const body = { documents: ['CON' as const], items: [itemId] };
   await eventually(world, 'the talent service to know the document', async () => {
     const answer = await client(talents.answerSupplements, { params: { applicationId: caseId }, body });
     return answer.ok || undefined;
   });
-  await eventually(world, 'the case to have the document', async () => {
-    const body = { caseId, purpose: 'review' as const };
-    const answer = await housing(wallet.openItem, { params: { itemId }, body });
-    return answer.ok || undefined;
-  });
+  for (const caseworker of [housing, world.as('caseworker-hukou')])
+    await eventually(world, 'the case to have the document', async () => {
+      const body = { caseId, purpose: 'review' as const };
+      const answer = await caseworker(wallet.openItem, { params: { itemId }, body });
+      return answer.ok || undefined;
+    });
   const foreign = { params: { itemId }, body: { caseId, purpose: 'review' as const } };
   const refused = await world.as('caseworker-medical')(wallet.openItem, foreign);
   if (!refusedWith(refused, 'not-found'))
     world.timeline.fault(who.medical, text('打开了别的部门的材料', "opened another department's document"));
   world.timeline.tell(
-    who.housing,
+    who.talent,
     text(
-      '要求的合同一次提交；经同意、为本案打开，别的部门打不开',
-      'the contract asked for came once; opened for this case, under consent, and by no other department',
+      '落户与安居要求同一份合同，人才只答一次；两个部门经同意为本案打开，别的部门打不开',
+      'hukou and housing asked for the same contract and were answered once; both open it for their case, under consent, and no other department can',
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { answering } from '../services/talent/rights/services.ts';
 import { services } from './services.ts';
@@ -31,4 +31,13 @@ test('every service that may use the keys of persons answers what persons ask, a
 
 test('one service alone carries out erasures', () => {
   expect(services.filter(({ erases }) => erases).map(({ contract }) => contract.service)).toEqual(['talent']);
+});
+
+test('the bundle of a service exports a handler for each of its functions', () => {
+  const named = (service: string): string => readFileSync(`services/${service}/lambda.ts`, 'utf8');
+  const lacking = services.flatMap(({ contract, work, files }) => {
+    const wanted = ['api', 'relay', 'projector', 'deadlines', ...(work ? ['work'] : []), ...(files ? ['files'] : [])];
+    return wanted.filter((name) => !new RegExp(`\\b${name}\\b`).test(named(contract.service)));
+  });
+  expect(lacking).toEqual([]);
 });

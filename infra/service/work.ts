@@ -34,19 +34,20 @@ export function addOutletQueue({ stack, stage, service, names }: ServicePlan): Q
 
 /** The function that does the work. */
 export function addWorker(plan: ServicePlan, resources: ServiceResources, queue: Queue): void {
+  const opens = plan.service.outlet || plan.service.work?.opens;
   const target = addServiceFunction(plan, 'work', {
     timeoutSeconds: plan.service.work?.timeoutSeconds ?? 0,
     statements: [
       ...withKit(plan, resources),
       ...keepingSecrets(resources),
-      ...(plan.service.outlet ? sealing(plan) : []),
+      ...(opens ? sealing(plan) : []),
       ...(resources.outlet ? [may.sendTo(resources.outlet.queueArn)] : []),
       may.readQueue(queue.queueArn),
     ],
     environment: {
       ...kitEnvironment(resources),
       ...secretsEnvironment(resources),
-      ...(plan.service.outlet ? sealingEnvironment(plan) : {}),
+      ...(opens ? sealingEnvironment(plan) : {}),
       ...mailboxEnvironment(plan),
       ...outletEnvironment(resources),
     },

@@ -1,4 +1,4 @@
 import { handlersOf } from '../../shared/service/handlers.ts';
 import { talent } from './service.ts';
 
-export const { api, relay, projector, inbox, deadlines } = handlersOf(talent);
+export const { api, relay, projector, inbox, deadlines, work } = handlersOf(talent);

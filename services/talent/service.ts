@@ -18,6 +18,7 @@ import { member } from './members/aggregate.ts';
 import { correctMember } from './members/correcting.ts';
 import { memberHandles } from './members/handles.ts';
 import { awaitedIn } from './members/named.ts';
+import { renew } from './members/renewing.ts';
 import { listOpenings } from './openings.ts';
 import { getApplication } from './picture.ts';
 import { reactions } from './reactions.ts';
@@ -114,4 +115,5 @@ export const talent = defineService({
   },
   reactions: [...reactions, ...rightsReactions],
   due: rightsDue,
+  work: { timeoutSeconds: 30, opens: true, run: renew },
 });

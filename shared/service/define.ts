@@ -26,7 +26,12 @@ export interface Service<C extends Contract = Contract> {
   /** What it does when something falls due, when that is more than the aggregate's own command; nothing where it is not. */
   due?(due: DueItem, kit: Kit): Promise<unknown> | undefined;
   /** What it does with messages of its own work queue, when it has one. */
-  work?: { timeoutSeconds: number; run(message: unknown, kit: Kit): Promise<void> };
+  work?: {
+    timeoutSeconds: number;
+    /** Whether it opens and seals personal data; what hands messages to the outside does so anyway. */
+    opens?: boolean;
+    run(message: unknown, kit: Kit): Promise<void>;
+  };
   /** What it does with files that persons put into its bucket: `run` when one came, and when it was scanned. */
   files?: { timeoutSeconds: number; store(bucket: string): FileStore; run(event: FileEvent, kit: Kit): Promise<void> };
 }

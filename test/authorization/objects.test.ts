@@ -63,6 +63,12 @@ test('every operation about one thing is tried by a stranger, or there is a reas
   expect(untried.map(keyOf).filter((key) => whyNot(key) === undefined)).toEqual([]);
 });
 
+test('the story has run: no message is dead, and the engine has refused nothing to a function', () => {
+  const dead = Object.entries(platform.engine.queues()).filter(([name]) => name.endsWith('-dlq'));
+  expect(dead.filter(([, { visible, inFlight, delayed }]) => visible + inFlight + delayed > 0)).toEqual([]);
+  expect(platform.engine.troubles()).toEqual([]);
+});
+
 describe('given what belongs to others, under its own address', () => {
   test('when a stranger of a role that may call asks for it or acts on it, then there is nothing there', async () => {
     const before = await stored();

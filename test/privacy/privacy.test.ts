@@ -36,6 +36,12 @@ afterAll(async () => {
 });
 
 describe('given personal values that came through the API, when everything has run', () => {
+  it('then it has run: no message is dead, and the engine has refused nothing to a function', () => {
+    const dead = Object.entries(platform.engine.queues()).filter(([name]) => name.endsWith('-dlq'));
+    expect(dead.filter(([, { visible, inFlight, delayed }]) => visible + inFlight + delayed > 0)).toEqual([]);
+    expect(platform.engine.troubles()).toEqual([]);
+  });
+
   it('then none of them stands in any table, packed commits included', () => {
     expect(leaks(tables)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { localDateOf } from '../../../shared/calendar/index.ts';
 import type { Kit } from '../../../shared/service/index.ts';
 import { application } from '../application.ts';
@@ -7,14 +8,25 @@ import { member } from './aggregate.ts';
 
 const reasonText = '在家庭成员中更正 / Corrected among the family';
 
-/** Departments that work on an application learn what of the members whom it names was corrected; the same again tells nothing. */
+/** A member to be told anew; of that version, so that each correction is work of its own. */
+const taskSchema = z.strictObject({ applicationId: z.string(), memberId: z.string(), version: z.int() });
+
+/** Has the departments that work on an application told what of the members whom it names was corrected. */
 export async function renewIn(applicationId: string, corrected: readonly string[], kit: Kit): Promise<void> {
-  const { members, submittedAt = '' } = (await kit.load(application, applicationId)).state;
+  const { members } = (await kit.load(application, applicationId)).state;
   const named = new Set(members.map(({ memberId }) => memberId).filter((id) => corrected.includes(id)));
   for (const memberId of named) {
-    const command = await renewalOf(memberId, { applicationId, submittedAt }, kit);
-    if (command) await kit.execute(application, applicationId, command);
+    const { head } = await kit.load(member, memberId);
+    await kit.enqueue({ applicationId, memberId, version: head.version });
   }
+}
+
+/** Tells it; the values pass from the member's key to the application's, which no reaction to an event may do. */
+export async function renew(task: unknown, kit: Kit): Promise<void> {
+  const { applicationId, memberId } = taskSchema.parse(task);
+  const { submittedAt = '' } = (await kit.load(application, applicationId)).state;
+  const command = await renewalOf(memberId, { applicationId, submittedAt }, kit);
+  if (command) await kit.execute(application, applicationId, command);
 }
 
 /** The age stays that of the day of submission, by which the rules are asked. */

@@ -3,7 +3,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { CloudEvent } from '../../contract/event.ts';
 import type { Principal } from '../../identity/principal.ts';
 import { type Commit, createLog, createRepository, createSnapshots, fromItem, isCommit } from '../../log/index.ts';
-import { createKeyring } from '../../sealed/index.ts';
+import { createKeyring, type Keyring } from '../../sealed/index.ts';
 import { createApi } from '../../service/api.ts';
 import { createDeadlines } from '../../service/deadlines.ts';
 import { type AnyService, wantedEvents } from '../../service/define.ts';
@@ -11,6 +11,7 @@ import { createInbox } from '../../service/inbox.ts';
 import { project } from '../../service/projector.ts';
 import { cloudEventsOf } from '../../service/relay.ts';
 import type { Runtime } from '../../service/runtime.ts';
+import { createWork } from '../../service/work.ts';
 import { startTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { startTestKeyService, type TestKeyService } from '../../testing/key-service.ts';
 import { createMemoryFiles } from '../../testing/memory-files.ts';
@@ -49,17 +50,18 @@ export async function startDistrict(services: readonly AnyService[], instant: st
   const database = await startTestDatabase();
   const keys = await startTestKeyService();
   const clock = { now: Date.parse(instant) };
+  const tasks: Task[] = [];
   const keysTable = await database.createTable('keys', 'person:S', 'item:S');
   const runtimes = new Map<string, Runtime>();
   for (const service of services)
-    runtimes.set(service.contract.service, await runtimeFor(service, { database, keys, keysTable, clock }));
+    runtimes.set(service.contract.service, await runtimeFor(service, { database, keys, keysTable, clock, tasks }));
   const runtimeOf = (name: string): Runtime => {
     const runtime = runtimes.get(name);
     if (!runtime) throw new Error(`no service ${name} here`);
     return runtime;
   };
   const commitsOf = (name: string) => allCommits(runtimeOf(name));
-  const settle = carrier([...runtimes.values()]);
+  const settle = carrier([...runtimes.values()], tasks);
   return {
     call: (who, route, request = {}) => call(runtimeOf(route.split('/')[1] ?? ''), who, route, request),
     settle,
@@ -77,7 +79,7 @@ export async function startDistrict(services: readonly AnyService[], instant: st
     },
     async advanceTo(later) {
       clock.now = Date.parse(later);
-      for (const runtime of runtimes.values()) await createDeadlines(runtime)();
+      for (const runtime of runtimes.values()) await createDeadlines(closed(runtime))();
       await settle();
     },
     runtimeOf,
@@ -102,9 +104,16 @@ interface Parts {
   keys: TestKeyService;
   keysTable: string;
   clock: { now: number };
+  tasks: Task[];
 }
 
-async function runtimeFor(service: AnyService, { database, keys, keysTable, clock }: Parts): Promise<Runtime> {
+/** Work that a service has put on its own queue. */
+interface Task {
+  service: string;
+  body: string;
+}
+
+async function runtimeFor(service: AnyService, { database, keys, keysTable, clock, tasks }: Parts): Promise<Runtime> {
   const name = service.contract.service;
   const { client: dynamodb } = database;
   const logTable = await database.createTable(`${name}-log`, 'stream:S', 'version:N');
@@ -133,6 +142,7 @@ async function runtimeFor(service: AnyService, { database, keys, keysTable, cloc
       TOKEN_AUDIENCE: 'plus',
       TOKEN_JWKS_URI: 'https://issuer.example/jwks',
       LOG_LEVEL: 'error',
+      ...(service.work && { WORK_QUEUE_URL: 'work' }),
     },
     log: (level, message, fields) => {
       if (level === 'error') console.error(name, message, fields);
@@ -144,7 +154,7 @@ async function runtimeFor(service: AnyService, { database, keys, keysTable, cloc
     repository: createRepository(commits, snapshots),
     reader: createViewReader(dynamodb, viewsTable),
     writer: createViewWriter(dynamodb, viewsTable),
-    sender: { send: async () => {} },
+    sender: { send: async (_queue, message) => void tasks.push({ service: name, body: JSON.stringify(message) }) },
     keyring: () => keyring,
     files: () => files,
   };
@@ -197,14 +207,16 @@ async function call<T>(runtime: Runtime, who: Principal, route: string, request:
 }
 
 /** Does what relay, bus, queue and projector do, when it is called. */
-function carrier(runtimes: readonly Runtime[]): District['settle'] {
+function carrier(runtimes: readonly Runtime[], tasks: Task[]): District['settle'] {
   const seen = new Set<string>();
   return async (order = (events) => events) => {
     for (;;) {
       const events: CloudEvent[] = [];
       for (const runtime of runtimes) events.push(...(await fresh(runtime, seen)));
-      if (events.length === 0) return;
+      const work = tasks.splice(0);
+      if (events.length === 0 && work.length === 0) return;
       for (const event of order(events)) await deliver(runtimes, event);
+      for (const task of work) await perform(runtimes, task);
     }
   };
 }
@@ -217,10 +229,23 @@ async function fresh(runtime: Runtime, seen: Set<string>): Promise<CloudEvent[]>
   return commits.flatMap((commit) => cloudEventsOf(name, commit));
 }
 
+async function perform(runtimes: readonly Runtime[], { service, body }: Task): Promise<void> {
+  const runtime = runtimes.find(({ env }) => env.SERVICE === service);
+  const answer = runtime && (await createWork(runtime)({ Records: [{ messageId: body, body }] }));
+  if (answer?.batchItemFailures.length !== 0) throw new Error(`${service} could not do its work: ${body}`);
+}
+
+/** Whoever reacts to events, or to the clock, has no right to open or seal (docs/adr/0025). */
+const closed = (runtime: Runtime): Runtime => {
+  const denied = () => Promise.reject(new Error('what no person asked for opens and seals nothing'));
+  const keyring = (): Keyring => ({ ...runtime.keyring(), open: denied, seal: denied, sealKnown: denied });
+  return { ...runtime, keyring };
+};
+
 async function deliver(runtimes: readonly Runtime[], event: CloudEvent): Promise<void> {
   for (const runtime of runtimes.filter(({ service }) => wantedEvents(service).includes(event.type))) {
     const record = { messageId: event.id, body: JSON.stringify({ detail: event }) };
-    const { batchItemFailures } = await createInbox(runtime)({ Records: [record] });
+    const { batchItemFailures } = await createInbox(closed(runtime))({ Records: [record] });
     if (batchItemFailures.length > 0) throw new Error(`${runtime.env.SERVICE} could not handle ${event.type}`);
   }
 }

@@ -3,6 +3,7 @@ import type { TallyEvent } from '../../../services/indicators/domain.ts';
 import { facts } from '../../../services/indicators/facts.ts';
 import type { Thread } from '../../../services/notices/domain/thread.ts';
 import type { Delivery } from '../../../services/partners/domain/delivery.ts';
+import type { Consents } from '../../../services/talent/domain/consents.ts';
 import type { Application } from '../../../services/talent/domain/state.ts';
 import { laneOf } from '../../../services/talent/domain/state.ts';
 import { matterOf } from '../../../services/wallet/aggregates.ts';
@@ -72,10 +73,16 @@ const partsAround: Readonly<Record<string, keyof Case<unknown>['around']>> = {
   'plus.talent.claim-contested.v1': 'beside',
 };
 
-/** Something newer of the same case was there before. */
+/** Something newer of the same case was there before; or that an application was over, before it was heard that it began. */
 function byTalent(talent: Kept): PassedOver {
   const applications = statesOf<Application>(talent, 'application');
+  const ended = new Set(
+    [...statesOf<Consents>(talent, 'consents').values()].flatMap(({ flows }) =>
+      Object.keys(flows).filter((id) => flows[id]?.ended),
+    ),
+  );
   return ({ type, data, streamversion }) => {
+    if (type === 'plus.talent.application-submitted.v1') return ended.has((data as About).applicationId);
     const application = applications.get((data as About).applicationId);
     const lane = lanes.find((name) => type.startsWith(`plus.${name}.`));
     if (deletesKeys(type)) return true;

@@ -18,7 +18,7 @@ import { member } from './members/aggregate.ts';
 import { correctMember } from './members/correcting.ts';
 import { memberHandles } from './members/handles.ts';
 import { awaitedIn } from './members/named.ts';
-import { renew } from './members/renewing.ts';
+import { renew } from './members/renewal-work.ts';
 import { listOpenings } from './openings.ts';
 import { getApplication } from './picture.ts';
 import { reactions } from './reactions.ts';

@@ -12,7 +12,7 @@ export default defineConfig({
     // Three runs: what decides, measured by its coverage; what needs a database or a platform; and the one that takes
     // the whole machine.
     projects: [
-      { extends: true, test: { name: 'decisions', include: decisions } },
+      { extends: true, test: { name: 'decisions', include: decisions, setupFiles: ['test/support/same-draws.ts'] } },
       {
         extends: true,
         test: { name: 'platform', include: ['**/*.test.ts'], exclude: [...elsewhere, ...decisions, faults] },

@@ -96,6 +96,8 @@ describe('what flows', () => {
     const end: ConsentCommand = { type: 'end-flow', applicationId: 'app', version: 5 };
     const { state } = given([flows]).when(end);
     expect(stoppedBy(state, terms, 'ana')).toEqual([]);
+    // An end that comes before the beginning was heard is noted, too: then nothing begins any more.
+    expect(when([], end)).toEqual({ ok: true, events: [{ type: 'flow-ended', applicationId: 'app' }] });
     const resumed: ConsentCommand = { type: 'note-flow', applicationId: 'app', services: ['hukou'], since: 8 };
     const again: ConsentEvent = { type: 'flow-noted', applicationId: 'app', services: ['hukou'], since: 8 };
     expect(when([flows, { type: 'flow-ended', applicationId: 'app' }], resumed)).toEqual({ ok: true, events: [again] });

@@ -1,13 +1,14 @@
 import { type Department, pick } from '../../shared/casework/contract/index.ts';
 import type { CaseAggregate } from '../../shared/casework/index.ts';
 import type { Refusal } from '../../shared/contract/index.ts';
+import { maxRows, type ReportRow } from '../../shared/csv/import-contract.ts';
+import { readRows } from '../../shared/csv/rows.ts';
 import { worksFor } from '../../shared/identity/index.ts';
 import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
 import type { HukouAnswers } from './contract.ts';
 import type { HukouCommand } from './domain/decide.ts';
 import type { HukouCode } from './domain/filing.ts';
-import type { MirrorRow, mirrorContract, ReportRow } from './mirror-contract.ts';
-import { readRows } from './mirror-rows.ts';
+import { type MirrorRow, type mirrorContract, mirrorRow } from './mirror-contract.ts';
 import { shownAsOf } from './shown-name.ts';
 
 interface MirrorDesk {
@@ -44,7 +45,7 @@ async function landed(kit: Kit, { aggregate }: MirrorDesk, line: number, row: Mi
 export const mirrorHandles = (desk: MirrorDesk): { importOutcomes: Handle<typeof mirrorContract.importOutcomes> } => ({
   importOutcomes: async ({ body, principal }, kit) => {
     if (!worksFor(principal, desk.department.name)) return notFound;
-    const read = await readRows(body);
+    const read = await readRows(body, { row: mirrorRow, needed: 'caseId', maxRows });
     if (!read.ok) return read;
     const rows: ReportRow[] = [];
     for (const one of read.rows) rows.push('row' in one ? await landed(kit, desk, one.line, one.row) : one);

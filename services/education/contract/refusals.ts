@@ -55,16 +55,6 @@ export const refusals = {
     text('还没有到该批次的统筹日。', 'The coordination day of the batch has not come.'),
     text('现在可以预览；到统筹日再运行。', 'Preview it now, and run it from that day on.'),
   ),
-  'unreadable-content': refusal(
-    422,
-    text('内容无法读取。', 'The content cannot be read.'),
-    text('请按说明修改后重新导入。', 'Mend it as told, and import again.'),
-  ),
-  'too-many-rows': refusal(
-    422,
-    text('一次最多导入 200 行。', 'An import has at most 200 rows.'),
-    text('请分成几次导入。', 'Split it into several imports.'),
-  ),
 } as const;
 
 /** Some of them, for an operation. */

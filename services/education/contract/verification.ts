@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { caseOutput, pick } from '../../../shared/casework/contract/index.ts';
 import { fields, operation, text } from '../../../shared/contract/index.ts';
+import { importBody, importRefusals, importReport } from '../../../shared/csv/import-contract.ts';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
 import { categories } from '../department.ts';
 import { educationFacts } from './answers.ts';
@@ -20,18 +21,6 @@ export const verificationRow = z.strictObject({
   documents: z.optional(documentsInCell),
 });
 export type VerificationRow = z.output<typeof verificationRow>;
-
-/** Rows in one import; what lands within one request. */
-export const maxRows = 200;
-
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
-const reportRow = z.strictObject({
-  /** The line in CSV; the place in the list, from 1, in JSON. */
-  line: z.int(),
-  outcome: z.enum(['landed', 'unchanged', 'refused']),
-  faults: z.optional(z.array(z.strictObject({ field: z.string(), rule: bilingual, mend: bilingual }))),
-});
-export type ReportRow = z.output<typeof reportRow>;
 
 export const verificationOperations = {
   verifyCase: operation({
@@ -67,14 +56,10 @@ export const verificationOperations = {
       'CSV columns, or fields in a JSON array: caseId, outcome (verified or missing), category, documents (codes apart by spaces: seen, or missing and asked for). Bad rows are refused with line, field, rule and mend; good rows land; the same content again changes nothing.',
     ),
     roles: ['caseworker'],
-    body: z.strictObject({
-      format: z.enum(['json', 'csv']),
-      /** The whole file as text. */
-      content: z.string().check(z.minLength(1), z.maxLength(65_536)),
-    }),
-    output: z.strictObject({ rows: z.array(reportRow) }),
+    body: importBody(65_536),
+    output: importReport,
     bodyLimitKiB: 80,
-    refusals: own('unreadable-content', 'too-many-rows'),
+    refusals: importRefusals,
     example: { format: 'json', content: '[{"caseId":"case-made-up","outcome":"verified","documents":"HKB RP"}]' },
   }),
 };

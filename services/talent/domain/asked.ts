@@ -12,9 +12,8 @@ export interface HandedIn {
 export function askedBy(state: Application, service: LaneName): { kinds: string[]; words: boolean } {
   const { status } = laneOf(state, service);
   const asks = isUnderWay(state) && status && !status.terminal && isAsking(status);
-  const missing = [asks ? status.supplement : undefined].flatMap(
-    (one) => one?.missing.filter(({ given }) => !given) ?? [],
-  );
+  const supplement = asks ? status.supplement : undefined;
+  const missing = (supplement?.missing ?? []).filter(({ given }) => !given);
   const kinds = missing.flatMap(({ document }) => document ?? []);
   return { kinds, words: kinds.length < missing.length };
 }

@@ -3,12 +3,12 @@ import { seed } from '../../infra/seed.ts';
 import { talentContract } from '../../services/talent/contract.ts';
 import type { AnyOperation } from '../../shared/contract/index.ts';
 import type { Role } from '../../shared/identity/index.ts';
-import { canonical } from '../../shared/log/index.ts';
+import { canonical, shortDigest } from '../../shared/log/index.ts';
 import { runJourney } from '../journey/story.ts';
 import { bearerOf } from '../support/bearer.ts';
 import { operations } from '../support/contracts.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
-import { problemIn, sendRaw, wellFormed } from '../support/request.ts';
+import { problemIn, type RawAnswer, sendRaw, wellFormed } from '../support/request.ts';
 import { notInStory, whyNot } from './excused.ts';
 import { type Ids, idsOfStory } from './story-ids.ts';
 import { strangers, strangerTo } from './strangers.ts';
@@ -42,8 +42,23 @@ function addressOf({ path }: AnyOperation): string | undefined {
   return path.replace(/\{(\w+)\}/g, (_whole, name: string) => ids(service, name) ?? '');
 }
 
+/** The same address with ids that somebody might guess from it, and that nothing has: a neighbour, and a thing of another kind. */
+function guessedFrom({ path }: AnyOperation): string[] {
+  const [, service = ''] = path.split('/');
+  const filled = (guess: (id: string) => string) =>
+    path.replace(/\{(\w+)\}/g, (_whole, name: string) => guess(ids(service, name) ?? ''));
+  const other = service === 'wallet' ? ids('', 'caseId') : ids('wallet', 'itemId');
+  return [filled((id) => id.slice(0, -1) + (id.endsWith('1') ? '2' : '1')), filled(() => other ?? '')];
+}
+
+/** What an answer lets its reader know, whatever the request. */
+const toldBy = (answer: RawAnswer): string =>
+  answer.status < 400
+    ? String(answer.status)
+    : `${answer.status} ${JSON.stringify({ ...problemIn(answer), requestId: '' })}`;
+
 async function asked(operation: AnyOperation, path: string, persona: string) {
-  const request = wellFormed(operation, await platform.token(persona), `objects-${operation.id}-${persona}`);
+  const request = wellFormed(operation, await platform.token(persona), `objects-${persona}-${shortDigest(path)}`);
   const [, query] = request.path.split('?');
   return sendRaw(platform.apiUrl, { ...request, path: query === undefined ? path : `${path}?${query}` });
 }
@@ -83,6 +98,12 @@ describe('given what belongs to others, under its own address', () => {
         const code = answer.status < 400 ? '' : problemIn(answer).code;
         if (code !== 'not-found' && code !== 'forbidden')
           offences.push(`${persona} ${keyOf(operation)}: ${answer.status} ${code}`);
+        // Whoever may not know of it learns nothing from how it is refused.
+        for (const guess of guessedFrom(operation)) {
+          const nothing = toldBy(await asked(operation, guess, persona));
+          if (toldBy(answer) !== nothing)
+            offences.push(`${persona} ${keyOf(operation)}: ${toldBy(answer)}; ${nothing}`);
+        }
       }
     }
     expect(offences).toEqual([]);

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { education } from '../../services/education/service.ts';
+import { housing } from '../../services/housing/service.ts';
+import { hukou } from '../../services/hukou/service.ts';
+import { medical } from '../../services/medical/service.ts';
+import { talent } from '../../services/talent/service.ts';
+import { familyIn, type Shown } from './testing/family.ts';
+import { everything, type Joint, startJoint } from './testing/joint.ts';
+import { caseworkerOf, talentCalled } from './testing/people.ts';
+
+let joint: Joint;
+beforeAll(async () => {
+  joint = await startJoint([talent, education, hukou, housing, medical]);
+});
+afterAll(() => joint.stop());
+const { on, adds, corrects, consents, formFor, submits, laneOf, opens } = familyIn(() => joint);
+
+describe('a child that an application names', () => {
+  test('given one under fourteen, when it is submitted without the guardian’s consent for it, then that is named, and afterwards it is taken', async () => {
+    const memberId = await adds('cat');
+    const id = await joint.drafted('cat', formFor(memberId));
+    const refused = await submits('cat', id);
+    expect([refused.status, refused.body.code]).toEqual([422, 'consent-missing']);
+    expect(refused.body.errors).toMatchObject([
+      { pointer: '/answers/education/memberId', rule: { en: expect.stringContaining('guardian') } },
+    ]);
+    expect((await consents('cat', memberId)).status).toBe(201);
+    const again = () =>
+      joint.call<Shown>(talentCalled('cat'), 'POST /talent/applications/{applicationId}/submit', {
+        ...{ params: { applicationId: id }, body: {}, headers: { 'idempotency-key': 'cat-submits' } },
+      });
+    const taken = await again();
+    expect(taken.status).toBe(200);
+    // Whose answer was lost asks with the same key, and is told the same.
+    expect(await again()).toEqual(taken);
+    await joint.settle();
+    expect(await laneOf('cat', id)).toBe('REGISTERED');
+  });
+
+  test('given one of fourteen, when it is submitted, then no consent for it is needed; a spouse or another’s child is none', async () => {
+    const grown = await adds('dot', '2012-11-23');
+    const [spouse, strange] = [await adds('dot', '1990-01-01', 'spouse'), await adds('eve')];
+    for (const memberId of [spouse, strange, 'm-nobody']) {
+      const refused = await submits('dot', await joint.drafted('dot', formFor(memberId)));
+      expect(refused.body.errors).toMatchObject([{ rule: { en: expect.stringContaining('no such member') } }]);
+    }
+    expect((await submits('dot', await joint.drafted('dot', formFor(grown)))).status).toBe(200);
+    await joint.settle();
+  });
+
+  test('given the consent for it is withdrawn, or the child removed, when that has arrived, then the education lane stops', async () => {
+    for (const [who, how] of [
+      ['fay', 'withdraw'],
+      ['gus', 'remove'],
+    ] as const) {
+      const memberId = await adds(who);
+      const { consentId } = (await consents(who, memberId)).body;
+      const id = await joint.submitted(who, formFor(memberId));
+      const withdrawal = 'POST /talent/consents/{consentId}/withdraw';
+      if (how === 'withdraw') await joint.call(talentCalled(who), withdrawal, { params: { consentId } });
+      else await on(who, memberId, 'POST', '/removal', {});
+      await joint.settle((events) => [...events, ...events].reverse());
+      expect(await laneOf(who, id)).toBe('WITHDRAWN');
+    }
+  });
+});
+
+describe('the spouse and children who settle along or live in the household', () => {
+  const family = (...ids: string[]) => ({
+    ...{ ...everything, services: ['hukou', 'housing'] },
+    answers: { hukou: { channel: 'returnee', family: ids }, housing: { kind: 'public-rental', household: ids } },
+  });
+
+  test('given a child under fourteen, when it is submitted, then each department needs the guardian’s consent for itself; a spouse needs none', async () => {
+    const [spouse, child] = [await adds('kim', '1990-01-01', 'spouse'), await adds('kim')];
+    const id = await joint.drafted('kim', family(spouse, child));
+    await consents('kim', child, 'hukou');
+    const refused = await submits('kim', id);
+    expect(refused.body.errors).toMatchObject([
+      { pointer: '/answers/housing/household/1', rule: { en: expect.stringContaining('housing') } },
+    ]);
+    const { consentId } = (await consents('kim', child, 'housing')).body;
+    expect((await submits('kim', id)).status).toBe(200);
+    await joint.settle();
+    for (const department of ['hukou', 'housing']) {
+      await joint.works(department, id, 'assignment');
+      const fields = await opens(id, department);
+      for (const member of [spouse, child])
+        expect(fields).toContainEqual({ field: 'member/name', of: member, value: '示例孩子' });
+    }
+    const route = 'GET /hukou/cases/{caseId}';
+    const shown = await joint.call<{ facts: object }>(caseworkerOf('hukou'), route, { params: { caseId: id } });
+    const known = [spouse, child].map((memberId) => ({ memberId, relation: memberId === child ? 'child' : 'spouse' }));
+    expect(shown.body.facts).toEqual({ channel: 'returnee', family: known });
+    const withdrawal = 'POST /talent/consents/{consentId}/withdraw';
+    await joint.call(talentCalled('kim'), withdrawal, { params: { consentId } });
+    await joint.settle();
+    const { lanes } = await joint.seen('kim', id);
+    expect(lanes.map(({ service, state }) => [service, state === 'WITHDRAWN'])).toEqual([
+      ['hukou', false],
+      ['housing', true],
+    ]);
+    await on('kim', spouse, 'POST', '/removal', {});
+    await joint.settle();
+    expect(await opens(id, 'hukou')).toContainEqual({ field: 'member/name', of: spouse, unavailable: 'erased' });
+  });
+
+  test('given the same twice, or somebody else’s, when it is named, then it is refused by its place', async () => {
+    const [own, strange] = [await adds('lou'), await adds('eve')];
+    const twice = await joint.call<Shown>(talentCalled('lou'), 'POST /talent/applications', { body: family(own, own) });
+    expect([twice.status, twice.body.errors?.[0]?.pointer]).toEqual([400, '/answers/hukou/family']);
+    const refused = await submits('lou', await joint.drafted('lou', family(strange)));
+    expect(refused.body.errors?.map(({ pointer }) => pointer)).toEqual([
+      '/answers/hukou/family/0',
+      '/answers/housing/household/0',
+    ]);
+  });
+});
+describe('a member who is corrected while departments work on it', () => {
+  test('given an application under way, when the name and the birth date are corrected, then the departments have them, and the ones before', async () => {
+    const child = await adds('mia');
+    for (const department of ['education', 'hukou']) await consents('mia', child, department);
+    const form = formFor(child);
+    const id = await joint.drafted('mia', {
+      ...form,
+      services: ['education', 'hukou'],
+      answers: { ...form.answers, hukou: { channel: 'returnee', family: [child] } },
+    });
+    await joint.does('mia', id, 'submit');
+    // Before and after the submission has arrived, in the wrong order and twice.
+    expect((await corrects('mia', child, { name: '另一个名字' })).status).toBe(200);
+    await joint.settle((events) => [...events, ...events].reverse());
+    expect((await corrects('mia', child, { birthDate: '2019-05-01' })).status).toBe(200);
+    await joint.settle((events) => [...events, ...events].reverse());
+    for (const department of ['education', 'hukou']) {
+      await joint.works(department, id, 'assignment');
+      const fields = await opens(id, department);
+      const known = (field: string, value: string, more = {}) => ({ field, of: child, value, ...more });
+      expect(fields).toContainEqual(known('member/name', '另一个名字'));
+      expect(fields).toContainEqual(known('member/name', '示例孩子', { earlier: true }));
+      expect(fields).toContainEqual(known('member/birthDate', '2019-05-01'));
+      if (department === 'education') expect(fields).toContainEqual(known('member/age', '7'));
+    }
+    const kept = JSON.stringify(await Promise.all(['talent', 'education', 'hukou'].map(joint.commitsOf)));
+    for (const secret of ['另一个名字', '2019-05-01']) expect(kept).not.toContain(secret);
+  });
+
+  test('given it is named as one of fourteen, when its birth date would make it younger, then it is refused by name, until nothing is under way', async () => {
+    const child = await adds('ned', '2012-11-23');
+    const id = await joint.submitted('ned', formFor(child));
+    const refused = await corrects('ned', child, { birthDate: '2012-11-24' });
+    expect([refused.status, refused.body.code, refused.body.errors?.[0]?.pointer]).toEqual([
+      ...[409, 'named-as-older', '/birthDate'],
+    ]);
+    expect((await corrects('ned', child, { birthDate: '2012-11-22' })).status).toBe(200);
+    await joint.does('ned', id, 'withdraw');
+    await joint.settle();
+    expect((await corrects('ned', child, { birthDate: '2012-11-24' })).status).toBe(200);
+    await joint.settle();
+  });
+});
+
+test('given a patient under fourteen, when medical care is asked for, then the guardian’s consent for it is needed, and the rules know both', async () => {
+  const child = await adds('oli');
+  const id = await joint.drafted('oli', {
+    ...{ ...everything, services: ['medical'], facts: { forFamily: true } },
+    answers: { medical: { speciality: 'dental', patient: child } },
+  });
+  const refused = await submits('oli', id);
+  expect(refused.body.errors).toMatchObject([
+    { pointer: '/answers/medical/patient', rule: { en: expect.stringContaining('medical care') } },
+  ]);
+  await consents('oli', child, 'medical');
+  expect((await submits('oli', id)).status).toBe(200);
+  await joint.settle();
+  await joint.works('medical', id, 'assignment');
+  expect(await opens(id, 'medical')).toContainEqual({ field: 'member/name', of: child, value: '示例孩子' });
+  const { body } = await joint.works('medical', id, 'assessment', { facts: {}, open: 'review' });
+  const [first] = (body as unknown as { answers: { conditions: { id: string; status: string }[] }[] }).answers;
+  expect(first?.conditions).toContainEqual(expect.objectContaining({ id: 'guardian-consent', status: 'met' }));
+});

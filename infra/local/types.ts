@@ -79,7 +79,7 @@ export interface FaultPlan {
   crashAfterWrite?: number;
   /** A DynamoDB call is answered with ProvisionedThroughputExceededException. */
   throttle?: number;
-  /** One entry of a PutEvents call fails alone. */
+  /** One entry of a PutEvents call fails alone; of a BatchWriteItem, the second half is left undone. */
   partialFailure?: number;
 }
 

@@ -59,6 +59,7 @@ describe('the role of', () => {
         ...readingStream,
         `dynamodb:Query on ${log}`,
         `dynamodb:PutItem on ${views}`,
+        `dynamodb:BatchWriteItem on ${views}`,
         `dynamodb:DeleteItem on ${views}`,
         `dynamodb:GetItem on ${views} ${snapshotsAlone}`,
         'sqs:SendMessage on {plus-dev-post-projector-dlq.Arn}',

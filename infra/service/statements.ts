@@ -24,7 +24,7 @@ export const readDues = (tableArn: string): PolicyStatement => allow(['dynamodb:
 
 /** Keeping the views as the log says. */
 export const writeViews = (tableArn: string): PolicyStatement =>
-  allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tableArn);
+  allow(['dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem'], tableArn);
 
 /** Snapshots stand among the views; these open no other row. */
 const snapshotsAlone = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['snapshot#*'] } };

@@ -17,7 +17,7 @@ export const findIn = (term: string): string => `find#${[...term].slice(0, 2).jo
 export function searchRows({ employer, owner }: Case<unknown>, id: string): Row[] {
   const terms = [id, owner, employer?.enterpriseId, ...startsOf(employer?.name ?? '')];
   const unique = [...new Set(terms.map((term) => searchable(term ?? '')))].filter((term) => [...term].length > 1);
-  return unique.map((term) => ({ list: findIn(term), sort: `${term}#${id}`, item: { caseId: id } }));
+  return unique.map((term) => ({ list: findIn(term), sort: `${term}#${id}`, item: { caseId: id }, constant: true }));
 }
 
 /** What remains of a name from each place where somebody may begin to type it. */

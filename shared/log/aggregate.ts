@@ -41,6 +41,8 @@ export interface Row {
   /** Sorts within the list; ends with the aggregate's id, so that it is unique. */
   sort: string;
   item: unknown;
+  /** Whatever the state, the item at this place is the same: it needs no guard, and is written with others in one call. */
+  constant?: true;
 }
 
 /** Something that falls due unless the aggregate moves on. */

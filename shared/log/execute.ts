@@ -59,8 +59,8 @@ export async function execute<S, C, E extends DomainEvent, R extends string>(
   order: Order<C>,
 ): Promise<Executed<S, R>> {
   const request = digest(canonical(order.command));
-  const begun = order.fresh && (await begin(deps, aggregate, order, request));
-  if (begun) return begun;
+  const done = await goAhead(deps, aggregate, order, request);
+  if (done) return done;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (attempt > 1) await pauseFor(attempt);
     const loaded = await deps.repository.load(aggregate, order.id, order.commandId);
@@ -68,21 +68,27 @@ export async function execute<S, C, E extends DomainEvent, R extends string>(
     if (settled) return settled;
     const context = { at: toShanghai(deps.now()), by: order.by, id: order.id };
     const decision = decideOn(aggregate, order.command, loaded.state, context);
-    const done = await land(deps, aggregate, order, { request, at: context.at, loaded, decision });
-    if (done) return done;
+    const landed = await land(deps, aggregate, order, { request, at: context.at, loaded, decision });
+    if (landed) return landed;
   }
   throw new Error(`too many writers on ${streamOf(aggregate, order.id)}`);
 }
 
-/** Decides as if the stream were empty, which the append makes sure of; nothing when that does not settle it. */
-async function begin<S, C, E extends DomainEvent, R extends string>(
+/**
+ * Decides on what this function knows, or as if the stream were empty; the append makes sure that it is so still.
+ * Nothing when that does not settle it: only who has read may refuse.
+ */
+async function goAhead<S, C, E extends DomainEvent, R extends string>(
   deps: ExecutorDeps,
   aggregate: Aggregate<S, C, E, R>,
   order: Order<C>,
   request: string,
 ): Promise<Executed<S, R> | undefined> {
+  const known = deps.repository.known(aggregate, order.id);
+  const loaded = known ?? (order.fresh ? beginning(aggregate.initial) : undefined);
+  if (!loaded || known?.recent.some(([earlier]) => earlier === order.commandId)) return undefined;
+  if ((order.expectedVersion ?? loaded.head.version) !== loaded.head.version) return undefined;
   const at = toShanghai(deps.now());
-  const loaded = beginning(aggregate.initial);
   const decision = decideOn(aggregate, order.command, loaded.state, { at, by: order.by, id: order.id });
   if (!decision.ok || decision.events.length === 0) return undefined;
   const done = await land(deps, aggregate, order, { request, at, loaded, decision });
@@ -128,7 +134,10 @@ async function land<S, C, E extends DomainEvent, R extends string>(
     return { ok: true, id: order.id, state: loaded.state, version, repeated: false, changed: false };
   const { commit, state } = commitOf(aggregate, order, { request, at, loaded, events: decision.events });
   const appended = await deps.log.append(commit, claimsOf(decision.claims, order.once));
-  if (appended.ok) return { ok: true, id: order.id, state, version: commit.version, repeated: false, changed: true };
+  if (appended.ok) {
+    deps.repository.landed(aggregate, commit, state);
+    return { ok: true, id: order.id, state, version: commit.version, repeated: false, changed: true };
+  }
   if (appended.conflict === 'version') return undefined;
   const { claims: held } = appended;
   if (held.some((claim) => claim === order.once)) return { ok: false, refusal: { code: 'command-id-reused' }, version };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createMemoryLog, createMemorySnapshots } from '../testing/memory-log.ts';
-import { type CommitLog, createRepository, execute, type Snapshots } from './index.ts';
+import { type CommitLog, createRepository, execute, type Snapshots, verifyStream } from './index.ts';
 import { type AccountCommand, account } from './testing/account.ts';
 
 /** A log and snapshots in memory that tell what was read of them. */
@@ -30,7 +30,7 @@ type Deps = ReturnType<ReturnType<typeof watched>['deps']>;
 const run = (
   deps: Deps,
   command: AccountCommand,
-  more: { commandId?: string; fresh?: boolean } = {},
+  more: { commandId?: string; fresh?: boolean; expectedVersion?: number } = {},
   kind = account(),
 ) => execute(deps, kind, { id: 'one', command, commandId: randomUUID(), by: 'tester', ...more });
 const deposit = (amount: number) => ({ type: 'deposit', amount }) as const;
@@ -44,7 +44,7 @@ describe('a stream that this function has read before', () => {
     await run(elsewhere, deposit(10));
     read.splice(0);
     expect((await here.repository.load(account(), 'one')).state).toMatchObject({ balance: 16 });
-    expect(read).toEqual([1]);
+    expect(read).toEqual([2]);
     expect((await elsewhere.repository.load(account(), 'one')).head.version).toBe(3);
     expect((await deps().repository.load(account(), 'one')).state).toMatchObject({ balance: 16 });
   });
@@ -69,6 +69,61 @@ describe('a stream that this function has read before', () => {
     read.splice(0);
     expect((await deps().repository.load(account(3), 'one')).state).toMatchObject({ balance: 28 });
     expect(read).toEqual(['snapshot', 6]);
+  });
+});
+
+describe('a command on what this function knows', () => {
+  test('lands without a reading, and the next one too', async () => {
+    const { read, deps, commits } = watched();
+    const here = deps();
+    await run(here, deposit(5));
+    read.splice(0);
+    for (const amount of [1, 2, 3]) await run(here, deposit(amount));
+    expect(read).toEqual([]);
+    expect((await deps().repository.load(account(), 'one')).state).toMatchObject({ balance: 11 });
+    expect(verifyStream(commits)).toMatchObject({ ok: true });
+  });
+
+  test('lands on top of what others appended, and looks first from then on', async () => {
+    const { read, deps, commits } = watched();
+    const [here, elsewhere] = [deps(), deps()];
+    await run(here, deposit(5));
+    await run(elsewhere, deposit(7));
+    expect(await run(here, { type: 'withdraw', amount: 12 })).toMatchObject({ ok: true, version: 3 });
+    read.splice(0);
+    await run(here, deposit(1));
+    await run(here, deposit(1));
+    expect(read).toEqual([3, 4]);
+    expect(verifyStream(commits)).toMatchObject({ ok: true });
+  });
+
+  test('is refused only after a reading', async () => {
+    const { deps } = watched();
+    const [here, elsewhere] = [deps(), deps()];
+    await run(here, deposit(5));
+    await run(elsewhere, deposit(7));
+    expect(await run(here, { type: 'withdraw', amount: 10 })).toMatchObject({ ok: true, state: { balance: 2 } });
+    expect(await run(here, { type: 'withdraw', amount: 3 })).toMatchObject({ ok: false });
+  });
+
+  test('that landed elsewhere lands no second time, and its key nowhere else', async () => {
+    const { deps, commits } = watched();
+    const [here, elsewhere] = [deps(), deps()];
+    await run(here, deposit(5));
+    await run(elsewhere, deposit(7), { commandId: 'c1' });
+    expect(await run(here, deposit(7), { commandId: 'c1' })).toMatchObject({ repeated: true, version: 2 });
+    expect(await run(here, deposit(8), { commandId: 'c1' })).toMatchObject({ refusal: { code: 'command-id-reused' } });
+    expect(commits).toHaveLength(2);
+  });
+
+  test('that expects a version is held against the newest', async () => {
+    const { deps } = watched();
+    const [here, elsewhere] = [deps(), deps()];
+    await run(here, deposit(5));
+    await run(elsewhere, deposit(7));
+    const refused = { ok: false, refusal: { code: 'stale-version' }, version: 2 };
+    expect(await run(here, deposit(1), { expectedVersion: 1 })).toMatchObject(refused);
+    expect(await run(here, deposit(1), { expectedVersion: 2 })).toMatchObject({ ok: true, version: 3 });
   });
 });
 

@@ -9,6 +9,8 @@ export interface Fold<S = unknown> {
   recent: Snapshot['recent'];
   /** Version of the newest snapshot that is known; 0 without one. */
   snapshotAt: number;
+  /** Whether nobody else has appended to it since this function began to follow it. */
+  alone: boolean;
 }
 
 export interface Folds {
@@ -17,7 +19,7 @@ export interface Folds {
 }
 
 /** So many streams are kept; the one not asked for longest makes room. */
-const most = 300;
+const most = 600;
 
 /**
  * Folds in memory. The log only grows, so what was folded once stays right and only newer commits are read on top

@@ -1,5 +1,5 @@
 import { type Aggregate, streamOf } from './aggregate.ts';
-import type { Commit, DomainEvent } from './commit.ts';
+import { type Commit, type DomainEvent, emptyHead } from './commit.ts';
 import { beginning, type Earlier, fold, type Loaded } from './fold.ts';
 import { createFolds, type Fold, type Folds } from './folds.ts';
 import type { CommitLog } from './log.ts';
@@ -14,6 +14,10 @@ export interface Repository {
     id: string,
     commandId?: string,
   ): Promise<Loaded<S>>;
+  /** As this function knows it, without a reading; nothing when it does not, others write it too, or a snapshot is due. */
+  known<S, C, E extends DomainEvent, R extends string>(aggregate: Kind<S, C, E, R>, id: string): Fold<S> | undefined;
+  /** Takes note of what this function has appended, with the state after it. */
+  landed<S, C, E extends DomainEvent, R extends string>(aggregate: Kind<S, C, E, R>, commit: Commit, state: S): void;
   /** As it was read here at most `recalledForMs` before `now`: for settings, which take effect later than that. */
   recall<S, C, E extends DomainEvent, R extends string>(
     aggregate: Kind<S, C, E, R>,
@@ -46,8 +50,25 @@ export function createRepository(log: CommitLog, snapshots: Snapshots, folds: Fo
       const loaded = fold(aggregate, { state: start.state, head: start.head }, commits, commandId);
       const before = start.recent.find(([earlier]) => earlier === commandId);
       if (before && !loaded.earlier) loaded.earlier = await earlierOf(log, aggregate, stream, before);
-      await keep(shelf, aggregate, stream, { ...start, ...pick(loaded), recent: recentOf(aggregate, start, commits) });
+      const alone = start.alone && (commits.length === 0 || start.head.version === start.snapshotAt);
+      const recent = recentOf(aggregate, start, commits);
+      await keep(shelf, aggregate, stream, { ...start, ...pick(loaded), recent, alone });
       return loaded;
+    },
+    known(aggregate, id) {
+      const fold = folds.get(streamOf(aggregate, id));
+      return fold?.alone && !snapshotDue(aggregate, fold) ? (fold as Fold<never>) : undefined;
+    },
+    landed(aggregate, commit, state) {
+      const { stream, version, hash, at } = commit;
+      const before = folds.get(stream) ?? { ...nothing, state: aggregate.initial };
+      if (before.head.version !== version - 1) return;
+      folds.put(stream, {
+        ...before,
+        state,
+        head: { version, hash, at },
+        recent: recentOf(aggregate, before, [commit]),
+      });
     },
     async recall<S, C, E extends DomainEvent, R extends string>(aggregate: Kind<S, C, E, R>, id: string, now: number) {
       const stream = streamOf(aggregate, id);
@@ -63,6 +84,8 @@ export function createRepository(log: CommitLog, snapshots: Snapshots, folds: Fo
 
 const pick = <S>({ state, head }: Loaded<S>) => ({ state, head });
 
+const nothing: Omit<Fold, 'state'> = { head: emptyHead, recent: [], snapshotAt: 0, alone: true };
+
 async function startOf<S, C, E extends DomainEvent, R extends string>(
   { snapshots, folds }: Shelf,
   aggregate: Kind<S, C, E, R>,
@@ -71,8 +94,8 @@ async function startOf<S, C, E extends DomainEvent, R extends string>(
   const known = folds.get(stream);
   if (known) return known as Fold<S>;
   const kept = aggregate.snapshotEvery === undefined ? undefined : await snapshots.read(stream);
-  if (!kept) return { ...beginning(aggregate.initial), recent: [], snapshotAt: 0 };
-  return { ...kept, snapshotAt: kept.head.version } as Fold<S>;
+  if (!kept) return { ...nothing, state: aggregate.initial };
+  return { ...kept, snapshotAt: kept.head.version, alone: true } as Fold<S>;
 }
 
 /** A repeated command gets the answer of then; that is rare, so a fold need not know it. */
@@ -96,15 +119,18 @@ function recentOf(
   return [...recent, ...added].slice(snapshotEvery === undefined ? 0 : -remembered);
 }
 
+const snapshotDue = ({ snapshotEvery }: { snapshotEvery?: number }, { head, snapshotAt }: Fold): boolean =>
+  snapshotEvery !== undefined && head.version - snapshotAt >= snapshotEvery;
+
 /** In memory for the next reading, and as a snapshot when the newest one has fallen behind. */
 async function keep<S, C, E extends DomainEvent, R extends string>(
   { snapshots, folds }: Shelf,
-  { snapshotEvery }: Kind<S, C, E, R>,
+  aggregate: Kind<S, C, E, R>,
   stream: string,
   read: Fold<S>,
 ): Promise<void> {
   const { state, head, recent } = read;
-  const due = snapshotEvery !== undefined && head.version - read.snapshotAt >= snapshotEvery;
+  const due = snapshotDue(aggregate, read);
   if (due) await snapshots.write(stream, { state, head, recent });
   if (head.version > 0) folds.put(stream, due ? { ...read, snapshotAt: head.version } : read);
 }

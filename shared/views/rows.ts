@@ -17,7 +17,7 @@ export function rowsOf(aggregate: AnyAggregate, state: unknown, id: string): Row
   const rows = aggregate.rows?.(state, id) ?? [];
   const dues = (aggregate.dues?.(state, id) ?? []).map(({ name, at }): Row => {
     const item: DueItem = { aggregate: aggregate.name, id, name, at: new Date(at).toISOString() };
-    return { list: dueList, sort: `${item.at}#${aggregate.name}/${id}#${name}`, item };
+    return { list: dueList, sort: `${item.at}#${aggregate.name}/${id}#${name}`, item, constant: true };
   });
   return [...rows, ...dues];
 }

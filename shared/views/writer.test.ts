@@ -49,10 +49,31 @@ describe('writing the rows of a version', () => {
     expect([await reader.get(one, '1'), await reader.get(two, '1')]).toEqual(['newer', 'own']);
   });
 
+  test('given rows that never change, of many streams, when they are written at once, then all are there in few calls', async () => {
+    const list = randomUUID();
+    const calls: string[] = [];
+    const count = { step: 'initialize', name: 'count' } as const;
+    database.client.middlewareStack.add((next, { commandName = '' }) => {
+      calls.push(commandName);
+      return next;
+    }, count);
+    const rowsOf = (at: number) => [{ list, sort: `${at}`, item: at, constant: true } as const];
+    await Promise.all(Array.from({ length: 60 }, (_, at) => writer.write({ put: rowsOf(at), remove: [] }, at + 1)));
+    // The same again, twice in one turn.
+    await Promise.all([3, 3].map((at) => writer.write({ put: rowsOf(at), remove: [] }, at + 2)));
+    database.client.middlewareStack.remove('count');
+    expect(calls).toEqual(Array(4).fill('BatchWriteItemCommand'));
+    expect((await reader.page(list, { limit: 100 })).ok && (await reader.get(list, '59'))).toBe(59);
+    // What was set anew by a newer version is not removed by an older one.
+    await writer.write({ put: [], remove: [{ list, sort: '3' }] }, 3);
+    expect(await reader.get(list, '3')).toBe(3);
+  });
+
   test('given a store that fails, when rows are written, then the failure is told', async () => {
     const nowhere = createViewWriter(database.client, `${table}-nowhere`);
-    await expect(nowhere.write({ put: [row('a', 1)], remove: [] }, 1)).rejects.toMatchObject({
-      name: 'ResourceNotFoundException',
-    });
+    for (const one of [row('a', 1), { ...row('a', 1), constant: true } as const])
+      await expect(nowhere.write({ put: [one], remove: [] }, 1)).rejects.toMatchObject({
+        name: 'ResourceNotFoundException',
+      });
   });
 });

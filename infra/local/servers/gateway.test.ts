@@ -1,4 +1,5 @@
 import {
+  BatchWriteItemCommand,
   CreateTableCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -118,6 +119,19 @@ describe('DynamoDB through the gateway', () => {
     );
     expect(here.asked.map((call) => call.action)).toEqual(['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']);
     expect(here.gateway.counts()).toMatchObject([{ action: 'dynamodb:TransactWriteItems', calls: 1, items: 2 }]);
+  });
+
+  it('given several puts in one call and a partial failure, when they are sent, then the rest comes back and can be sent', async () => {
+    here.struck.add('partialFailure');
+    const requests = ['left-1', 'left-2', 'left-3'].map((id) => ({ PutRequest: { Item: { stream: { S: id } } } }));
+    const { UnprocessedItems } = await dynamodb.send(new BatchWriteItemCommand({ RequestItems: { log: requests } }));
+    expect(UnprocessedItems).toEqual({ log: requests.slice(2) });
+    expect([(await get('left-2')).Item, (await get('left-3')).Item]).toEqual([{ stream: { S: 'left-2' } }, undefined]);
+    here.struck.clear();
+    const rest = await dynamodb.send(new BatchWriteItemCommand({ RequestItems: UnprocessedItems }));
+    expect(rest.UnprocessedItems ?? {}).toEqual({});
+    expect((await get('left-3')).Item).toBeDefined();
+    expect(here.asked[0]).toEqual({ accessKeyId, action: 'dynamodb:BatchWriteItem', resources: [logArn] });
   });
 
   it('given a query of an index, when it is sent, then the permission of the index is asked', async () => {

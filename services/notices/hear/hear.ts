@@ -2,7 +2,7 @@ import type { CloudEvent, DataOf, PublicEvent } from '../../../shared/contract/i
 import { shortDigest } from '../../../shared/log/index.ts';
 import { type Kit, on, type Reacted, type Reaction } from '../../../shared/service/index.ts';
 import { reminder, thread } from '../aggregates.ts';
-import type { Thread } from '../domain/thread.ts';
+import type { Hear, Thread } from '../domain/thread.ts';
 import { type Said, sayAll } from '../say.ts';
 
 /** What an event says, without what is the same for all it says. */
@@ -10,6 +10,12 @@ export type Line = Pick<Said, 'recipient' | 'template' | 'params'> & { key?: str
 export type Frame = Pick<Said, 'from' | 'about'>;
 
 const threadOf = ({ source, subject }: CloudEvent): string => shortDigest('thread', source, subject);
+
+/** Of what has only just begun, most likely nothing was heard before. */
+const heardBy = (kit: Kit, arrived: CloudEvent, hear: Hear) =>
+  arrived.streamversion === 1
+    ? kit.begin(thread, threadOf(arrived), hear)
+    : kit.execute(thread, threadOf(arrived), hear);
 
 const framed = (event: CloudEvent, frame: Frame, lines: readonly Line[]): Said[] =>
   lines.map((line) => ({ ...frame, happenedAt: event.time, ...line, key: line.key ?? event.id }));
@@ -25,7 +31,7 @@ interface Telling<D> {
 export const telling = <E extends PublicEvent>(event: E, { family, frame, lines }: Telling<DataOf<E>>): Reaction =>
   on(event, async (arrived, kit): Promise<Reacted> => {
     const hear = { type: 'hear', family, version: arrived.streamversion, facts: {}, ends: false } as const;
-    const heard = await kit.execute(thread, threadOf(arrived), hear);
+    const heard = await heardBy(kit, arrived, hear);
     return heard.ok ? sayAll(framed(arrived, frame(arrived.data), lines(arrived.data)), kit) : heard;
   });
 
@@ -52,7 +58,7 @@ export const following = <E extends PublicEvent>(
     const { data, streamversion: version } = arrived;
     const id = threadOf(arrived);
     const hear = { type: 'hear', family: 'status', version, facts: facts(data), ends: ends(data) } as const;
-    const heard = await kit.execute(thread, id, hear);
+    const heard = await heardBy(kit, arrived, hear);
     if (!heard.ok) return heard;
     const keyOf = (fact = '') => `${id}#${fact}#${heard.state.facts[fact]?.since}`;
     const planned = later?.(data);

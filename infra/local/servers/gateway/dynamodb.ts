@@ -5,6 +5,7 @@ import { dynamodbAccesses, type TableAccess } from './dynamodb-access.ts';
 import type { Upstream } from './forward.ts';
 import { leadingKeys, type PartitionKeyOf } from './leading-keys.ts';
 import type { Call, Plan, Service } from './model.ts';
+import { halfDone } from './unprocessed.ts';
 
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
 const refuse = jsonRefusal('1.0', 'com.amazonaws.dynamodb.v20120810#');
@@ -47,6 +48,7 @@ function planOf(call: Call, options: DynamodbOptions): Plan {
     writes: isWrite,
     run: () => options.upstream.forward(call, options.measuring() ? withCapacity(call) : call.body),
     capacityUnits,
+    ...(call.operation === 'BatchWriteItem' && { partly: () => halfDone(call, options.upstream.forward) }),
     throttled: () => refuse('ProvisionedThroughputExceededException', 'The fault plan throttles this call.', 400),
     ...(isWrite && options.onWrite && { done: () => options.onWrite?.(tablesOf(found)) }),
   };

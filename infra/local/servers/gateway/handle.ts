@@ -55,14 +55,14 @@ async function answerOf(plan: Plan, call: Call, service: Service, authorize: Aut
   }
   if (plan.throttled !== undefined && struck(options.faults, 'throttle')) return plan.throttled();
   try {
-    return await plan.run();
+    return await (plan.partly !== undefined && struck(options.faults, 'partialFailure') ? plan.partly() : plan.run());
   } catch (error) {
     if (error instanceof AwsError) return service.refuse(error.code, error.message, error.status);
     throw error;
   }
 }
 
-const struck = (faults: Faults, kind: 'throttle' | 'crashAfterWrite'): boolean =>
+const struck = (faults: Faults, kind: 'throttle' | 'crashAfterWrite' | 'partialFailure'): boolean =>
   faults.plan() !== undefined && faults.strikes(kind);
 
 /** Policies do not change while the engine runs, so what was allowed once without conditions stays allowed. */

@@ -39,6 +39,8 @@ export interface Plan {
   done?(): void;
   /** Capacity units that an answer reports. */
   capacityUnits?(answer: Answer): number;
+  /** Runs a part alone and leaves the rest to the caller, when the partial fault strikes; for calls of many items. */
+  partly?(): Promise<Answer>;
   /** The answer in place of a run when the throttle fault strikes; services without it are not throttled. */
   throttled?(): Answer;
 }

@@ -1,42 +1,8 @@
-import type { AnyOperation, Contract, RefusalSpec, Text } from '../../shared/contract/index.ts';
-import { commonRefusals, edgeRefusals } from '../../shared/http/common-refusals.ts';
+import type { AnyOperation, Contract } from '../../shared/contract/index.ts';
+import { type Components, componentsOf } from './components.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
-
-const both = (text: Text): string => `${text.zh} / ${text.en}`;
-
-const bilingual: JsonSchema = {
-  type: 'object',
-  required: ['zh', 'en'],
-  properties: { zh: { type: 'string' }, en: { type: 'string' } },
-};
-
-const problem: JsonSchema = {
-  type: 'object',
-  description: 'RFC 9457 problem details',
-  required: ['type', 'title', 'status', 'code', 'mend', 'text', 'errors', 'requestId'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string' },
-    mend: { type: 'string' },
-    text: {
-      type: 'object',
-      required: ['rule', 'mend'],
-      properties: { rule: bilingual, mend: bilingual, detail: bilingual },
-    },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['pointer', 'rule', 'mend'],
-        properties: { pointer: { type: 'string' }, rule: bilingual, mend: bilingual },
-      },
-    },
-    requestId: { type: 'string' },
-  },
-};
+import { both, problem, type Refusals, refusalsOf } from './refusals.ts';
+import { type Body, tells } from './shapes.ts';
 
 /** Parameters of one kind from an object schema. */
 function parametersOf(schema: JsonSchema, place: 'path' | 'query'): JsonSchema[] {
@@ -63,34 +29,45 @@ function headersOf(operation: AnyOperation): JsonSchema[] {
   return [...(operation.method === 'POST' ? [key] : []), ...(operation.versioned ? [match] : [])];
 }
 
-/** Every status that an operation may answer, with the codes behind it. */
-function refusalsOf(operation: AnyOperation): JsonSchema {
-  const all: Record<string, RefusalSpec | (typeof edgeRefusals)[keyof typeof edgeRefusals]> = {
-    ...commonRefusals,
-    ...edgeRefusals,
-    ...operation.refusals,
+/** What an operation takes and answers, each in its words. */
+interface Told {
+  operation: AnyOperation;
+  taken: Body;
+  answered: Body;
+}
+
+function toldBy(operation: AnyOperation): Told {
+  const { id, method } = operation;
+  // `getBatch` reads a batch, and so does whoever puts something on its agenda.
+  const answer = method === 'GET' ? id.replace(/^[a-z]+/, '') : id;
+  return {
+    operation,
+    taken: { schema: jsonSchemaOf(operation.body), place: { words: [id, 'body'], rank: tells.part } },
+    answered: {
+      schema: jsonSchemaOf(operation.output, 'output'),
+      place: { words: [answer], rank: method === 'GET' ? tells.read : tells.answer },
+    },
   };
-  const byStatus = Object.groupBy(Object.entries(all), ([, spec]) => String(spec.status));
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, codes = []]) => [
-      status,
-      {
-        description: codes.map(([code, spec]) => `\`${code}\`: ${both(spec.rule)}`).join('\n\n'),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    ]),
-  );
 }
 
-function bodyOf(operation: AnyOperation): JsonSchema {
-  const schema = jsonSchemaOf(operation.body);
-  if (operation.method === 'GET' || Object.keys((schema.properties as object | undefined) ?? {}).length === 0)
-    return {};
-  const example = operation.example === undefined ? {} : { example: operation.example };
-  return { requestBody: { required: true, content: { 'application/json': { schema, ...example } } } };
+const takesBody = ({ operation, taken }: Told): boolean =>
+  operation.method !== 'GET' && Object.keys((taken.schema.properties as object | undefined) ?? {}).length > 0;
+
+const bodiesOf = (told: Told): Body[] => [
+  ...(told.operation.file ? [] : [told.answered]),
+  ...(takesBody(told) ? [told.taken] : []),
+];
+
+function bodyOf(told: Told, { refer }: Components): JsonSchema {
+  if (!takesBody(told)) return {};
+  const example = told.operation.example === undefined ? {} : { example: told.operation.example };
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: refer(told.taken.schema), ...example } } },
+  };
 }
 
-function operationOf(operation: AnyOperation): JsonSchema {
+function operationOf(told: Told, components: Components, refusals: Refusals): JsonSchema {
+  const { operation, answered } = told;
   const open = operation.roles === 'anyone';
   return {
     operationId: operation.id,
@@ -104,25 +81,29 @@ function operationOf(operation: AnyOperation): JsonSchema {
       ...parametersOf(jsonSchemaOf(operation.query), 'query'),
       ...headersOf(operation),
     ],
-    ...bodyOf(operation),
+    ...bodyOf(told, components),
     responses: {
       [operation.status]: {
         description: both(operation.summary),
         content: operation.file
           ? { '*/*': { schema: { type: 'string', format: 'binary' } } }
-          : { 'application/json': { schema: jsonSchemaOf(operation.output, 'output') } },
+          : { 'application/json': { schema: components.refer(answered.schema) } },
       },
-      ...refusalsOf(operation),
+      ...refusals.of(operation),
     },
   };
 }
 
-/** The OpenAPI 3.1 document of all services. */
+/** The OpenAPI 3.1 document of all services; shapes and refusals that stand in several places are components. */
 export function openApiOf(contracts: readonly Contract[], version: string): JsonSchema {
+  const operations = contracts.flatMap((contract) => Object.values(contract.operations));
+  const told = operations.map(toldBy);
+  const components = componentsOf(told.flatMap(bodiesOf));
+  const refusals = refusalsOf(operations);
   const paths: Record<string, JsonSchema> = {};
-  for (const operation of contracts.flatMap((contract) => Object.values(contract.operations))) {
-    paths[operation.path] ??= {};
-    Object.assign(paths[operation.path] ?? {}, { [operation.method.toLowerCase()]: operationOf(operation) });
+  for (const one of told) {
+    const { path, method } = one.operation;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(one, components, refusals) };
   }
   return {
     openapi: '3.1.0',
@@ -130,7 +111,8 @@ export function openApiOf(contracts: readonly Contract[], version: string): Json
     tags: contracts.map(({ service, title }) => ({ name: service, description: both(title) })),
     paths,
     components: {
-      schemas: { Problem: problem },
+      schemas: { Problem: problem, ...components.schemas },
+      responses: refusals.responses,
       securitySchemes: { oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

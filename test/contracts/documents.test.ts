@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentsOf, schemaFile } from '../../infra/docs/documents.ts';
-import type { JsonSchema } from '../../infra/docs/json-schema.ts';
+import { type JsonSchema, jsonSchemaOf } from '../../infra/docs/json-schema.ts';
 import { incompatibilities, stale } from '../../infra/docs/published.ts';
 import { contracts, operations, publicEvents } from '../support/contracts.ts';
-import { compileSchema } from '../support/json-schema.ts';
+import { compilesIn, resolvedIn } from '../support/json-schema.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 let documents: Map<string, string>;
@@ -44,7 +44,19 @@ describe('the OpenAPI document', () => {
   });
 
   it('has schemas that an independent validator compiles', () => {
-    for (const operation of methodsOf()) for (const schema of schemasIn(operation)) compileSchema(schema);
+    const pointers = schemasIn(openApi);
+    expect(pointers.length).toBeGreaterThan(operations.length);
+    for (const pointer of pointers) expect(compilesIn(openApi, pointer), pointer).toBe(true);
+  });
+
+  it('says of every answer and every refusal what the contract says, wherever it is written', () => {
+    const answers = new Map(methodsOf().map(({ operationId, responses }) => [String(operationId), responses]));
+    for (const { id, status, file, output, refusals } of operations) {
+      const { [status]: answer, ...refused } = resolvedIn(openApi, answers.get(id)) as Record<string, Answer>;
+      if (!file) expect(answer?.content['application/json']?.schema, id).toEqual(jsonSchemaOf(output, 'output'));
+      for (const [code, { status, rule }] of Object.entries(refusals))
+        expect(refused[status]?.description, id).toContain(`\`${code}\`: ${rule.zh} / ${rule.en}`);
+    }
   });
 
   it('has only references that lead somewhere', () => {
@@ -71,14 +83,21 @@ describe('the OpenAPI document', () => {
 const step = (value: unknown, part: string): unknown =>
   value !== null && typeof value === 'object' ? (value as JsonSchema)[part] : undefined;
 
-/** The schemas of parameters, body and answers; those of problems are all the same one. */
-function schemasIn(operation: Record<string, unknown>): object[] {
-  const found: object[] = [];
-  const walk = (value: unknown, key: string): void => {
+interface Answer {
+  description: string;
+  content: Record<string, { schema: JsonSchema }>;
+}
+
+/** Pointers to the schemas of parameters, bodies, answers and components. */
+function schemasIn(document: object): string[] {
+  const found: string[] = [];
+  const walk = (value: unknown, path: readonly string[]): void => {
     if (value === null || typeof value !== 'object') return;
-    if (key === 'schema' && !('$ref' in value)) found.push(value);
-    else for (const [name, inner] of Object.entries(value)) walk(inner, name);
+    if (path.at(-1) === 'schema' || path.at(-2) === 'schemas') found.push(path.map(encoded).join('/'));
+    else for (const [name, inner] of Object.entries(value)) walk(inner, [...path, name]);
   };
-  walk(operation, '');
+  walk(document, ['']);
   return found;
 }
+
+const encoded = (part: string): string => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));

@@ -19,3 +19,23 @@ export function faultsBy(schema: object, value: unknown): string[] {
   check(value);
   return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
+
+const documents = new WeakMap<object, Ajv2020>();
+
+/** Whether the schema at a pointer of a document compiles, with the references that lead elsewhere in the document. */
+export function compilesIn(document: object, pointer: string): boolean {
+  const known = documents.get(document) ?? createAjv().addSchema(document, 'document');
+  documents.set(document, known);
+  return known.getSchema(`document#${pointer}`) !== undefined;
+}
+
+/** A value of a document with every reference replaced by what it leads to. */
+export function resolvedIn(document: object, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => resolvedIn(document, one));
+  if (value === null || typeof value !== 'object') return value;
+  if ('$ref' in value && typeof value.$ref === 'string')
+    return resolvedIn(document, value.$ref.split('/').slice(1).reduce(stepped, document));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, resolvedIn(document, one)]));
+}
+
+const stepped = (value: unknown, part: string): unknown => (value as Record<string, unknown>)[part];

@@ -1,21 +1,17 @@
 import {
-  answerCase,
   aroundReactions,
   caseRulesHandles,
   caseworkOf,
-  correctCase,
   grantFirstFree,
-  haltCase,
   isStaff,
   linkReactions,
-  openCase,
   registering,
-  withdrawCase,
+  talentReactions,
 } from '../../shared/casework/index.ts';
 import { hasRole, worksFor } from '../../shared/identity/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
-import { defineService, type Handle, listing, notFound, on } from '../../shared/service/index.ts';
+import { defineService, type Handle, listing, notFound } from '../../shared/service/index.ts';
 import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { desk } from './case.ts';
 import { educationContract } from './contract.ts';
@@ -27,8 +23,6 @@ import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
 import { verificationHandles } from './verification.ts';
 
 type Operations = typeof educationContract.operations;
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, processingHalted, supplementAnswered } =
-  talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -71,10 +65,6 @@ export const education = defineService({
     ...linkReactions(desk, talentContract.events),
     ...listReactions,
     ...coordinationReactions,
-    on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.education, kit)),
-    on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
-    on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
-    on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
-    on(processingHalted, ({ data }, kit) => haltCase(desk, data, kit)),
+    ...talentReactions(desk, talentContract.events, ({ education }) => education),
   ],
 });

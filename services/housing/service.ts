@@ -1,23 +1,19 @@
 import {
-  answerCase,
   aroundReactions,
   caseRulesHandles,
   caseworkOf,
   commanded,
-  correctCase,
   grantFirstFree,
-  haltCase,
   isStaff,
   linkReactions,
-  openCase,
   pageOfStock,
   registering,
-  withdrawCase,
+  talentReactions,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
-import { defineService, type Handle, notFound, on } from '../../shared/service/index.ts';
+import { defineService, type Handle, notFound } from '../../shared/service/index.ts';
 import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { benefitReactions } from './benefits.ts';
 import { desk } from './case.ts';
@@ -33,8 +29,6 @@ import { tenancy, tenancyHandles } from './tenancies.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
 type Operations = typeof housingContract.operations;
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, processingHalted, supplementAnswered } =
-  talentContract.events;
 const casework = caseworkOf(desk);
 
 const listUnits: Handle<Operations['listUnits']> = async ({ principal, query }, kit) =>
@@ -88,10 +82,6 @@ export const housing = defineService({
     ...linkReactions(desk, talentContract.events),
     ...queueReactions,
     ...benefitReactions,
-    on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.housing, kit)),
-    on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
-    on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
-    on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
-    on(processingHalted, ({ data }, kit) => haltCase(desk, data, kit)),
+    ...talentReactions(desk, talentContract.events, ({ housing }) => housing),
   ],
 });

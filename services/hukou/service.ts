@@ -1,15 +1,6 @@
-import {
-  answerCase,
-  aroundReactions,
-  caseRulesHandles,
-  caseworkOf,
-  correctCase,
-  haltCase,
-  openCase,
-  withdrawCase,
-} from '../../shared/casework/index.ts';
+import { aroundReactions, caseRulesHandles, caseworkOf, talentReactions } from '../../shared/casework/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
-import { defineService, on } from '../../shared/service/index.ts';
+import { defineService } from '../../shared/service/index.ts';
 import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { desk } from './case.ts';
 import { hukouContract } from './contract.ts';
@@ -19,9 +10,6 @@ import { hukouPerson } from './person.ts';
 import { advancing, publicityHandles } from './publicity.ts';
 import { answersBy, hukouCaseRules as rules } from './rules.ts';
 import { scoringHandles } from './scoring.ts';
-
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, processingHalted, supplementAnswered } =
-  talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -44,10 +32,6 @@ export const hukou = defineService({
   reactions: [
     ...casework.reactions,
     ...aroundReactions(desk, talentContract.events),
-    on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.hukou, kit)),
-    on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
-    on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
-    on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
-    on(processingHalted, ({ data }, kit) => haltCase(desk, data, kit)),
+    ...talentReactions(desk, talentContract.events, ({ hukou }) => hukou),
   ],
 });

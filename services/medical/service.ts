@@ -1,22 +1,18 @@
 import {
-  answerCase,
   aroundReactions,
   caseRulesHandles,
   caseworkOf,
   commanded,
-  correctCase,
   grantFirstFree,
-  haltCase,
   isStaff,
-  openCase,
   pageOfStock,
   registering,
-  withdrawCase,
+  talentReactions,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
-import { type Call, defineService, type Handle, type Kit, notFound, on } from '../../shared/service/index.ts';
+import { type Call, defineService, type Handle, type Kit, notFound } from '../../shared/service/index.ts';
 import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { desk, medicalCase } from './case.ts';
 import { medicalContract, type SlotDetails } from './contract.ts';
@@ -28,8 +24,6 @@ import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
 import { waitlist, waitlistReactions } from './waitlist.ts';
 
 type Operations = typeof medicalContract.operations;
-const { answerCorrected, applicationSubmitted, applicationWithdrawn, processingHalted, supplementAnswered } =
-  talentContract.events;
 
 const casework = caseworkOf(desk);
 
@@ -111,10 +105,6 @@ export const medical = defineService({
     ...casework.reactions,
     ...aroundReactions(desk, talentContract.events),
     ...waitlistReactions,
-    on(applicationSubmitted, ({ data }, kit) => openCase(desk, data, data.answers.medical, kit)),
-    on(applicationWithdrawn, ({ data }, kit) => withdrawCase(desk, data, kit)),
-    on(supplementAnswered, ({ data }, kit) => answerCase(desk, data, kit)),
-    on(answerCorrected, ({ data }, kit) => correctCase(desk, data, kit)),
-    on(processingHalted, ({ data }, kit) => haltCase(desk, data, kit)),
+    ...talentReactions(desk, talentContract.events, ({ medical }) => medical),
   ],
 });

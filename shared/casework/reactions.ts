@@ -9,7 +9,7 @@ import type { EmploymentTold, LinkTold } from './contract/around.ts';
 import type { Desk } from './desk.ts';
 import type { Told } from './domain/facts.ts';
 
-interface Submitted {
+export interface Submitted {
   applicationId: string;
   person: string;
   submittedAt: string;
@@ -21,7 +21,7 @@ interface Submitted {
   links?: readonly LinkTold[] | undefined;
 }
 
-interface Withdrawn {
+export interface Withdrawn {
   applicationId: string;
   person: string;
   services: readonly string[];
@@ -55,7 +55,7 @@ export async function withdrawCase<A, Facts extends z.ZodMiniType, C, R extends 
   return kit.execute(aggregate, applicationId, { type: 'withdraw', applicationId, person });
 }
 
-interface AnsweredOnce {
+export interface AnsweredOnce {
   applicationId: string;
   person: string;
   documents: string[];
@@ -76,7 +76,7 @@ export const answerCase = <A, Facts extends z.ZodMiniType, C, R extends string>(
   return kit.execute(aggregate, applicationId, { type: 'answer-supplement', person, documents, items: own, ...more });
 };
 
-interface Corrected extends Told {
+export interface Corrected extends Told {
   applicationId: string;
   person: string;
   services: readonly string[];
@@ -99,7 +99,7 @@ export async function correctCase<A, Facts extends z.ZodMiniType, C, R extends s
   return kit.execute(aggregate, applicationId, { type: 'correct', ...told, facts: own });
 }
 
-interface Halted {
+export interface Halted {
   applicationId: string;
   services: readonly string[];
   recipients: readonly string[];

@@ -7,6 +7,7 @@ import { talentContract } from '../../services/talent/contract.ts';
 import { must } from '../journey/world.ts';
 import { type Evidence, logEvidence, queueEvidence, tableEvidence } from '../support/evidence.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
+import { provesErasure } from './erasure.ts';
 import { leaks } from './leaks.ts';
 import { marks, openMark } from './marks.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
@@ -119,3 +120,6 @@ describe('given sealed values, when someone wants to see them', () => {
     expect(await other(operations.getApplicationForm, { params })).toMatchObject({ ok: false, status: 404 });
   });
 });
+
+// The same story goes on: what was left everywhere must be closed for good.
+provesErasure(() => ({ platform, caseId }));

@@ -11,7 +11,12 @@ export interface PoolOptions {
   spawn(first: boolean, onGone: (worker: FunctionWorker) => void): FunctionWorker | undefined;
 }
 
+/** An invocation waits so long for a busy worker before another is started: about what a start takes while many start. */
+const patienceMs = 1000;
+
 interface Waiting {
+  /** By `performance.now()`. */
+  since: number;
   requestId: string;
   payload: string;
   answer: PromiseWithResolvers<Invocation>;
@@ -44,13 +49,24 @@ export function createPool(options: PoolOptions): Pool {
     if (worker) workers.add(worker);
     return worker;
   };
+  let looking = false;
+  const look = (inMs: number) => {
+    if (looking) return;
+    looking = true;
+    const again = () => {
+      looking = false;
+      serve();
+    };
+    setTimeout(again, inMs).unref();
+  };
   // The worker used last is taken first, so that the others can fall idle and end.
   const serve = () => {
-    while (waiting.length > 0) {
-      const worker = idle.pop() ?? spawn();
-      const one = worker && waiting.shift();
-      if (!one) return;
-      void work(worker, one);
+    for (let first = waiting[0]; first; first = waiting[0]) {
+      const patience = workers.size === 0 ? 0 : first.since + patienceMs - performance.now();
+      const worker = idle.pop() ?? (patience <= 0 ? spawn() : undefined);
+      if (!worker) return patience > 0 && workers.size < options.limit ? look(patience) : undefined;
+      waiting.shift();
+      void work(worker, first);
     }
   };
   const work = async (worker: FunctionWorker, one: Waiting) => {
@@ -64,7 +80,7 @@ export function createPool(options: PoolOptions): Pool {
       const refused = refusal(options, waiting.length);
       if (refused) return Promise.resolve(refused);
       const answer = Promise.withResolvers<Invocation>();
-      waiting.push({ requestId, payload, answer });
+      waiting.push({ since: performance.now(), requestId, payload, answer });
       serve();
       return answer.promise;
     },

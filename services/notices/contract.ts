@@ -5,6 +5,8 @@ import { message, noticeRow, notRetryable, preferences, sealedContacts } from '.
 import { messageStates } from './domain/message.ts';
 import { boxes } from './domain/recipient.ts';
 
+export { noticesKept } from './kept.ts';
+
 const noticeId = z.strictObject({ noticeId: fields.id() });
 const messageId = z.strictObject({ messageId: fields.id() });
 const readers = ['talent', 'enterprise', 'caseworker', 'steward', 'institution', 'partner', 'leader', 'ops'] as const;

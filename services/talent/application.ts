@@ -10,7 +10,7 @@ import { linksOf } from './domain/links.ts';
 import type { Ward } from './domain/named.ts';
 import { type Application, noApplication } from './domain/state.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
-import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
+import { answerCorrected, draftDiscarded, draftExpired, draftExpiring } from './form/events.ts';
 import { correctionTold, renewalTold, submissionTold } from './form/told.ts';
 import { claimContested, lanesLinked } from './lane-events.ts';
 import { supplementAnswered } from './supplement-events.ts';
@@ -25,7 +25,7 @@ export const application: Aggregate<Application, ApplicationCommand, Application
   publish: published,
   rows: applicationRows,
   dues: draftDues,
-  onDue: (name) => ({ type: name === 'expire-draft' ? name : 'warn-draft' }),
+  onDue: (name) => ({ type: name === 'expire-draft' || name === 'discard-draft' ? name : 'warn-draft' }),
   personal: { of: ({ person }) => person, forgotten: forgottenApplication },
 };
 
@@ -94,6 +94,8 @@ function published(
       return [draft(draftExpiring, subject, { ...whose, expiresOn: event.expiresOn })];
     case 'draft-expired':
       return [draft(draftExpired, subject, whose)];
+    case 'draft-discarded':
+      return [draft(draftDiscarded, subject, whose)];
     case 'application-closed': {
       const { type: _type, ...told } = event;
       return [draft(applicationCompleted, subject, { applicationId, person, ...told })];

@@ -7,7 +7,7 @@ import { consentOperations } from './consent-operations.ts';
 import { employmentOperations, employmentSchema } from './employment/contract.ts';
 import { employmentAnswered, employmentProgressed } from './employment/events.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
-import { answerCorrected, draftExpired, draftExpiring } from './form/events.ts';
+import { answerCorrected, draftDiscarded, draftExpired, draftExpiring } from './form/events.ts';
 import { formOperations } from './form/operations.ts';
 import { form, formExample } from './form.ts';
 import { claimContested, lanesLinked } from './lane-events.ts';
@@ -233,6 +233,7 @@ export const talentContract = contract({
     answerCorrected,
     draftExpiring,
     draftExpired,
+    draftDiscarded,
     ...rightsEvents,
   },
 });

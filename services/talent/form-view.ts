@@ -29,7 +29,7 @@ export const getApplicationForm: Handle<typeof talentContract.operations.getAppl
 export async function ownAnswers(applicationId: string, { subject }: Principal, kit: Kit) {
   const { state, head } = await kit.load(application, applicationId);
   if (state.status === 'NONE' || state.person !== subject) return notFound;
-  if (state.status === 'EXPIRED') return { ok: false, refusal: { code: 'draft-expired' } } as const;
+  if (state.status === 'EXPIRED' || state.discarded) return { ok: false, refusal: { code: 'draft-expired' } } as const;
   const purpose = { who: subject, why: ownView, caseId: applicationId };
   const answers: Record<string, AnswerValue> | undefined = await openAnswers(
     kit.keyring(),

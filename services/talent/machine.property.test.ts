@@ -217,10 +217,14 @@ describe('any course of legal and illegal commands, some of them twice, and of e
         const moves = play.moves.filter(({ aggregate }) => aggregate === 'application');
         for (const [place, { id, by, command: one, before, events }] of moves.entries()) {
           const was = before as Application;
-          const others = ['note-progress', 'stop-lanes', 'warn-draft', 'expire-draft'];
+          const others = ['note-progress', 'stop-lanes', 'warn-draft', 'expire-draft', 'discard-draft'];
           if (events.length > 0 && was.status !== 'NONE' && !others.includes(one.type)) expect(by).toBe(was.person);
-          if (was.submittedAt === undefined && ['WITHDRAWN', 'EXPIRED'].includes(was.status))
+          // Of a withdrawn draft, that it goes after its days is all that follows, once.
+          const goes = one.type === 'discard-draft' && was.status === 'WITHDRAWN' && !was.discarded;
+          if (was.submittedAt === undefined && ['WITHDRAWN', 'EXPIRED'].includes(was.status) && !goes)
             expect(events).toEqual([]);
+          if (one.type === 'discard-draft')
+            expect(events).toEqual(events.length > 0 ? [{ type: 'draft-discarded' }] : []);
           const last = moves[place - 1];
           const repeated = last?.id === id && last.by === by && last.command === one;
           if (repeated && one.type !== 'redraft') expect(events).toEqual([]);

@@ -78,7 +78,10 @@ export const talentRefusals = {
   ),
   'draft-expired': refusal(
     410,
-    text('草稿长期未修改，已经过期。', 'Nobody changed the draft for long, and it expired.'),
+    text(
+      '草稿长期未修改，或撤回已久，已经过期。',
+      'Nobody changed the draft for long, or it was withdrawn; it has expired.',
+    ),
     text('请重新新建申请。', 'Begin a new application.'),
   ),
   'not-correctable': refusal(

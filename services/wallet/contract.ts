@@ -9,6 +9,7 @@ import { itemDeleted, itemExpired, itemExpiring, itemReady, itemRefused } from '
 import { pick } from './refusals.ts';
 import { contentShape, documentKind, itemShape, uploadAddress, uploadShape } from './shapes.ts';
 
+export { documentsKept } from './kept.ts';
 export { reasonTexts } from './refusals.ts';
 
 /** How an export's link to a file is made: what is sealed under the person's key as which field, and its address then. */

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hukou } from '../../services/hukou/service.ts';
 import { person } from '../../services/notices/aggregates.ts';
 import { type PostOffice, startPostOffice } from '../../services/notices/testing.ts';
+import { application } from '../../services/talent/application.ts';
 import { talent } from '../../services/talent/service.ts';
 import type { Principal } from '../identity/index.ts';
+import type { Sealed } from '../sealed/index.ts';
 import { everything } from './testing/joint.ts';
 import { caseworkerOf, talentCalled } from './testing/people.ts';
 
@@ -115,4 +117,27 @@ test('given a draft that names a child under fourteen, when its guardian has not
   await office.call(guardian, 'POST /talent/consents', { body: consent });
   await draftOf(young);
   expect((await templates(guardian)).filter((template) => template === 'consent.needed')).toHaveLength(1);
+});
+
+test('given a draft that its talent withdrew, when its days pass, then it offers nothing and its key is gone, and nobody is told', async () => {
+  const who = talentCalled('takes-back');
+  const left = await drafted(who);
+  const answers = () => on(who, `GET ${path}/answers`, left);
+  expect((await on(who, `POST ${path}/withdraw`, left, {})).body.status).toBe('WITHDRAWN');
+  await office.settle();
+  expect((await answers()).status).toBe(200);
+  const { name } = (await office.runtimeOf('talent').repository.load(application, left)).state.form.answers;
+  const opened = () =>
+    office
+      .runtimeOf('talent')
+      .keyring()
+      .open(name as Sealed<string>, { who: who.subject, why: 'test.all', caseId: left });
+  expect(await opened()).toMatchObject({ ok: true });
+  await office.deliverAt('2027-03-01T09:00:00+08:00');
+  await office.settle();
+  const gone = await answers();
+  expect([gone.status, gone.body.code]).toEqual([410, 'draft-expired']);
+  expect((await on(who, `GET ${path}`, left)).body.status).toBe('WITHDRAWN');
+  expect(await opened()).toMatchObject({ ok: false, code: 'erased' });
+  expect(await told(who)).toEqual([]);
 });

@@ -22,7 +22,8 @@ function boxesOf(value: unknown): Sealed<unknown>[] {
 test('given anyone, when they ask how long things are held, then each kind has its period, source and how sure that is', async () => {
   const { body } = await asks<{ items: Record<string, unknown>[] }>('anyone', 'GET /talent/rights/retention');
   expect(body.items.map(({ kind }) => kind)).toEqual([
-    ...['hukou', 'housing', 'education', 'medical', 'draft', 'person', 'decision'],
+    ...['hukou', 'housing', 'education', 'medical', 'draft', 'withdrawn-draft'],
+    ...['document', 'unused-document', 'notice', 'person', 'decision'],
   ]);
   for (const { source, certainty } of body.items)
     expect({ source, certainty }).toMatchObject({ source: { en: expect.any(String) }, certainty: 'made-up' });

@@ -4,7 +4,7 @@ import type { AnswerCode } from './answers.ts';
 import { type CorrectAnswer, type CorrectionCode, correctAnswer } from './correction.ts';
 import { type DraftWhole, draftApplication, redraft, type SaveAnswers, saveAnswers } from './draft.ts';
 import type { ApplicationEvent } from './events.ts';
-import { expireDraft, warnDraft } from './expiry.ts';
+import { discardDraft, expireDraft, warnDraft } from './expiry.ts';
 import { type NoteProgress, noteProgress } from './progress.ts';
 import { type RenewMember, renewMember } from './renewal.ts';
 import { type Contest, contest, type ShareOutcomes, shareOutcomes } from './sharing.ts';
@@ -24,7 +24,7 @@ export type ApplicationCommand =
   | NoteProgress
   | ShareOutcomes
   | Contest
-  | { type: 'warn-draft' | 'expire-draft' };
+  | { type: 'warn-draft' | 'expire-draft' | 'discard-draft' };
 
 export type ApplicationCode =
   | 'not-found'
@@ -72,6 +72,8 @@ export function decideApplication(
       return warnDraft(state, context);
     case 'expire-draft':
       return expireDraft(state, context);
+    case 'discard-draft':
+      return discardDraft(state, context);
     default:
       return command satisfies never;
   }

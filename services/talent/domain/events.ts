@@ -30,6 +30,10 @@ export interface DraftExpiring {
 export interface DraftExpired {
   type: 'draft-expired';
 }
+/** A draft that its talent withdrew was held long enough. */
+export interface DraftDiscarded {
+  type: 'draft-discarded';
+}
 export interface DraftWithdrawn {
   type: 'draft-withdrawn';
 }
@@ -119,6 +123,7 @@ export type ApplicationEvent =
   | DraftExpiring
   | DraftExpired
   | DraftWithdrawn
+  | DraftDiscarded
   | ApplicationSubmitted
   | LanesWithdrawn
   | LaneProgressed

@@ -27,6 +27,8 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
       return { ...state, status: 'EXPIRED', closedAt: at, form: { ...state.form, answers: {} } };
     case 'draft-withdrawn':
       return { ...state, status: 'WITHDRAWN', closedAt: at };
+    case 'draft-discarded':
+      return { ...state, discarded: true, form: { ...state.form, answers: {} } };
     case 'application-submitted': {
       const { members = [], guarded, under } = event;
       const named = { members, wards: members.length > 0 ? wardsAmong(members) : wardsOf({ guarded }) };

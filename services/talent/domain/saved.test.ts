@@ -119,9 +119,30 @@ describe('a draft that nobody touches', () => {
     expect(due([draft, withdrawn], warn, '2027-09-01T00:00:00.000+08:00')).toEqual(nothing);
   });
 
+  test('given its talent withdrew it, when the days of a withdrawn one have passed, then its answers go, once; of nobody nothing is due', () => {
+    const withdrawn: ApplicationEvent = { type: 'draft-withdrawn' };
+    const discard: ApplicationCommand = { type: 'discard-draft' };
+    const discarded: ApplicationEvent = { type: 'draft-discarded' };
+    expect(dues(draft, withdrawn)).toEqual([{ name: 'discard-draft', at: '2026-12-24T00:00:00.000+08:00' }]);
+    expect(due([draft, withdrawn], discard, '2026-12-23T23:59:59.999+08:00')).toEqual(nothing);
+    const over = '2026-12-24T00:00:00.000+08:00';
+    expect(due([draft, withdrawn], discard, over)).toEqual({ ok: true, events: [discarded] });
+    expect(due([draft], discard, over)).toEqual(nothing);
+    expect(due([draft, withdrawn, discarded], discard, over)).toEqual(nothing);
+    expect(dues(draft, withdrawn, discarded)).toEqual([]);
+    const { state } = given([draft, withdrawn, discarded]);
+    expect(state).toMatchObject({ status: 'WITHDRAWN', form: { answers: {} } });
+    expect(told(discarded, draft, withdrawn, discarded)).toMatchObject([
+      { type: 'plus.talent.draft-discarded.v1', data: { person: 'ana', services: ['hukou'] } },
+    ]);
+    const left = application.personal?.forgotten(given([draft, withdrawn]).state);
+    expect(left && application.dues?.(left, 'one')).toEqual([]);
+  });
+
   test('given what falls due, when its command is asked for, then it is the one of that name', () => {
     expect(application.onDue?.('warn-draft')).toEqual(warn);
     expect(application.onDue?.('expire-draft')).toEqual(expire);
+    expect(application.onDue?.('discard-draft')).toEqual({ type: 'discard-draft' });
   });
 });
 

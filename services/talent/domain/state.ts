@@ -74,6 +74,8 @@ export interface Application {
   awaited: readonly Ward[];
   /** Children under fourteen among them: their lanes need the guardian's own consent. */
   wards: readonly Ward[];
+  /** Of a draft that was withdrawn: it was held long enough, and its answers are gone. */
+  discarded?: true;
   closedAt?: string | undefined;
   /** How often it was closed; more than once when a case was reopened. */
   closings: number;

@@ -25,6 +25,15 @@ export const draftExpired = publicEvent({
   example,
 });
 
+/** Its talent had withdrawn it, so that nobody is told; its key goes by it. */
+export const draftDiscarded = publicEvent({
+  type: 'plus.talent.draft-discarded.v1',
+  inside: true,
+  summary: text('撤回的草稿已保存满期，内容不再提供', 'A withdrawn draft was held long enough; what it said is gone'),
+  data: z.object(whose),
+  example,
+});
+
 export const answerCorrected = publicEvent({
   type: 'plus.talent.answer-corrected.v1',
   summary: text('人才在办理中更正了一项回答', 'A talent corrected an answer while departments work on it'),

@@ -1,8 +1,11 @@
 import kept from '../../../shared/casework/data/retention.json' with { type: 'json' };
+import { noticesKept } from '../../notices/contract.ts';
+import { documentsKept } from '../../wallet/contract.ts';
 import settings from '../data/rights.json' with { type: 'json' };
+import drafts from '../data/settings.json' with { type: 'json' };
 import { laneNames } from '../lanes.ts';
 
-const { records, recordSource, draft, ...person } = settings.retention;
+const { records, recordSource, draft, withdrawnDraft, ...person } = settings.retention;
 const ended = { zh: '申请的各项服务全部办结之日', en: 'the day on which all its services have ended' };
 const unreadable = {
   zh: '个人信息（包括案件、信函、补正、复核和评价中的）无法再打开，各服务不再记名',
@@ -20,6 +23,13 @@ export const periods = () => [
     from: { zh: '草稿过期之日', en: 'the day on which it expired' },
     after: { zh: '回答无法再打开', en: 'its answers open no more' },
   },
+  {
+    ...{ kind: 'withdrawn-draft', ...withdrawnDraft, days: drafts.withdrawnDays, certainty: 'made-up' },
+    from: { zh: '撤回之日', en: 'the day on which it was withdrawn' },
+    after: { zh: '回答无法再打开', en: 'its answers open no more' },
+  },
+  ...documentsKept,
+  ...noticesKept,
   {
     kind: 'person',
     title: { zh: '其余关于本人的信息', en: 'Everything else about the person' },

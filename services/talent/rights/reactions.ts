@@ -3,7 +3,7 @@ import { everyRow, type HeldKind, type HeldRecord, type PersonEvents } from '../
 import { type Kit, on, onEach, type Reaction } from '../../../shared/service/index.ts';
 import { consents } from '../consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
-import { draftExpired } from '../form/events.ts';
+import { draftDiscarded, draftExpired } from '../form/events.ts';
 import { membersOf } from '../members/aggregate.ts';
 import { request, restrictions } from './aggregates.ts';
 import { rightsEvents } from './events.ts';
@@ -48,8 +48,8 @@ const keysOf = async (person: string, kit: Kit): Promise<string[]> => {
   return [person, ...family.map(({ memberId }) => memberId)];
 };
 
-/** The key of one application goes, with what it tells of members; a draft's when it has expired. What else is held of the person still opens. */
-const recordGoes = onEach([rightsEvents.recordRetired, draftExpired], async ({ data }, kit) => {
+/** The key of one application goes, with what it tells of members; a draft's when it has expired, or was withdrawn and held long enough. What else is held of the person still opens. */
+const recordGoes = onEach([rightsEvents.recordRetired, draftExpired, draftDiscarded], async ({ data }, kit) => {
   const { person, applicationId } = data as { person: string; applicationId: string };
   for (const key of await keysOf(person, kit)) await kit.keyring().eraseRecord(key, applicationId);
   return { ok: true };

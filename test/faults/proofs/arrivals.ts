@@ -65,7 +65,7 @@ function byDepartment(department: Kept, lane: Lane): PassedOver {
 }
 
 /** They lead to keys being deleted, which stands in no log. */
-const deletesKeys = (type: string): boolean => /\.(?:record-retired|draft-expired)\.v1$/.test(type);
+const deletesKeys = (type: string): boolean => /\.(?:record-retired|draft-expired|draft-discarded)\.v1$/.test(type);
 /** What is told around a case, by the event that tells it. */
 const partsAround: Readonly<Record<string, keyof Case<unknown>['around']>> = {
   'plus.talent.employment-answered.v1': 'employment',

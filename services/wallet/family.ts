@@ -6,12 +6,16 @@ import type { Facts } from './domain/state.ts';
 import { everyItemOf } from './forget.ts';
 import { item } from './item.ts';
 
-const { memberAdded, memberRemoved } = talentContract.events;
+const { memberAdded, memberCorrected, memberRemoved } = talentContract.events;
 
 /** Whether somebody is of the person's family, as far as it has been told here. */
 export async function isMember(memberId: string, person: string, kit: Kit): Promise<boolean> {
   return (await kit.load(family, person)).state.members[memberId] === 'here';
 }
+
+/** Notes that somebody is of the person's family, unless they were removed; whatever tells of a member may be the first that is heard of one. */
+export const noteHere = (memberId: string, person: string, kit: Kit) =>
+  kit.execute(family, person, { type: 'member-noted', memberId, standing: 'here' });
 
 /** Seals under whom a document is about; nothing for a member whose key is gone, which is never made anew. */
 export function sealFor<T>(
@@ -26,9 +30,9 @@ export function sealFor<T>(
 
 /** A member's key goes with their removal; their documents, which nothing opens any more, go after it. */
 export const familyReactions: readonly Reaction[] = [
-  on(memberAdded, ({ data: { memberId, person } }, kit) =>
-    kit.execute(family, person, { type: 'member-noted', memberId, standing: 'here' }),
-  ),
+  on(memberAdded, ({ data: { memberId, person } }, kit) => noteHere(memberId, person, kit)),
+  // Of a member who was added before additions were told.
+  on(memberCorrected, ({ data: { memberId, person } }, kit) => noteHere(memberId, person, kit)),
   on(memberRemoved, async ({ data: { memberId, person } }, kit) => {
     await kit.execute(family, person, { type: 'member-noted', memberId, standing: 'removed' });
     for (const itemId of await everyItemOf(person, kit)) {

@@ -9,15 +9,16 @@ import { keyOf } from './domain/consents.ts';
 import type { MatterCommand } from './domain/matter.ts';
 import { isUnderWay } from './domain/state.ts';
 import { itemDeleted, itemRefused } from './events.ts';
-import { familyReactions } from './family.ts';
+import { familyReactions, noteHere } from './family.ts';
 import { item } from './item.ts';
 import { incomingKey } from './places.ts';
 
 const { consentGiven, consentWithdrawn, supplementAnswered, applicationWithdrawn } = talentContract.events;
 
-/** Only consents to use documents again are noted. */
+/** Only consents to use documents again are noted; and whom one is given for, who is of the family. */
 const consentSaid = (event: typeof consentGiven | typeof consentWithdrawn, given: boolean): Reaction =>
   on(event, async ({ data: { person, subject, recipient, purpose, applicationId }, streamversion }, kit) => {
+    if (given && subject !== person) await noteHere(subject, person, kit);
     if (purpose !== 'document-reuse') return { ok: true };
     const key = keyOf(recipient, applicationId, subject === person ? undefined : subject);
     return kit.execute(reuse, person, { type: 'reuse-said', key, given, version: streamversion });

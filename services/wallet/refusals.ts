@@ -66,8 +66,8 @@ export const walletRefusals = {
     422,
     text('您的家庭成员中没有此人。', 'There is no such member of your family.'),
     text(
-      '请从家庭成员列表中选择，或先登记；刚登记的请稍等片刻。',
-      'Choose one of your members, or add them first; wait a moment for one that you just added.',
+      '请从家庭成员列表中选择，或先登记；刚登记的请稍等片刻。很早登记的，请以原值更正一次（PATCH）。',
+      'Choose one of your members, or add them first; wait a moment for one that you just added. Correct one that you added long ago once, with the same values (PATCH).',
     ),
   ),
   'expired-already': refusal(

@@ -285,3 +285,29 @@ describe('a document of a member of the family', () => {
     expect((await announces('fay', about.memberId, 'after')).body.code).toBe('member-unknown');
   });
 });
+
+describe('a member who was added before the wallet was told of members', () => {
+  const body = { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' };
+  const announced = async (who: string, memberId: string, tag: string) =>
+    (await uploads.announce(talentCalled(who), 'BIR', pdf(tag), undefined, { memberId })).body.code;
+
+  test.each([
+    ['gil', 'PATCH /talent/members/{memberId}', () => ({ name: body.name })],
+    ['hao', 'POST /talent/consents', (memberId: string) => ({ recipient: 'hukou', purpose: 'handling', memberId })],
+  ])(
+    'given %s does %s for them, when it has arrived, then documents of theirs are taken, and not after a removal',
+    async (who, route, said) => {
+      const caller = talentCalled(who);
+      const { memberId } = (await joint.call<{ memberId: string }>(caller, 'POST /talent/members', { body })).body;
+      await joint.settle((events) => events.filter(({ type }) => !type.includes('member-added')));
+      expect(await announced(who, memberId, `${who} too early`)).toBe('member-unknown');
+      const params = { memberId };
+      await joint.call(caller, route, { ...(route.includes('{') && { params }), body: said(memberId) });
+      await joint.settle((events) => [...events, ...events].reverse());
+      expect(await announced(who, memberId, `${who} in time`)).toBeUndefined();
+      await joint.call(caller, 'POST /talent/members/{memberId}/removal', { params, body: {} });
+      await joint.settle((events) => [...events, ...events].reverse());
+      expect(await announced(who, memberId, `${who} too late`)).toBe('member-unknown');
+    },
+  );
+});

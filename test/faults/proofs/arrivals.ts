@@ -7,6 +7,7 @@ import type { Consents } from '../../../services/talent/domain/consents.ts';
 import type { Application } from '../../../services/talent/domain/state.ts';
 import { laneOf } from '../../../services/talent/domain/state.ts';
 import { matterOf } from '../../../services/wallet/aggregates.ts';
+import type { Family } from '../../../services/wallet/domain/family.ts';
 import type { Matter } from '../../../services/wallet/domain/matter.ts';
 import type { Case } from '../../../shared/casework/domain/index.ts';
 import type { CloudEvent } from '../../../shared/contract/index.ts';
@@ -111,8 +112,10 @@ function byNotices(notices: Kept): PassedOver {
 /** What a case was given or how it ended is noted by version; other consents than to use documents again are not. */
 function byWallet(wallet: Kept): PassedOver {
   const matters = statesOf<Matter>(wallet, 'matter');
+  const families = statesOf<Family>(wallet, 'family');
   return ({ type, source, data, streamversion }) => {
     const { caseId, applicationId, services = [], items = [], purpose } = data as Partial<About> & Documented;
+    if (type.startsWith('plus.talent.member-')) return isHeard(families, type, data);
     if (purpose !== undefined) return purpose !== 'document-reuse';
     if (type.startsWith('plus.talent.supplement')) return items.length === 0;
     if (applicationId !== undefined)
@@ -120,6 +123,13 @@ function byWallet(wallet: Kept): PassedOver {
     const noted = matters.get(matterOf(source.slice('plus/'.length), caseId ?? ''));
     return (noted?.version ?? 0) >= streamversion;
   };
+}
+
+/** Another word of the same member came before; after a removal nothing else changes anything. */
+function isHeard(families: ReadonlyMap<string, Family>, type: string, data: unknown): boolean {
+  const { person, memberId } = data as { person: string; memberId: string };
+  const standing = families.get(person)?.members[memberId];
+  return standing === 'removed' || (standing === 'here' && !type.includes('member-removed'));
 }
 
 interface Documented {

@@ -7,6 +7,12 @@ import type { Tenancy } from './domain/tenancy.ts';
 import { subsidies } from './subsidy-account.ts';
 import { tenancy } from './tenancies.ts';
 
+/** Why, and until when as it stands; a home that was not moved into has no last day yet. */
+const runningLease = (ends: string | undefined) => ({
+  zh: `租赁合同尚在履行（《个人信息保护法》第十三条第一款第二项）${ends ? `，租期至 ${ends}` : ''}；承租人姓名保留至退租。`,
+  en: `A lease is running (PIPL Art. 13 (1) 2)${ends ? `, until ${ends} as it stands` : ''}; whose it is stays known until the tenant has left.`,
+});
+
 /** What housing holds about its tenants; while a home is let, its contract needs to know to whom. */
 const tenancyKind = personKind<Tenancy>({
   aggregate: tenancy as unknown as AnyAggregate,
@@ -17,11 +23,11 @@ const tenancyKind = personKind<Tenancy>({
   source: department.title,
   shown: (state) => state,
   remains: ({ exitedOn }) => (exitedOn === undefined ? undefined : remainsAfter(`${exitedOn}T12:00:00.000+08:00`)),
-  blocks: ({ stage }) =>
+  blocks: ({ stage, periodEnds }) =>
     stage === 'EXITED'
       ? undefined
       : {
-          reason: { zh: '租赁合同尚在履行（第十三条第一款第二项）。', en: 'A lease is running (PIPL Art. 13 (1) 2).' },
+          reason: runningLease(periodEnds),
           mend: { zh: '请先办理退租。', en: 'End the lease first.' },
         },
 });

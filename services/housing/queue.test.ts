@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
 import { caseworkerOf, talentCalled } from '../../shared/casework/testing/people.ts';
+import type { HeldRecord } from '../../shared/rights/index.ts';
 import { housing } from './service.ts';
 
 let office: Office;
@@ -61,6 +62,16 @@ describe('the queue', () => {
     expect(late.body.code).toBe('wrong-stage');
   });
 
+  const leaseOf = async (requestId: string) => {
+    const person = 'talent-q1';
+    await office.tell('plus.talent.person-inquired.v1', { requestId, person, at: '2026-12-01T10:00:00.000+08:00' });
+    const told = (await office.commitsOf('housing')).filter(({ stream }) => stream === `dossier/${requestId}`);
+    const records = told
+      .flatMap(({ events }) => events as { records?: HeldRecord[] }[])
+      .flatMap((one) => one.records ?? []);
+    return records.find(({ kind }) => kind === 'tenancy');
+  };
+
   test('given a tenant, when the time comes, then they are checked again, renewed, and on leaving the next is offered', async () => {
     await office.applicant('q1', 'offer-answer', { accept: true });
     await office.works('q1', 'decision', { outcome: 'approved', reasonCode: 'conditions-met' });
@@ -75,6 +86,10 @@ describe('the queue', () => {
     });
     expect(stranger.status).toBe(404);
     await office.settle();
+    // Why an erasure does not take it, and until when.
+    const lease = await leaseOf('asks-while-living');
+    expect(lease?.blocks?.reason.en).toContain('until 2027-12-01');
+    expect(lease?.blocks?.reason.zh).toContain('2027-12-01');
     await office.advanceTo('2027-10-02T00:00:00+08:00');
     const own = await office.call(talentCalled('talent-q1'), 'GET /housing/tenancies/{tenancyId}', {
       params: { tenancyId: 'q1' },
@@ -88,6 +103,9 @@ describe('the queue', () => {
     // Whoever gave this very unit back is not called for it; somebody new is.
     await office.opened('q4', queued);
     expect((await tenancy('q1', 'EXITED')).body.state).toBe('EXITED');
+    const left = await leaseOf('asks-after-leaving');
+    expect(left?.blocks).toBeUndefined();
+    expect(left?.remains).toMatchObject({ until: '2037-10-02', certainty: 'made-up' });
     await office.settle();
     expect(await office.shown('q4')).toMatchObject({ state: 'OFFERED', granted: { id: 'u-1' } });
   });

@@ -3,6 +3,16 @@ import type { Role } from '../../shared/identity/index.ts';
 
 const madeUp = (zh: string, en: string) => ({ zh: `${zh}（虚构）`, en: `${en} (made up)` });
 
+/** Somebody who signed in and may do nothing. */
+export const nobody: Persona = { id: 'nobody', name: madeUp('无角色', 'No role'), claims: { roles: [] } };
+
+/** Somebody whose token names roles that there are not. */
+export const pretender: Persona = {
+  id: 'pretender',
+  name: madeUp('自封角色', 'A role that is none'),
+  claims: { roles: ['admin', 'Ops', 'constructor', '*'] },
+};
+
 /** Others of the same roles as those to whom the story's things belong. */
 export const strangers: Persona[] = [
   {

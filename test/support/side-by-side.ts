@@ -10,3 +10,7 @@ export async function sideBySide(
   };
   await Promise.all(Array.from({ length: Math.min(width, times) }, worker));
 }
+
+/** Works on each of them, two at once. The first failure is thrown. */
+export const forEachAtOnce = <T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> =>
+  sideBySide(2, all.length, (number) => work(all[number] as T));

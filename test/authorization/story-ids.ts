@@ -1,3 +1,4 @@
+import { partnersContract } from '../../services/partners/contract.ts';
 import { reviewIdOf } from '../../shared/casework/reviews/aggregate.ts';
 import { operations } from '../support/contracts.ts';
 import type { Platform } from '../support/platform.ts';
@@ -23,11 +24,18 @@ export async function idsOfStory(platform: Platform, owner: string, { applicatio
     if (!answer.ok) throw new Error(`${id}: ${answer.problem.code}`);
     return answer.body as Listed;
   };
-  const first = ({ items }: Listed, name: string): string => String(items[0]?.[name]);
+  const first = ({ items }: Listed, name: string): string => {
+    if (items[0] === undefined) throw new Error(`the story left no ${name}`);
+    return String(items[0][name]);
+  };
   const letters = async (noun: string, service: string) => {
     const { items } = await listed(owner, `list${noun}Letters`, { caseId: applicationId });
     return [`${service} letterId`, String(items.at(-1)?.letterId)] as const;
   };
+  const requested = await listed('enterprise-a', 'listResourceRequests');
+  const agency = await platform.client('partner-agency')(partnersContract.operations.getPartner, {
+    params: { partnerId: 'partner-agency' },
+  });
   const known = new Map<string, string>([
     ['* caseId', applicationId],
     ['* applicationId', applicationId],
@@ -45,6 +53,9 @@ export async function idsOfStory(platform: Platform, owner: string, { applicatio
     ['hukou ratingId', first(await listed('lead-hukou', 'listHukouFollowUps'), 'ratingId')],
     ['hukou reviewId', reviewIdOf(applicationId, 1)],
     ['partners partnerId', 'partner-agency'],
+    ['partners subscriptionId', String(agency.ok && agency.body.subscriptions[0]?.subscriptionId)],
+    ['incubators resourceId', first(requested, 'resourceId')],
+    ['incubators requestId', first(requested, 'requestId')],
   ]);
   return (service, parameter) => known.get(`${service} ${parameter}`) ?? known.get(`* ${parameter}`);
 }

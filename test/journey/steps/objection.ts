@@ -26,9 +26,10 @@ export async function objectAndFind(desk: { world: World; talent: string; caseId
       who.hukou,
       text('异议没有中断公示，或核查后没有继续', 'the objection did not interrupt the notice, or it did not go on'),
     );
-  const { items } = await must(neighbour, hukou.listObjections, { query: { limit: 5 } });
-  if (!items.some((one) => one.objectionId === objectionId))
-    world.timeline.fault(who.hukou, text('异议人看不到自己的异议', 'who objected does not see the objection'));
+  await eventually(world, 'who objected to see the objection', async () => {
+    const { items } = await must(neighbour, hukou.listObjections, { query: { limit: 5 } });
+    return items.find((one) => one.objectionId === objectionId);
+  });
   world.timeline.tell(
     who.hukou,
     text(

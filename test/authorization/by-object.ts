@@ -4,6 +4,7 @@ import { talentContract } from '../../services/talent/contract.ts';
 import type { AnyOperation } from '../../shared/contract/index.ts';
 import type { Role } from '../../shared/identity/index.ts';
 import { canonical, shortDigest } from '../../shared/log/index.ts';
+import { machineOf } from '../journey/place.ts';
 import { runJourney } from '../journey/story.ts';
 import { bearerOf } from '../support/bearer.ts';
 import { operations } from '../support/contracts.ts';
@@ -22,7 +23,8 @@ let ids: Ids;
 async function tell(given: Platform): Promise<void> {
   platform = given;
   await seed({ ...platform, progress: () => {} });
-  const { ok, moments, applicationId = '', projectIds } = await runJourney(platform, { talent: owner, tag: 'rights' });
+  const place = { ...platform, machine: machineOf(platform.engine) };
+  const { ok, moments, applicationId = '', projectIds } = await runJourney(place, { talent: owner, tag: 'rights' });
   if (!ok) throw new Error(moments.find((moment) => !moment.ok)?.what.en);
   const member = { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' } as const;
   await platform.client(owner)(talentContract.operations.addMember, { body: member });

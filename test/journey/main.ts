@@ -5,10 +5,15 @@ import type { Moment } from './timeline.ts';
 
 /**
  * `npm run journey`: the main job as a story, against the platform that runs, or one started for it.
- * `--json` prints it for machines; exits 1 when anything is not as it should be.
+ * `--json` prints it for machines; `--move-clock` tells what comes with time to a platform that runs, too, whose clock
+ * stays moved. Exits 1 when anything is not as it should be.
  */
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, talent: { type: 'string', default: 'talent-lin' } },
+  options: {
+    json: { type: 'boolean' },
+    talent: { type: 'string', default: 'talent-lin' },
+    'move-clock': { type: 'boolean', default: false },
+  },
 });
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2).padStart(7)} s`;
@@ -18,7 +23,7 @@ function print({ after, who, what, ok }: Moment): void {
   console.log(`${seconds(after)}  ${mark} ${who.zh} ${who.en}\n             ${what.zh}\n             ${what.en}`);
 }
 
-const found = await findPlace((line) => values.json || console.log(line));
+const found = await findPlace((line) => values.json || console.log(line), values['move-clock']);
 const tag = Date.now().toString(36);
 const journey = await runJourney(found.place, { talent: values.talent, tag, ...(values.json ? {} : { show: print }) });
 if (values.json) console.log(JSON.stringify(journey, null, 2));

@@ -2,15 +2,17 @@ import { text } from '../../shared/contract/index.ts';
 import { startReceiver } from './receiver.ts';
 import { exportAll, rateAndReview, readLetter, readNotices } from './steps/afterwards.ts';
 import { apply, completed, openings } from './steps/application.ts';
+import { leftLying } from './steps/clock.ts';
 import { type Desk, workEducation, workHousing, workHukou, workMedical } from './steps/departments.ts';
 import { figures, grown } from './steps/figures.ts';
 import { fetchLicence } from './steps/licence.ts';
+import { applyAndBeWrittenTo, lookIntoMailbox } from './steps/mailbox.ts';
 import { received, subscribe, unsubscribe } from './steps/partner.ts';
 import { precheck } from './steps/precheck.ts';
 import { grantResources } from './steps/resources.ts';
 import { showAnnounced, signBatch } from './steps/signing.ts';
 import { createTimeline, type Moment, who } from './timeline.ts';
-import { createWorld, type Place } from './world.ts';
+import { createWorld, type Machine, type Place, type World } from './world.ts';
 
 export interface Journey {
   ok: boolean;
@@ -31,7 +33,7 @@ export interface JourneyOptions {
 export async function runJourney(place: Place, options: JourneyOptions): Promise<Journey> {
   const timeline = createTimeline(options.show);
   const world = createWorld(place, timeline, options.tag, options.patience);
-  const receiver = await startReceiver();
+  const receiver = await startReceiver({ now: () => Date.now() + (place.aheadMs ?? 0) });
   const told: { applicationId?: string; projectIds: string[] } = { projectIds: [] };
   try {
     const before = await figures(world);
@@ -52,6 +54,7 @@ export async function runJourney(place: Place, options: JourneyOptions): Promise
     await received(world, receiver, { signed: told.projectIds, applicationId: told.applicationId });
     await grown(world, before, expectedGrowth(told.projectIds.length));
     await unsubscribe(world, receiver);
+    if (place.machine) await whatComesWithTime(world, place.machine, options.talent);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     timeline.fault(who.ops, text(`中断：${why}`, `the story broke off: ${why}`));
@@ -71,6 +74,14 @@ async function sideBySide(desk: Desk): Promise<void> {
     workMedical(desk),
     grantResources(desk.world),
   ]);
+}
+
+/** Messages leave with the minute, and promises are missed with the days; nobody else's story is left unfinished by it. */
+async function whatComesWithTime(world: World, machine: Machine, talent: string): Promise<void> {
+  const other = talent === 'talent-wang' ? 'talent-lin' : 'talent-wang';
+  const applicationId = await applyAndBeWrittenTo(world, other);
+  await lookIntoMailbox(world, machine, applicationId);
+  await leftLying(world, machine, applicationId);
 }
 
 const expectedGrowth = (projects: number) => ({

@@ -9,6 +9,20 @@ export interface Place {
   apiUrl: string;
   /** An access token of a persona. */
   token(personaId: string): Promise<string>;
+  /** How far the platform's clock is ahead of ours, in milliseconds, when that is not nothing. */
+  aheadMs?: number;
+  /** What is needed to show what comes with time; a story without it ends before. */
+  machine?: Machine;
+}
+
+/** The machine on which the platform runs, where one may do what time does elsewhere. */
+export interface Machine {
+  /** The platform's time, in milliseconds since the epoch. */
+  now(): Promise<number>;
+  /** Fires every schedule now, as the next minute does. */
+  runSchedules(): Promise<void>;
+  /** Moves the clock ahead; nothing of the platform runs slower or faster. */
+  advance(ms: number): Promise<void>;
 }
 
 export interface World extends Place {

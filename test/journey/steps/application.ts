@@ -32,7 +32,7 @@ function answersTo(service: Lane, memberId: string | undefined) {
 }
 
 /** Ends whatever the talent still has open: one application at a time. */
-async function clearEarlier(world: World, talent: string): Promise<void> {
+export async function clearEarlier(world: World, talent: string): Promise<void> {
   const client = world.as(talent);
   const { items } = await must(client, operations.listApplications, {});
   for (const { applicationId } of items.filter(({ status }) => status === 'SUBMITTED' || status === 'IN_PROGRESS')) {

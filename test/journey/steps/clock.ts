@@ -1,0 +1,72 @@
+import { medicalContract } from '../../../services/medical/contract.ts';
+import { noticesContract } from '../../../services/notices/contract.ts';
+import { endOfLocalDay, millisecondsOf } from '../../../shared/calendar/index.ts';
+import { text } from '../../../shared/contract/index.ts';
+import { who } from '../timeline.ts';
+import { eventually, type Machine, must, type World } from '../world.ts';
+import { type Figures, figures } from './figures.ts';
+
+const medical = medicalContract.operations;
+const aMinute = 60_000;
+const { listNotices } = noticesContract.operations;
+
+/** A case is taken and left lying; the clock moves past its working days, and the broken promise shows everywhere. */
+export async function leftLying(world: World, machine: Machine, caseId: string): Promise<void> {
+  const client = world.as('caseworker-medical');
+  const params = { caseId };
+  const look = async () => ((await client(medical.getCase, { params })).ok ? true : undefined);
+  await eventually(world, 'the second medical case', look);
+  await must(client, medical.assignCase, { params, body: {} });
+  const { promisedOn = '', limitDays: days } = await must(client, medical.getCase, { params });
+  const before = await figures(world);
+  await machine.advance(millisecondsOf(endOfLocalDay(promisedOn)) - (await machine.now()) + aMinute);
+  const late = await eventually(world, 'the promise to be missed', async () => {
+    await machine.runSchedules();
+    const seen = await must(client, medical.getCase, { params });
+    return seen.overdue && seen.escalated ? seen : undefined;
+  });
+  world.timeline.tell(
+    who.medical,
+    text(
+      `时钟前移 ${days} 个工作日：承诺 ${promisedOn} 办结的案件先预警、后逾期，提级到 ${late.escalated?.level} 级`,
+      `the clock moves ${days} working days: the case promised for ${promisedOn} was warned of, is overdue, and went up to level ${late.escalated?.level}`,
+    ),
+  );
+  await told(world);
+  await counted(world, before, late.state);
+}
+
+/** Who leads the department reads it at the desk: of steps that come at once, the last at least. */
+async function told(world: World): Promise<void> {
+  const wanted = ['staff.case-overdue', 'staff.case-escalated'];
+  const lead = world.as('lead-medical');
+  const titles = await eventually(world, 'the lead to be told', async () => {
+    const { items } = await must(lead, listNotices, { query: { box: 'desk', limit: 50 } });
+    const found = items.filter(({ template }) => wanted.includes(template)).map(({ title }) => title);
+    return found.length > 0 ? found : undefined;
+  });
+  world.timeline.tell(
+    who.medical,
+    text(
+      `负责人的岗位信箱：${titles.map(({ zh }) => `“${zh}”`).join('、')}`,
+      `in the lead's box: ${titles.map(({ en }) => `"${en}"`).join(', ')}`,
+    ),
+  );
+}
+
+/** The indicators have it by department and by step. */
+async function counted(world: World, before: Figures, step: string): Promise<void> {
+  const promises = ['warned', 'missed', 'escalated'].map((what) => `promises.medical.${what}`);
+  const names = [...promises, `steps.medical.${step}.missed`];
+  await eventually(world, `the figures ${names.join(', ')} to grow`, async () => {
+    const now = await figures(world);
+    return names.every((name) => (now[name] ?? 0) > (before[name] ?? 0)) || undefined;
+  });
+  world.timeline.tell(
+    who.leader,
+    text(
+      `指标按部门和环节计入：预警、逾期、提级各增一次，逾期停在环节 ${step}`,
+      `the figures have it by department and step: warned, missed and escalated once more, missed in step ${step}`,
+    ),
+  );
+}

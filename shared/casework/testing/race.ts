@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
 import type * as z from 'zod/mini';
 import type { CommitLog } from '../../log/index.ts';
 import { makeKit } from '../../service/make-kit.ts';
@@ -124,13 +124,18 @@ function crashing(log: CommitLog, crash: Crash): CommitLog {
 
 async function claimsOn({ dynamodb, env }: Runtime, stock: readonly Hold[]): Promise<[string, string][]> {
   const names = new Set(stock.map(({ claim }) => `claim#${claim}`));
-  const { Items = [] } = await dynamodb.send(
-    new ScanCommand({
+  const Items: Record<string, AttributeValue>[] = [];
+  // A page ends after a megabyte, whatever the filter lets through.
+  const pages = paginateScan(
+    { client: dynamodb },
+    {
       TableName: env.LOG_TABLE,
+      ConsistentRead: true,
       FilterExpression: 'attribute_exists(#holder)',
       ExpressionAttributeNames: { '#holder': 'holder' },
-    }),
+    },
   );
+  for await (const page of pages) Items.push(...(page.Items ?? []));
   return Items.map((item): [string, string] => [item.stream?.S ?? '', item.holder?.S ?? '']).filter(([name]) =>
     names.has(name),
   );

@@ -12,6 +12,7 @@ import {
   type Pointing,
   unfit,
 } from './domain/documents.ts';
+import type { Fitting } from './domain/fitting.ts';
 import { unfitTexts } from './refusals.ts';
 
 /** What is known of a person's wallet; its id is the person. */
@@ -27,11 +28,11 @@ const { itemReady, itemExpired, itemDeleted } = walletContract.events;
 
 /** Only what changes whether a supplement may point at a document is heard. */
 export const documentsKnown: Reaction[] = [itemReady, itemExpired, itemDeleted].map((event) =>
-  on(event, ({ data: { itemId, person, kind, state, expiresOn, reason }, streamversion: version }, kit) =>
+  on(event, ({ data: { itemId, person, memberId, kind, state, expiresOn, reason }, streamversion: version }, kit) =>
     // What goes with its person is forgotten here by the person's own request.
     reason === 'forgotten'
       ? Promise.resolve({ ok: true } as const)
-      : kit.execute(documents, person, { type: 'note-document', itemId, kind, state, expiresOn, version }),
+      : kit.execute(documents, person, { type: 'note-document', itemId, memberId, kind, state, expiresOn, version }),
   ),
 );
 
@@ -39,5 +40,7 @@ export const documentsKnown: Reaction[] = [itemReady, itemExpired, itemDeleted].
 export async function documentsAt(person: string, asked: Pointing, today: string, kit: Kit) {
   const { state } = await kit.load(documents, person);
   const faults = unfit(state, asked, today).map(({ pointer, code }): FieldFault => ({ pointer, ...unfitTexts[code] }));
-  return { faults, items: asked.items.map((itemId) => ({ itemId, kind: state.known[itemId]?.kind ?? '' })) };
+  return { faults, items: asked.items.map((itemId) => ({ itemId, ...fittingOf(state.known[itemId]) })) };
 }
+
+const fittingOf = ({ kind, memberId }: Fitting = { kind: '' }): Fitting => ({ kind, memberId });

@@ -160,8 +160,18 @@ export const unfitTexts = {
       'Choose one of the kind asked for, or name its kind among documents.',
     ),
   },
+  'of-another-person': {
+    rule: text('这份材料不属于被要求提供材料的人。', 'This document is not of the person for whom it is asked.'),
+    mend: text(
+      '请选择该家庭成员（memberId）的材料，或先为其上传。',
+      'Choose one of the member of the family who is named (memberId), or put one up for them.',
+    ),
+  },
   missing: {
-    rule: text('没有这一种类的材料。', 'No document of this kind is pointed at.'),
-    mend: text('请从材料夹中加上一份，或去掉这一种类。', 'Add one of your wallet, or leave the kind out.'),
+    rule: text(
+      '没有这一种类的材料，或不是所要求的每个人都有。',
+      'No document of this kind is pointed at, or not one for everybody for whom it is asked.',
+    ),
+    mend: text('请从材料夹中加上，或去掉这一种类。', 'Add those of your wallet, or leave the kind out.'),
   },
 } as const;

@@ -3,7 +3,7 @@ import { type Handle, notFound } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import type { talentContract } from './contract.ts';
 import { documentsAt } from './documents.ts';
-import { strangeAmong } from './domain/asked.ts';
+import { answeredWants, strangeAmong } from './domain/asked.ts';
 import { replied } from './replied.ts';
 
 /** Answers with documents of the caller's wallet; nothing is sealed for an answer that is refused. */
@@ -15,8 +15,9 @@ export const answerSupplements: Handle<(typeof talentContract.operations)['answe
   const handed = { documents, unnamed };
   // Of what nobody asked for, that alone is told.
   const strange = strangeAmong(handed, state) !== undefined;
+  const wants = answeredWants(handed, state);
   const today = localDateOf(kit.now());
-  const { faults, items } = await documentsAt(state.person, { ...handed, items: pointed }, today, kit);
+  const { faults, items } = await documentsAt(state.person, { ...handed, items: pointed, wants }, today, kit);
   if (!strange && faults.length > 0) return { ok: false, refusal: { code: 'documents-unfit', errors: faults } };
   const answer =
     text && !strange && (await kit.keyring().seal(principal.subject, 'supplement/answer', text, params.applicationId));

@@ -6,6 +6,7 @@ import { talent } from '../../services/talent/service.ts';
 import { wallet } from '../../services/wallet/service.ts';
 import { pdf } from '../../services/wallet/testing/samples.ts';
 import { uploadsIn } from '../../services/wallet/testing/uploads.ts';
+import { familyIn } from '../../shared/casework/testing/family.ts';
 import { everything, type Joint, startJoint } from '../../shared/casework/testing/joint.ts';
 import { caseworkerOf, leadOf, talentCalled } from '../../shared/casework/testing/people.ts';
 
@@ -284,6 +285,48 @@ describe('a document of a member of the family', () => {
     expect(opened).toMatchObject({ ok: false, code: 'erased' });
     expect((await announces('fay', about.memberId, 'after')).body.code).toBe('member-unknown');
   });
+});
+
+test('given a department that asks for a child’s document, when it is answered, then only one of that child’s is taken', async () => {
+  const ida = talentCalled('ida');
+  const { adds, consents } = familyIn(() => joint);
+  const [child, other] = [await adds('ida'), await adds('ida')];
+  for (const one of [child, other]) await consents('ida', one, 'hukou');
+  const caseId = await joint.submitted('ida', {
+    ...everything,
+    services: ['hukou'],
+    answers: { hukou: { channel: 'returnee', family: [child] } },
+  });
+  await joint.works('hukou', caseId, 'assignment');
+  const one = { zh: '出生证', en: 'birth certificate', document: 'BIR' };
+  const asks = async (memberId: string) =>
+    (await joint.works('hukou', caseId, 'supplement-request', { missing: [{ ...one, memberId }] })) as unknown as {
+      status: number;
+      body: Shown;
+    };
+  const strange = await asks(other);
+  expect([strange.status, strange.body.code]).toEqual([422, 'member-not-named']);
+  expect(strange.body.errors).toMatchObject([
+    {
+      pointer: '/missing/0/memberId',
+      rule: { en: expect.stringContaining('no such member') },
+      mend: { zh: expect.stringContaining('facts') },
+    },
+  ]);
+  expect((await asks(child)).status).toBe(200);
+  await joint.settle((events) => [...events, ...events].reverse());
+  const [lane] = (await joint.seen('ida', caseId)).lanes;
+  expect(lane).toMatchObject({ supplement: { missing: [{ ...one, memberId: child }] } });
+  const of = (tag: string, memberId?: string) =>
+    uploads.ready(ida, 'BIR', pdf(tag), memberId === undefined ? {} : { memberId });
+  const items = [await of('own of ida'), await of('of the other', other), await of('of the child', child)];
+  const answers = (itemIds: string[]) =>
+    joint.does('ida', caseId, 'supplements', { documents: ['BIR'], items: itemIds });
+  const own = (await answers(items.slice(0, 2))).body as unknown as Shown;
+  expect([own.code, own.errors?.map(({ pointer }) => pointer)]).toEqual(['documents-unfit', ['/items/0', '/items/1']]);
+  expect((await answers(items.slice(2))).status).toBe(200);
+  await joint.settle((events) => [...events, ...events].reverse());
+  expect((await joint.seen('ida', caseId)).lanes).toMatchObject([{ state: 'PRECHECK' }]);
 });
 
 describe('a member who was added before the wallet was told of members', () => {

@@ -18,7 +18,8 @@ const known = (...notes: NoteDocument[]) =>
     documents,
     notes.map((one): DocumentNoted => ({ ...one, type: 'document-noted' })),
   ).state;
-const asked = { documents: ['CON'], unnamed: [], items: ['i1'] };
+const hukou = 'hukou' as const;
+const asked = { documents: ['CON'], unnamed: [], items: ['i1'], wants: [{ service: hukou, kind: 'CON' }] };
 
 test.each([
   [known(), 'unknown'],
@@ -34,17 +35,29 @@ test.each([
 test('given a ready one, when a supplement points at it, then it fits; a kind without one is told', () => {
   const state = known(note(1, 'READY', { expiresOn: today }));
   expect(unfit(state, asked, today)).toEqual([]);
-  expect(unfit(state, { ...asked, documents: ['CON', 'TAX'] }, today)).toEqual([
+  const wants = [...asked.wants, { service: hukou, kind: 'TAX' }, { service: 'housing' as const, kind: 'TAX' }];
+  expect(unfit(state, { ...asked, documents: ['CON', 'TAX'], wants }, today)).toEqual([
     { pointer: '/documents/1', code: 'missing' },
   ]);
 });
 
 test('given a department that asked in words, when a supplement points at any kind, then it fits; an answer without one is told', () => {
   const state = known(note(1));
-  const inWords = { documents: [], unnamed: ['hukou'], items: ['i1'] };
+  const inWords = { documents: [], unnamed: [hukou], items: ['i1'], wants: [{ service: hukou }] };
   expect(unfit(state, inWords, today)).toEqual([]);
-  const alike = { ...inWords, documents: ['CON'] };
+  const alike = { ...inWords, documents: ['CON'], wants: [...inWords.wants, ...asked.wants] };
   expect(unfit(state, alike, today)).toEqual([{ pointer: '/services/0', code: 'missing' }]);
+});
+
+test('given a member for whom it is asked, when a document is another’s, then it is told; everybody asked for must have one', () => {
+  const wants = ['m-1', 'm-2'].map((memberId) => ({ ...{ service: hukou, kind: 'CON' }, memberId }));
+  const told = (memberId?: string) => unfit(known(note(1, 'READY', { memberId })), { ...asked, wants }, today);
+  for (const other of [undefined, 'm-3'])
+    expect(told(other)).toEqual([{ pointer: '/items/0', code: 'of-another-person' }]);
+  expect(told('m-1')).toEqual([{ pointer: '/documents/0', code: 'missing' }]);
+  const both = known(note(1, 'READY', { memberId: 'm-1' }), note(1, 'READY', { itemId: 'i2', memberId: 'm-2' }));
+  expect(unfit(both, { ...asked, wants, items: ['i1', 'i2'] }, today)).toEqual([]);
+  expect(unfit(both, { ...asked, wants }, today)).toEqual([{ pointer: '/documents/0', code: 'missing' }]);
 });
 
 test('given words of the wallet in any order and repeated, then the newest counts', () => {

@@ -1,8 +1,12 @@
 import { accept, type Decision } from '../../../shared/log/index.ts';
+import type { Want } from './asked.ts';
+import { answeredBy, ofKind } from './fitting.ts';
 
 /** What the wallet last told of a document. */
 export interface Known {
   kind: string;
+  /** The member of the family whom it is about. */
+  memberId?: string | undefined;
   state: string;
   /** The last day on which it is valid. */
   expiresOn?: string | undefined;
@@ -30,37 +34,41 @@ export function evolveDocuments({ known }: Documents, { type: _type, itemId, ...
   return { known: { ...known, [itemId]: told } };
 }
 
-export type Unfit = 'unknown' | 'not-ready' | 'expired' | 'of-other-kind' | 'missing';
+export type Unfit = 'unknown' | 'not-ready' | 'expired' | 'of-other-kind' | 'of-another-person' | 'missing';
 
-/** Documents that are pointed at, what they are for: kinds, and departments that asked in words alone. */
+/** Documents that are pointed at, and what they are for: kinds and departments by their places, and what is wanted of these. */
 export interface Pointing {
   documents: readonly string[];
   unnamed: readonly string[];
   items: readonly string[];
+  wants: readonly Want[];
 }
 
 /**
  * What is wrong with the documents that answer a supplement, by their place in the request: each must be the person's,
- * ready, valid today and of a kind that is answered, unless a department asked in words; each kind and request must have one.
+ * ready, valid today, and of a kind and a member that are asked for; each kind and request must have one for everybody
+ * for whom it is asked.
  */
 export function unfit({ known }: Documents, asked: Pointing, today: string): { pointer: string; code: Unfit }[] {
-  const { documents, unnamed, items } = asked;
+  const { documents, unnamed, items, wants } = asked;
   const faults = items.flatMap((itemId, at) => {
-    const code = faultOf(known[itemId], asked, today);
+    const code = faultOf(known[itemId], wants, today);
     return code ? [{ pointer: `/items/${at}`, code }] : [];
   });
   // Which kind an unknown document would have been cannot be told.
   if (faults.length > 0) return faults;
-  const kinds = new Set(items.map((itemId) => known[itemId]?.kind));
-  const bare = documents.flatMap((kind, at) => (kinds.has(kind) ? [] : [`/documents/${at}`]));
-  const others = [...kinds].some((kind) => !documents.some((one) => one === kind));
-  const wordless = others ? [] : unnamed.map((_, at) => `/services/${at}`);
-  return [...bare, ...wordless].map((pointer) => ({ pointer, code: 'missing' as const }));
+  const met = new Set(Object.entries(known).flatMap(([id, one]) => (items.includes(id) ? answeredBy(one, wants) : [])));
+  const bare = wants.filter((want) => !met.has(want));
+  const places = bare.map(({ kind, service }) =>
+    kind === undefined ? `/services/${unnamed.indexOf(service)}` : `/documents/${documents.indexOf(kind)}`,
+  );
+  return [...new Set(places)].map((pointer) => ({ pointer, code: 'missing' as const }));
 }
 
-function faultOf(item: Known | undefined, { documents, unnamed }: Pointing, today: string): Unfit | undefined {
+function faultOf(item: Known | undefined, wants: readonly Want[], today: string): Unfit | undefined {
   if (!item || item.state === 'DELETED') return 'unknown';
   if (item.state === 'EXPIRED' || (item.expiresOn !== undefined && item.expiresOn < today)) return 'expired';
   if (item.state !== 'READY') return 'not-ready';
-  return unnamed.length > 0 || documents.includes(item.kind) ? undefined : 'of-other-kind';
+  if (ofKind(item, wants).length === 0) return 'of-other-kind';
+  return answeredBy(item, wants).length === 0 ? 'of-another-person' : undefined;
 }

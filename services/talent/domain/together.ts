@@ -1,13 +1,14 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
-import { askedBy, type HandedIn, strangeAmong } from './asked.ts';
+import { answeredWants, type HandedIn, strangeAmong } from './asked.ts';
 import type { SupplementAnswered } from './events.ts';
+import { answeredBy, type Fitting } from './fitting.ts';
 import { unlessOwn } from './guards.ts';
 import type { Application } from './state.ts';
 
 export interface AnswerSupplements extends HandedIn {
   type: 'answer-supplements';
-  items: { itemId: string; kind: string }[];
+  items: ({ itemId: string } & Fitting)[];
   answer?: Sealed<string>;
 }
 
@@ -22,13 +23,13 @@ export function answerSupplements(
   const pointer = strangeAmong(command, state);
   if (pointer !== undefined) return refuse('no-supplement', { pointer });
   const { documents, unnamed, items, answer } = command;
-  const given = state.form.services.flatMap((service) => {
-    const { kinds } = askedBy(state, service);
-    const isFor = ({ kind }: { kind: string }) =>
-      documents.includes(kind) ? kinds.includes(kind) : unnamed.includes(service);
-    const asks = unnamed.includes(service) || documents.some((kind) => kinds.includes(kind));
-    return asks ? [{ service, items: items.filter(isFor).map(({ itemId }) => itemId) }] : [];
-  });
+  const wants = answeredWants(command, state);
+  const given = state.form.services
+    .filter((service) => wants.some((want) => want.service === service))
+    .map((service) => {
+      const isFor = (item: Fitting) => answeredBy(item, wants).some((want) => want.service === service);
+      return { service, items: items.filter(isFor).map(({ itemId }) => itemId) };
+    });
   return accept({
     type: 'supplement-answered',
     documents: [...documents],

@@ -15,9 +15,10 @@ export const staff = ['caseworker', 'leader'] as const;
 /** One of values that data give. */
 export const oneOf = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
 
-/** What is missing, all of it at once; `document` is what a wallet item of that kind answers. */
-export const missingSchema = () =>
-  z.array(z.extend(openBilingual(200), { document: z.optional(documentKinds) })).check(z.minLength(1), z.maxLength(20));
+const missingItem = () =>
+  z.extend(openBilingual(200), { document: z.optional(documentKinds), memberId: z.optional(fields.id()) });
+/** What is missing, all of it at once; a wallet item of the kind `document`, and of the member if one is named, answers it. */
+export const missingSchema = () => z.array(missingItem()).check(z.minLength(1), z.maxLength(20));
 export const missingExample = [
   { zh: '劳动合同第二页（演示数据）', en: 'Second page of the contract (made up)', document: 'CON' },
 ];

@@ -83,7 +83,7 @@ function supplementsOf<Facts extends z.ZodMiniType>(department: Department, fact
       summary: about('一次告知全部需补正的内容，计时暂停', 'ask once for all that is missing; the clock stops'),
       roles: ['caseworker'],
       body: z.strictObject({ missing: missingSchema() }),
-      refusals: pick('case-closed', 'not-yours', 'supplement-open'),
+      refusals: pick('case-closed', 'not-yours', 'supplement-open', 'member-not-named'),
       example: { missing: missingExample },
     }),
     answerSupplement: operation({

@@ -37,6 +37,14 @@ export const caseRefusals = {
     text('正在等待申请人补正。', 'The applicant has been asked for a supplement.'),
     text('请等待补正，或作出不予通过的决定。', 'Wait for it, or decide to reject.'),
   ),
+  'member-not-named': refusal(
+    422,
+    text('本案没有写明这位家庭成员。', 'The case names no such member of the family.'),
+    text(
+      '请使用案件 facts 中的家庭成员编号；要求本人材料的，请去掉 memberId。',
+      'Use the id of a member among the facts of the case, or leave memberId out.',
+    ),
+  ),
   'no-supplement': refusal(
     409,
     text('没有待补正的事项。', 'Nothing is asked of you.'),

@@ -7,8 +7,14 @@ const words = z.object({ zh: z.string(), en: z.string() });
 /** What the applicant was asked for, and whether it came. */
 const supplement = z.object({
   askedAt: fields.instant(),
-  /** `document` is a kind of document; `given` says that it has come. */
-  missing: z.array(z.extend(words, { document: z.optional(z.string()), given: z.optional(z.boolean()) })),
+  /** `document` is a kind of document, `memberId` the member of the family for whom it is asked; `given`: it has come. */
+  missing: z.array(
+    z.extend(words, {
+      document: z.optional(z.string()),
+      memberId: z.optional(fields.id()),
+      given: z.optional(z.boolean()),
+    }),
+  ),
   answeredAt: z.optional(fields.instant()),
   /** When the caseworker closed it, since it came another way or is not needed any more. */
   closedAt: z.optional(fields.instant()),

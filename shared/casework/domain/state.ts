@@ -21,6 +21,8 @@ export interface Hold {
 /** Something that the applicant is asked for; `given` once its document has come. */
 export interface Missing extends Text {
   document?: string | undefined;
+  /** The member of the family for whom it is asked. */
+  memberId?: string | undefined;
   given?: true;
 }
 

@@ -3,6 +3,7 @@ import { type Answering, answers } from './answering.ts';
 import type { AnswerSupplement, AskSupplement, CaseCode } from './commands.ts';
 import type { SupplementAnswered, SupplementAsked } from './events.ts';
 import { unlessApplicant, unlessOwner, whileAsked } from './guards.ts';
+import { unlessNamed } from './named.ts';
 import { type Case, isAsked, type Supplement } from './state.ts';
 
 /** The caseworker asks once for all that is missing; from then on the clock stands still. */
@@ -11,7 +12,12 @@ export function askSupplement(
   state: Case<unknown>,
   context: Context,
 ): Decision<SupplementAsked, CaseCode> {
-  return unlessOwner(state, context) ?? whileAsked(state) ?? accept({ type: 'supplement-asked', missing });
+  return (
+    unlessOwner(state, context) ??
+    whileAsked(state) ??
+    unlessNamed(missing, state) ??
+    accept({ type: 'supplement-asked', missing })
+  );
 }
 
 /** Whether an answer is for something that is asked for and has not come. */

@@ -168,7 +168,7 @@ describe('rows', () => {
   test('given a closed case, when it is listed, then its applicant keeps it, and what it holds stays taken', () => {
     expect(lists(opened, assigned, granted, approved)).toEqual([
       ['own#talent', `${opened.submittedAt}#one`],
-      ['taken', 'thing#1'],
+      ['taken#thing#1', 'one'],
     ]);
     expect(lists(withdrawn)).toEqual([['own#talent', `${at}#one`]]);
   });

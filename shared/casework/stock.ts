@@ -5,11 +5,13 @@ import type { Kit } from '../service/index.ts';
 import { answered, type Desk } from './desk.ts';
 import { grantable } from './domain/grant.ts';
 import type { Case, Hold } from './domain/state.ts';
-import { takenList } from './views.ts';
+import { takenOf } from './views.ts';
 
 /** Whether no case holds this, as the views know it: they follow the log by some milliseconds, the claim alone decides. */
-export const isFree = async (kit: Kit, claim: string): Promise<boolean> =>
-  (await kit.row(takenList, claim)) === undefined;
+export async function isFree(kit: Kit, claim: string): Promise<boolean> {
+  const taken = await kit.page(takenOf(claim), { limit: 1 });
+  return taken.ok && taken.page.items.length === 0;
+}
 
 /** The items whose claim is free, in their order; looked up side by side. */
 export async function freeOnes<T>(kit: Kit, items: readonly T[], claimOf: (item: T) => string): Promise<T[]> {

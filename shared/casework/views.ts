@@ -18,8 +18,11 @@ export const mineOf = (caseworker: string): string => `mine#${caseworker}`;
 export const inStateOf = (department: string, state: string): string => `${queueOf(department)}#in#${state}`;
 /** The ids of all cases of an applicant, by the day of submission. */
 export const ownOf = (person: string): string => `own#${person}`;
-/** What is held by cases, by the name of the claim. */
-export const takenList = 'taken';
+/**
+ * The case that holds a claim. While one lets go and another takes, both have a row: versions of two cases cannot be
+ * compared, so one place for both would be emptied by the slower of the two.
+ */
+export const takenOf = (claim: string): string => `taken#${claim}`;
 
 /** How the sort keys of an urgency begin; the lists are grouped by it, the most urgent first. */
 export const groupOf = (urgency: Urgency): string => `${urgencies.indexOf(urgency)}#`;
@@ -39,7 +42,7 @@ export function caseRows(department: Department, state: Case<unknown>, id: strin
   if (state.status === 'none') return [];
   const item = rowOf(department, state, id);
   const own: Row = { list: ownOf(state.person), sort: `${item.openedAt}#${id}`, item: { caseId: id } };
-  const taken: Row[] = state.hold ? [{ list: takenList, sort: state.hold.claim, item: { caseId: id } }] : [];
+  const taken: Row[] = state.hold ? [{ list: takenOf(state.hold.claim), sort: id, item: { caseId: id } }] : [];
   // Of somebody who was erased nothing is found; what is held stays held.
   if (state.person === nobody) return taken;
   const known: Row[] = [own, ...searchRows(state, id), ...taken];

@@ -20,6 +20,7 @@ exports.eats = async () => { const all = []; for (;;) all.push(new Array(100000)
 exports.says = async (event) => { console.log(event.text); process.stdout.write('written\\n'); console.error('wrong'); return null; };
 exports.dates = async () => ({ now: Date.now(), made: new Date().getTime(), fixed: new Date(5).getTime(), is: new Date() instanceof Date, same: new Date().constructor === Date, zone: new Date(0).getTimezoneOffset() });
 exports.waits = (event) => new Promise((resolve) => setTimeout(() => resolve(event.name), event.ms));
+exports.mine = async (event) => { await new Promise((resolve) => setTimeout(resolve, event.ms)); process.env.SEEN = String(++count); console.log(process.env.WHO); return [process.env.WHO, process.env.SEEN, count]; };
 exports.large = async () => 'x'.repeat(7000000);
 exports.old = (event, context, callback) => callback(null, 1);
 `;
@@ -192,6 +193,39 @@ describe('workers', () => {
     expect(host.crash('key-waits')).toBe(1);
     expect(await waiting).toMatchObject({ ok: false, errorType: 'Runtime.ExitError' });
     expect(await host.invoke('waits', { name: 'again', ms: 0 })).toEqual({ ok: true, payload: 'again' });
+  });
+
+  test('of one bundle share a thread and nothing else: modules, variables and logs are each function’s own', async () => {
+    const called = (WHO: string) => spec(WHO, { handler: 'index.mine', environment: { WHO } });
+    given([called('one'), called('other')]);
+    await host.invoke('one', { ms: 0 });
+    const both = await Promise.all([host.invoke('one', { ms: 30 }), host.invoke('other', { ms: 10 })]);
+    expect(both).toEqual([
+      { ok: true, payload: ['one', '2', 2] },
+      { ok: true, payload: ['other', '1', 1] },
+    ]);
+    expect(host.logs('one')).toEqual(['one', 'one']);
+    expect(host.logs('other')).toEqual(['other']);
+  });
+
+  test.each(['exits', 'spins'])('of one bundle go down together when one %s, and each says why', async (name) => {
+    given([spec('waits'), spec(name, { timeoutSeconds: 0.3 })]);
+    await host.invoke('waits', { name: 'warm', ms: 0 });
+    const waiting = host.invoke('waits', { name: 'x', ms: 5_000 });
+    const { message } = (await host.invoke(name, {})) as { message: string };
+    expect(await waiting).toMatchObject({
+      errorType: 'Runtime.ExitError',
+      message: expect.stringContaining(message),
+    });
+    expect(await host.invoke('waits', { name: 'again', ms: 0 })).toEqual({ ok: true, payload: 'again' });
+  });
+
+  test.each(['missing', 'rejects'])('of one bundle go on when another is broken: %s', async (name) => {
+    given([spec('waits'), spec(name)]);
+    await host.invoke('waits', { name: 'warm', ms: 0 });
+    const waiting = host.invoke('waits', { name: 'x', ms: 100 });
+    expect(await host.invoke(name, {})).toMatchObject({ ok: false });
+    expect(await waiting).toEqual({ ok: true, payload: 'x' });
   });
 
   test('a stop lets what runs end, and answers what waits as not decided', async () => {

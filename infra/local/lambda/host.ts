@@ -4,10 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MovableClock } from '../clock.ts';
 import type { FunctionSpec, Invocation, LambdaHost } from '../types.ts';
 import { functionEnvironment } from './environment.ts';
-import { type Failure, failure, stopped, tooLarge } from './failures.ts';
+import { failure, stopped, tooLarge } from './failures.ts';
 import { lastLines } from './log-tail.ts';
 import { createPool, type Pool } from './pool.ts';
 import { openLogFile } from './runtime/log-file.ts';
+import type { Setup } from './runtime/messages.ts';
+import { type BundleThread, startThread } from './thread.ts';
 import { type FunctionWorker, startWorker } from './worker.ts';
 
 export interface HostOptions {
@@ -73,6 +75,8 @@ export function createLambdaHost(options: HostOptions): FunctionHost {
 class ThreadHost implements FunctionHost {
   readonly #options: HostOptions & typeof defaults;
   readonly #functions = new Map<string, Hosted>();
+  /** By the folder of the bundle. */
+  readonly #threads = new Map<string, BundleThread>();
   readonly #clockOffset = new SharedArrayBuffer(8);
   readonly #forgetClock: () => void;
   readonly #sweep: NodeJS.Timeout;
@@ -184,8 +188,8 @@ class ThreadHost implements FunctionHost {
     if (!this.#hasRoom() && !first) return undefined;
     const session = randomUUID();
     const worker = startWorker({
-      setup: this.#setup(spec),
-      environment: functionEnvironment(spec, this.#options.environment(), session),
+      thread: this.#threadOf(spec),
+      setup: this.#setup(spec, session),
       timeLimitMs: spec.timeoutSeconds * 1000,
       startLimitMs,
       log: (line) => this.#log(spec.name, line),
@@ -198,8 +202,28 @@ class ThreadHost implements FunctionHost {
     return worker;
   }
 
-  #setup(spec: FunctionSpec) {
-    const { compileCacheDir, logBytes } = this.#options;
+  #threadOf({ codePath }: FunctionSpec): BundleThread {
+    const { compileCacheDir } = this.#options;
+    const running = this.#threads.get(codePath);
+    if (running) return running;
+    const setup = {
+      clockOffset: this.#clockOffset,
+      ...(compileCacheDir === undefined ? {} : { compileCache: compileCacheDir }),
+    };
+    const thread = startThread(setup, this.#memoryOf(codePath), (gone) => {
+      if (this.#threads.get(codePath) === gone) this.#threads.delete(codePath);
+    });
+    this.#threads.set(codePath, thread);
+    return thread;
+  }
+
+  /** What the bundle's functions may use together, in MB. */
+  #memoryOf(codePath: string): number {
+    const together = [...this.#functions.values()].filter(({ spec }) => spec.codePath === codePath);
+    return together.reduce((sum, { spec }) => sum + spec.memoryMb, 0);
+  }
+
+  #setup(spec: FunctionSpec, session: string): Setup {
     return {
       codePath: spec.codePath,
       handler: spec.handler,
@@ -207,9 +231,8 @@ class ThreadHost implements FunctionHost {
       functionArn: spec.arn,
       memoryMb: spec.memoryMb,
       logFile: this.#logFile(spec.name),
-      logBytes,
-      clockOffset: this.#clockOffset,
-      ...(compileCacheDir === undefined ? {} : { compileCache: compileCacheDir }),
+      logBytes: this.#options.logBytes,
+      environment: functionEnvironment(spec, this.#options.environment(), session),
     };
   }
 
@@ -227,16 +250,14 @@ class ThreadHost implements FunctionHost {
     const workers = this.#workers();
     if (workers.length < this.#options.workers) return true;
     const [longest] = workers.filter((worker) => !worker.busy()).sort((a, b) => a.idleSince() - b.idleSince());
-    void longest?.end(retired());
+    void longest?.retire();
     return longest !== undefined;
   }
 
   #retire(): void {
     const before = performance.now() - this.#options.idleMs;
     for (const worker of this.#workers()) {
-      if (!worker.busy() && worker.idleSince() < before) void worker.end(retired());
+      if (!worker.busy() && worker.idleSince() < before) void worker.retire();
     }
   }
 }
-
-const retired = (): Failure => failure('Runtime.ExitError', 'the worker was idle for too long');

@@ -1,63 +1,64 @@
-import { Worker } from 'node:worker_threads';
 import type { Invocation } from '../types.ts';
 import { type Failure, failure, timedOut, tooLarge } from './failures.ts';
-import type { Order, Setup, Word } from './runtime/messages.ts';
-import { runtimeScript } from './runtime-script.ts';
+import type { Run, Setup, Word } from './runtime/messages.ts';
+import type { BundleThread } from './thread.ts';
 
 export interface WorkerOptions {
+  thread: BundleThread;
   setup: Setup;
-  environment: Record<string, string>;
   /** Of one invocation. */
   timeLimitMs: number;
   /** Of loading the bundle. */
   startLimitMs: number;
   /** Appends to the function's log. */
   log(line: string): void;
-  /** The thread is gone; it takes no further orders. */
+  /** The worker is gone; it takes no further orders. */
   onGone(worker: FunctionWorker): void;
 }
 
-/** One thread that runs one invocation at a time. */
+/** One sandbox of a function, in a thread of its bundle; it runs one invocation at a time. */
 export interface FunctionWorker {
   run(requestId: string, payload: string): Promise<Invocation>;
   busy(): boolean;
-  /** When the last invocation ended (or the thread began), by `performance.now()`. */
+  /** When the last invocation ended (or the worker began), by `performance.now()`. */
   idleSince(): number;
-  /** Ends the thread; an invocation in hand gets this answer. */
+  /** Ends its thread, as a machine that goes down; an invocation in hand gets this answer. */
   end(answer: Failure): Promise<void>;
+  /** Ends this worker alone. Only for one that is not busy. */
+  retire(): Promise<void>;
 }
 
 interface Current {
-  order: Order;
+  run: Run;
   answer: PromiseWithResolvers<Invocation>;
   timer: NodeJS.Timeout;
 }
 
 /** Begins to load the function; the first order may come at once. */
 export function startWorker(options: WorkerOptions): FunctionWorker {
-  return new ThreadWorker(options);
+  return new SandboxWorker(options);
 }
 
-class ThreadWorker implements FunctionWorker {
+class SandboxWorker implements FunctionWorker {
   readonly #options: WorkerOptions;
-  readonly #thread: Worker;
+  readonly #sandbox: number;
   #current: Current | undefined;
   #ready = false;
   #idleSince = performance.now();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
-    this.#thread = startThread(options);
-    this.#thread.on('message', (word: Word) => this.#hear(word));
-    this.#thread.on('error', (error: NodeJS.ErrnoException) => this.#giveUp(threadFailure(error)));
-    this.#thread.on('exit', (code) => void this.end(exited(this.#current?.order.requestId ?? '', code)));
+    this.#sandbox = options.thread.open(options.setup, {
+      hear: (word) => this.#hear(word),
+      gone: (answer) => this.#leave(answer),
+    });
   }
 
   run(requestId: string, payload: string): Promise<Invocation> {
-    const order = { requestId, payload, timeLimitMs: this.#options.timeLimitMs };
+    const run = { requestId, payload, timeLimitMs: this.#options.timeLimitMs };
     const answer = Promise.withResolvers<Invocation>();
     const timer = setTimeout(() => this.#giveUp(slowStart(this.#options)), this.#options.startLimitMs);
-    this.#current = { order, answer, timer };
+    this.#current = { run, answer, timer };
     if (this.#ready) this.#send(this.#current);
     return answer.promise;
   }
@@ -70,35 +71,44 @@ class ThreadWorker implements FunctionWorker {
     return this.#idleSince;
   }
 
-  async end(answer: Failure): Promise<void> {
+  end(answer: Failure): Promise<void> {
+    return this.#options.thread.end(this.#sandbox, answer);
+  }
+
+  async retire(): Promise<void> {
     this.#options.onGone(this);
-    this.#settle(answer);
-    await this.#thread.terminate();
+    await this.#options.thread.close(this.#sandbox);
   }
 
   #hear(word: Word): void {
     if (word.kind === 'broken') {
-      void this.end(failure(word.errorType, word.message));
+      this.#leave(failure(word.errorType, word.message));
+      void this.#options.thread.close(this.#sandbox);
     } else if (word.kind === 'ready') {
       this.#ready = true;
       if (this.#current) this.#send(this.#current);
-    } else if (word.requestId === this.#current?.order.requestId) {
+    } else if (word.requestId === this.#current?.run.requestId) {
       this.#settle(resultOf(word));
     }
   }
 
   /** The time limit runs from here: loading is not charged to the invocation. */
   #send(current: Current): void {
-    const { timeLimitMs } = this.#options;
-    const answer = () => timedOut(current.order.requestId, timeLimitMs / 1000);
+    const { timeLimitMs, thread } = this.#options;
+    const answer = () => timedOut(current.run.requestId, timeLimitMs / 1000);
     clearTimeout(current.timer);
     current.timer = setTimeout(() => this.#giveUp(answer()), timeLimitMs);
-    this.#thread.postMessage(current.order);
+    thread.tell({ kind: 'run', sandbox: this.#sandbox, run: current.run });
   }
 
   #giveUp(answer: Failure): void {
     this.#options.log(`${answer.message}\n`);
     void this.end(answer);
+  }
+
+  #leave(answer: Failure): void {
+    this.#options.onGone(this);
+    this.#settle(answer);
   }
 
   #settle(result: Invocation): void {
@@ -111,16 +121,6 @@ class ThreadWorker implements FunctionWorker {
   }
 }
 
-function startThread({ setup, environment }: WorkerOptions): Worker {
-  return new Worker(runtimeScript(), {
-    eval: true,
-    execArgv: [],
-    env: environment,
-    workerData: setup,
-    resourceLimits: { maxOldGenerationSizeMb: setup.memoryMb },
-  });
-}
-
 function resultOf(word: Extract<Word, { kind: 'done' | 'failed' }>): Invocation {
   if (word.kind === 'failed') return failure(word.errorType, word.message);
   if (tooLarge(word.payload)) return failure('Function.ResponseSizeTooLarge', 'Response payload size exceeded 6 MB');
@@ -129,11 +129,3 @@ function resultOf(word: Extract<Word, { kind: 'done' | 'failed' }>): Invocation 
 
 const slowStart = ({ startLimitMs }: WorkerOptions) =>
   failure('Sandbox.Timedout', `Init did not end within ${startLimitMs / 1000} seconds`);
-
-const exited = (requestId: string, code: number) =>
-  failure('Runtime.ExitError', `RequestId: ${requestId} Error: Runtime exited with exit status ${code}`);
-
-function threadFailure(error: NodeJS.ErrnoException): Failure {
-  const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return failure(memory ? 'Runtime.OutOfMemory' : 'Runtime.ExitError', error.message);
-}

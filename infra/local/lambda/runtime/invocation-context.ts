@@ -1,10 +1,10 @@
-import type { Order, Setup } from './messages.ts';
+import type { Run, Setup } from './messages.ts';
 
 /** The second argument of a handler. Times run by the machine's clock, whatever the engine's says. */
-export function invocationContext(setup: Setup, order: Order) {
-  const deadline = performance.now() + order.timeLimitMs;
+export function invocationContext(setup: Setup, run: Run) {
+  const deadline = performance.now() + run.timeLimitMs;
   return {
-    awsRequestId: order.requestId,
+    awsRequestId: run.requestId,
     callbackWaitsForEmptyEventLoop: true,
     functionName: setup.functionName,
     functionVersion: '$LATEST',

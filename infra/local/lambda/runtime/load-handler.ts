@@ -13,7 +13,10 @@ export class RuntimeError extends Error {
   }
 }
 
-/** Loads what `folder/file.export` names below the bundle's folder. Errors: RuntimeError, or what the bundle throws. */
+/**
+ * Loads what `folder/file.export` names below the bundle's folder, as if nothing had loaded it before: each function has
+ * its own state of the modules. Errors: RuntimeError, or what the bundle throws.
+ */
 export function loadHandler(codePath: string, handler: string): Handler {
   const [file = '', ...path] = basename(handler).split('.');
   const require = createRequire(join(codePath, 'package.json'));
@@ -33,7 +36,9 @@ export function loadHandler(codePath: string, handler: string): Handler {
 
 function loadModule(require: NodeJS.Require, file: string): unknown {
   try {
-    return require(resolved(require, file));
+    const path = resolved(require, file);
+    for (const loaded of Object.keys(require.cache)) delete require.cache[loaded];
+    return require(path);
   } catch (error) {
     if (error instanceof SyntaxError) throw new RuntimeError('Runtime.UserCodeSyntaxError', String(error));
     throw error;

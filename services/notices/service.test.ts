@@ -306,3 +306,15 @@ test('where there is no mailbox, ops see none, and where there is no such messag
   const params = { messageId: 'guessed' };
   expect((await office.call(ops, 'POST /notices/sends/{messageId}/retry', { params })).status).toBe(404);
 });
+
+test('what is asked for a member of the family says whose it is', async () => {
+  const whose = { zh: '您的配偶', en: 'your spouse' };
+  const missing = [{ ...asked.supplement.missing[0], memberId: 'm-1', whose }];
+  await progress(status('talent-z', { ...asked, supplement: { ...asked.supplement, missing } }));
+  const given = (await items(talentCalled('talent-z'), '/notices')).find(
+    ({ template }) => template === 'lane.supplement-asked',
+  );
+  expect(given).toMatchObject({
+    text: { zh: expect.stringContaining('合同（演示）——您的配偶'), en: expect.stringContaining('— your spouse') },
+  });
+});

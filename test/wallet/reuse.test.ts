@@ -316,7 +316,18 @@ test('given a department that asks for a child’s document, when it is answered
   expect((await asks(child)).status).toBe(200);
   await joint.settle((events) => [...events, ...events].reverse());
   const [lane] = (await joint.seen('ida', caseId)).lanes;
-  expect(lane).toMatchObject({ supplement: { missing: [{ ...one, memberId: child }] } });
+  const whose = { zh: '您的子女', en: 'your child' };
+  expect(lane).toMatchObject({ supplement: { missing: [{ ...one, memberId: child, whose }] } });
+  const params = { caseId, letterId: '2' };
+  const letter = await joint.call<{ html: { zh: string; en: string } }>(
+    ida,
+    'GET /hukou/cases/{caseId}/letters/{letterId}',
+    { params },
+  );
+  expect(letter.body.html).toMatchObject({
+    zh: expect.stringContaining('<li>出生证——您的子女</li>'),
+    en: expect.stringContaining('<li>birth certificate — your child</li>'),
+  });
   const of = (tag: string, memberId?: string) =>
     uploads.ready(ida, 'BIR', pdf(tag), memberId === undefined ? {} : { memberId });
   const items = [await of('own of ida'), await of('of the other', other), await of('of the child', child)];

@@ -1,4 +1,3 @@
-import { startEngine } from '../engine.ts';
 import { readOptions } from './options.ts';
 import { readPersonas } from './personas.ts';
 import { createProgress } from './progress.ts';
@@ -14,6 +13,8 @@ async function main(): Promise<void> {
   const personas = options.personas === undefined ? [] : readPersonas(options.personas);
   const { app, stage, folder, sources } = options;
   const assembly = await synthesize({ app, stage, folder, sources, onProgress: progress });
+  // Loaded here: what is wrong with the command line or the app is said at once.
+  const { startEngine } = await import('../engine.ts');
   const engine = await startEngine({
     assembly,
     dataDir: `${folder}/data`,

@@ -1,6 +1,7 @@
 import { localDateOf, toShanghai } from '../../../shared/calendar/index.ts';
 import type { CaseEvents } from '../../../shared/casework/contract/contract.ts';
 import type { Status } from '../../../shared/casework/contract/status.ts';
+import { askedFor } from '../../../shared/casework/domain/named.ts';
 import { type Text, text } from '../../../shared/contract/index.ts';
 import type { Reaction } from '../../../shared/service/index.ts';
 import { educationContract } from '../../education/contract.ts';
@@ -90,7 +91,7 @@ function toTalent(service: string, status: Status): Line[] {
       ? line('outcome', 'lane.withdrawn')
       : line('outcome', 'lane.decided', { outcome: wordsOf(outcome?.outcome ?? '') });
   return [
-    line('asked', 'lane.supplement-asked', { missing: joined(supplement?.missing ?? []) }),
+    line('asked', 'lane.supplement-asked', { missing: joined((supplement?.missing ?? []).map(askedFor)) }),
     decided,
     line('granted', 'lane.granted', { granted: granted?.text ?? text('', '') }),
     line('paused', 'lane.paused', { reason: pausedReason ?? unknownReason }),

@@ -7,11 +7,12 @@ const words = z.object({ zh: z.string(), en: z.string() });
 /** What the applicant was asked for, and whether it came. */
 const supplement = z.object({
   askedAt: fields.instant(),
-  /** `document` is a kind of document, `memberId` the member of the family for whom it is asked; `given`: it has come. */
+  /** `document` is a kind of document; `memberId` and `whose`: the member of the family for whom it is asked; `given`: it has come. */
   missing: z.array(
     z.extend(words, {
       document: z.optional(z.string()),
       memberId: z.optional(fields.id()),
+      whose: z.optional(words),
       given: z.optional(z.boolean()),
     }),
   ),

@@ -23,6 +23,8 @@ export interface Missing extends Text {
   document?: string | undefined;
   /** The member of the family for whom it is asked. */
   memberId?: string | undefined;
+  /** Whose it is, in words, when it is asked for a member. */
+  whose?: Text | undefined;
   given?: true;
 }
 

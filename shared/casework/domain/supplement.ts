@@ -3,7 +3,7 @@ import { type Answering, answers } from './answering.ts';
 import type { AnswerSupplement, AskSupplement, CaseCode } from './commands.ts';
 import type { SupplementAnswered, SupplementAsked } from './events.ts';
 import { unlessApplicant, unlessOwner, whileAsked } from './guards.ts';
-import { unlessNamed } from './named.ts';
+import { unlessNamed, withWhose } from './named.ts';
 import { type Case, isAsked, type Supplement } from './state.ts';
 
 /** The caseworker asks once for all that is missing; from then on the clock stands still. */
@@ -16,7 +16,7 @@ export function askSupplement(
     unlessOwner(state, context) ??
     whileAsked(state) ??
     unlessNamed(missing, state) ??
-    accept({ type: 'supplement-asked', missing })
+    accept({ type: 'supplement-asked', missing: withWhose(missing, state) })
   );
 }
 

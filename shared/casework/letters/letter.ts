@@ -3,6 +3,7 @@ import type { Text } from '../../contract/text.ts';
 import type { Certainty } from '../../rules/model.ts';
 import templates from '../data/letters.json' with { type: 'json' };
 import type { Department, Reason } from '../department.ts';
+import { askedFor } from '../domain/named.ts';
 import type { Case, Letter } from '../domain/state.ts';
 import { lastDayToFile, type Review } from '../reviews/review.ts';
 import { type Language, rendered, type Values } from './render.ts';
@@ -62,7 +63,7 @@ export function writtenLetter(
     return {
       ...{ name: name[language], caseId, promisedOn, date: localDateOf(letter.at) },
       department: department.title[language],
-      missing: missing?.map((one) => one[language]),
+      missing: missing?.map((one) => askedFor(one)[language]),
       reason: (catalogued?.text ?? reason)?.[language],
       outcome: outcome && outcomes[outcome.outcome]?.[language],
       note: outcome?.note,

@@ -21,6 +21,7 @@ exports.says = async (event) => { console.log(event.text); process.stdout.write(
 exports.dates = async () => ({ now: Date.now(), made: new Date().getTime(), fixed: new Date(5).getTime(), is: new Date() instanceof Date, same: new Date().constructor === Date, zone: new Date(0).getTimezoneOffset() });
 exports.waits = (event) => new Promise((resolve) => setTimeout(() => resolve(event.name), event.ms));
 exports.mine = async (event) => { await new Promise((resolve) => setTimeout(resolve, event.ms)); process.env.SEEN = String(++count); console.log(process.env.WHO); return [process.env.WHO, process.env.SEEN, count]; };
+exports.lingers = async () => { setTimeout(() => console.log('too late'), 60); Promise.reject(new Error('first')); return new Promise(() => {}); };
 exports.large = async () => 'x'.repeat(7000000);
 exports.old = (event, context, callback) => callback(null, 1);
 `;
@@ -228,6 +229,20 @@ describe('workers', () => {
     expect(await waiting).toEqual({ ok: true, payload: 'x' });
   });
 
+  test('of one bundle stay out of each other’s logs, also once one is broken and goes on', async () => {
+    given([spec('waits'), spec('lingers'), spec('says')]);
+    await host.invoke('waits', { name: 'warm', ms: 0 });
+    expect(await host.invoke('lingers', {})).toMatchObject({
+      ok: false,
+      errorType: 'Runtime.UnhandledPromiseRejection',
+    });
+    await host.invoke('says', { text: 'hello' });
+    expect(await host.invoke('waits', { name: 'later', ms: 120 })).toEqual({ ok: true, payload: 'later' });
+    expect(host.logs('says')).toEqual(['hello', 'written', 'wrong']);
+    expect(host.logs('waits')).toEqual([]);
+    expect(host.logs('lingers').join()).not.toContain('too late');
+  });
+
   test('a stop lets what runs end, and answers what waits as not decided', async () => {
     given([spec('waits')], { workersPerFunction: 1 });
     await host.invoke('waits', { name: 'warm', ms: 0 });
@@ -240,9 +255,9 @@ describe('workers', () => {
   });
 
   test('a kill answers what runs as not decided', async () => {
-    given([spec('waits')]);
-    const running = host.invoke('waits', { name: 'first', ms: 5_000 });
+    given([spec('waits'), spec('hangs')]);
+    const running = [host.invoke('waits', { name: 'first', ms: 5_000 }), host.invoke('hangs', {})];
     await host.kill();
-    expect(await running).toMatchObject({ ok: false, errorType: 'Engine.Stopped' });
+    for (const one of running) expect(await one).toMatchObject({ ok: false, errorType: 'Engine.Stopped' });
   });
 });

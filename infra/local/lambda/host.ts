@@ -168,7 +168,7 @@ class ThreadHost implements FunctionHost {
     clearInterval(this.#sweep);
     this.#forgetClock();
     this.#abandonWaiting();
-    await Promise.all(this.#workers().map((worker) => worker.end(stopped())));
+    await Promise.all([...this.#threads.values()].map((thread) => thread.end(undefined, stopped())));
   }
 
   #abandonWaiting(): void {

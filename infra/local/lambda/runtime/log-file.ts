@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 
 /** Appends to a file that several threads write; what is written survives the end of the thread and of the process. */
 export interface LogFile {
+  /** Nothing once it is closed: its number may stand for another file by then. */
   write(text: string): void;
   close(): void;
 }
@@ -10,9 +11,10 @@ export interface LogFile {
 /** Opens (or makes) the file. Once it holds `limit` bytes it becomes `<file>.1`, in place of the one before. */
 export function openLogFile(file: string, limit: number): LogFile {
   mkdirSync(dirname(file), { recursive: true });
-  let handle = openSync(file, 'a');
+  let handle: number | undefined = openSync(file, 'a');
   return {
     write(text) {
+      if (handle === undefined) return;
       writeSync(handle, text);
       const { size, ino } = fstatSync(handle);
       if (size < limit) return;
@@ -20,7 +22,10 @@ export function openLogFile(file: string, limit: number): LogFile {
       closeSync(handle);
       handle = openSync(file, 'a');
     },
-    close: () => closeSync(handle),
+    close() {
+      if (handle !== undefined) closeSync(handle);
+      handle = undefined;
+    },
   };
 }
 

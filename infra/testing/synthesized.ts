@@ -33,8 +33,18 @@ export interface SynthOptions {
   services?: readonly AnyService[];
 }
 
-/** Synthesizes a stage with bundles that hold nothing. Throws with what the checks found. */
+const made = new Map<string, Synthesized>();
+
+/** A stage synthesized with bundles that hold nothing; once for the same options. Throws with what the checks found. */
 export function synthesized(stageName: string, options: SynthOptions = {}): Synthesized {
+  const key = JSON.stringify([stageName, options]);
+  const known = options.services === undefined ? made.get(key) : undefined;
+  const result = known ?? synthesize(stageName, options);
+  if (options.services === undefined) made.set(key, result);
+  return result;
+}
+
+function synthesize(stageName: string, options: SynthOptions): Synthesized {
   const { change, checks = [], services = [rich, plain] } = options;
   const folder = mkdtempSync(join(tmpdir(), 'plus-synth-'));
   try {

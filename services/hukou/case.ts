@@ -1,5 +1,6 @@
 import { type CaseAggregate, caseAggregate, proposedBy } from '../../shared/casework/index.ts';
-import { type HukouAnswers, hukouContract, hukouFacts } from './contract.ts';
+import { type HukouAnswers, hukouFacts } from './answers.ts';
+import { hukouContract } from './contract.ts';
 import { hukouDepartment as department } from './department.ts';
 import { decideHukou, type HukouCommand } from './domain/decide.ts';
 import { evolveHukou } from './domain/evolve.ts';

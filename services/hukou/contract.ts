@@ -1,13 +1,6 @@
-import * as z from 'zod/mini';
-import {
-  caseRulesOperations,
-  caseworkContract,
-  type Relative,
-  relativeSchema,
-  relativeShown,
-} from '../../shared/casework/contract/index.ts';
+import { caseRulesOperations, caseworkContract } from '../../shared/casework/contract/index.ts';
 import { contract, text } from '../../shared/contract/index.ts';
-import { channels } from './channels.ts';
+import { hukouFacts } from './answers.ts';
 import { hukouDepartment } from './department.ts';
 import { employerContract } from './employer-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
@@ -15,17 +8,8 @@ import { publicityContract, publicityEvents } from './publicity-contract.ts';
 import { hukouRulesContract, hukouStated } from './rules-contract.ts';
 import { scoreGuards, scoringContract } from './scoring-contract.ts';
 
+export { type HukouAnswers, hukouAnswers } from './answers.ts';
 export { hukouStated } from './rules-contract.ts';
-
-/** What the talent answers for hukou, with the spouse and children who settle along. */
-export const hukouAnswers = z.object({ channel: z.enum(channels), family: z.optional(z.array(relativeSchema)) });
-export interface HukouAnswers {
-  channel: (typeof channels)[number];
-  family?: readonly Relative[] | undefined;
-}
-
-/** The part that is not personal. */
-export const hukouFacts = z.object({ channel: z.enum(channels), family: z.optional(z.array(relativeShown)) });
 
 const casework = caseworkContract(hukouDepartment, { schema: hukouFacts });
 const caseRules = caseRulesOperations(hukouDepartment, { schema: hukouFacts }, hukouStated);

@@ -4,7 +4,7 @@ import { type CaseAggregate, statusOf } from '../../shared/casework/index.ts';
 import type { Refusal } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/log/aggregate.ts';
 import { type Handle, listing, notFound } from '../../shared/service/index.ts';
-import type { HukouAnswers } from './contract.ts';
+import type { HukouAnswers } from './answers.ts';
 import type { HukouCommand } from './domain/decide.ts';
 import type { HukouCode } from './domain/filing.ts';
 import type { employerContract } from './employer-contract.ts';

@@ -5,7 +5,7 @@ import { maxRows, type ReportRow } from '../../shared/csv/import-contract.ts';
 import { readRows } from '../../shared/csv/rows.ts';
 import { worksFor } from '../../shared/identity/index.ts';
 import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
-import type { HukouAnswers } from './contract.ts';
+import type { HukouAnswers } from './answers.ts';
 import type { HukouCommand } from './domain/decide.ts';
 import type { HukouCode } from './domain/filing.ts';
 import { type MirrorRow, type mirrorContract, mirrorRow } from './mirror-contract.ts';

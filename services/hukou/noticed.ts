@@ -3,7 +3,7 @@ import { draft, type EventDraft } from '../../shared/contract/event.ts';
 import type { Row } from '../../shared/log/aggregate.ts';
 import { nobody } from '../../shared/log/index.ts';
 import type { Sealed } from '../../shared/sealed/index.ts';
-import type { HukouAnswers } from './contract.ts';
+import type { HukouAnswers } from './answers.ts';
 import type { Found, HukouCase, HukouEvent, Objection, Raised } from './domain/state.ts';
 import { type OwnObjection, publicityEvents } from './publicity-contract.ts';
 

@@ -1,6 +1,6 @@
 import { ruleBook } from '../../shared/rules/index.ts';
+import type { HukouAnswers } from './answers.ts';
 import { channels } from './channels.ts';
-import type { HukouAnswers } from './contract.ts';
 import generated from './data/rules.generated.json' with { type: 'json' };
 import { hukouStated } from './rules-contract.ts';
 

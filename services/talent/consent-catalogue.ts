@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import data from './data/consents.json' with { type: 'json' };
-import type { Terms } from './domain/consents.ts';
+import type { Terms } from './domain/consent-state.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
 

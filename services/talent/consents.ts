@@ -4,12 +4,11 @@ import { type Handle, notFound } from '../../shared/service/index.ts';
 import { catalogue, offerOf } from './consent-catalogue.ts';
 import { consentGiven, consentWithdrawn } from './consent-events.ts';
 import type { talentContract } from './contract.ts';
+import type { Consent, Consents } from './domain/consent-state.ts';
 import {
-  type Consent,
   type ConsentCode,
   type ConsentCommand,
   type ConsentEvent,
-  type Consents,
   decideConsents,
   evolveConsents,
   forgottenConsents,

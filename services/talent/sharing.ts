@@ -1,7 +1,7 @@
 import { everyRow } from '../../shared/rights/index.ts';
 import type { Kit } from '../../shared/service/index.ts';
 import { application } from './application.ts';
-import type { Consents } from './domain/consents.ts';
+import type { Consents } from './domain/consent-state.ts';
 import { informedLanes, outcomeReaders } from './domain/links.ts';
 import type { LaneName } from './lanes.ts';
 import { mineOf } from './views.ts';

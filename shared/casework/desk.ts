@@ -5,7 +5,7 @@ import type { Executed } from '../log/index.ts';
 import type { RuleBook } from '../rules/index.ts';
 import type { Handle, Kit } from '../service/index.ts';
 import type { CaseAggregate } from './aggregate.ts';
-import { shownAround } from './around.ts';
+import { shownAround } from './around-shown.ts';
 import type { CaseEvents, CaseOperations } from './contract/contract.ts';
 import type { Department } from './department.ts';
 import type { CaseCommand } from './domain/commands.ts';

@@ -1,5 +1,6 @@
 import type { FactSpecs } from '../rules/model.ts';
-import { currentFacts, type KnownFact } from './domain/facts.ts';
+import { currentFacts } from './domain/facts.ts';
+import type { KnownFact } from './domain/known-fact.ts';
 import type { Case } from './domain/state.ts';
 
 /** Something that a person decides, as a fact of the case proposes it. */

@@ -7,7 +7,7 @@ import type { Applicant, Employer } from './applicant.ts';
 import { submittedAround } from './around.ts';
 import type { EmploymentTold, LinkTold } from './contract/around.ts';
 import type { Desk } from './desk.ts';
-import type { Told } from './domain/facts.ts';
+import type { Told } from './domain/known-fact.ts';
 
 export interface Submitted {
   applicationId: string;

@@ -1,5 +1,5 @@
 import type { FactValue } from '../rules/model.ts';
-import type { Correction, KnownFact } from './domain/facts.ts';
+import type { Correction, KnownFact } from './domain/known-fact.ts';
 import type { Case } from './domain/state.ts';
 
 type Tellable = string | number | boolean | string[][] | Record<string, string>;

@@ -1,6 +1,6 @@
 import { type Case, type CaseCommand, decideCase } from '../../../shared/casework/domain/index.ts';
 import type { Context, Decision } from '../../../shared/log/aggregate.ts';
-import type { HukouAnswers } from '../contract.ts';
+import type { HukouAnswers } from '../answers.ts';
 import { hukouDepartment as department } from '../department.ts';
 import { type FileCase, fileCase, freeingRound, type HukouCode } from './filing.ts';
 import { type Mirror, mirror } from './mirror.ts';

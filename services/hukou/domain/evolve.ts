@@ -1,6 +1,6 @@
 import { localDateOf } from '../../../shared/calendar/index.ts';
 import type { CaseEvent } from '../../../shared/casework/domain/index.ts';
-import type { HukouAnswers } from '../contract.ts';
+import type { HukouAnswers } from '../answers.ts';
 import { withFiling } from './filing.ts';
 import { objectionsAfter, withoutObjector } from './objections.ts';
 import { publicityAfter } from './publicity.ts';

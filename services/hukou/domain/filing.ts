@@ -12,7 +12,7 @@ import {
   wrongStage,
 } from '../../../shared/casework/domain/index.ts';
 import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
-import type { HukouAnswers } from '../contract.ts';
+import type { HukouAnswers } from '../answers.ts';
 import { hukouDepartment as department } from '../department.ts';
 import { type Cycle, cycleAt, cycles, type Degree, degrees, nextOpening } from './cycles.ts';
 

@@ -1,7 +1,7 @@
 import type { CaseDecided, CaseEvent, CaseMoved } from '../../../shared/casework/domain/index.ts';
 import type { Text } from '../../../shared/contract/text.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
-import type { HukouAnswers } from '../contract.ts';
+import type { HukouAnswers } from '../answers.ts';
 import type { FiledCase } from './filing.ts';
 import type { MirroredOutcome } from './mirrored.ts';
 

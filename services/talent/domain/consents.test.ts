@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { given as givenAny } from '../../../shared/testing/given.ts';
 import { consents } from '../consents.ts';
+import type { Consents } from './consent-state.ts';
 import {
   type ConsentCommand,
   type ConsentEvent,
-  type Consents,
   decideConsents,
   evolveConsents,
   inForce,

@@ -1,6 +1,7 @@
 import type { LinkTold } from '../../../shared/casework/contract/index.ts';
 import type { LaneName } from '../lanes.ts';
-import { type Consents, inForce } from './consents.ts';
+import type { Consents } from './consent-state.ts';
+import { inForce } from './consents.ts';
 import { type Application, type LaneStatus, laneOf } from './state.ts';
 
 /** Lanes to which the outcome of another is a help; it never holds them up. */

@@ -1,7 +1,7 @@
 import { toShanghai } from '../../../shared/calendar/index.ts';
 import type { Due } from '../../../shared/log/index.ts';
 import settings from '../data/rights.json' with { type: 'json' };
-import type { Consents, Flow } from './consents.ts';
+import type { Consents, Flow } from './consent-state.ts';
 
 const dayMs = 86_400_000;
 const later = (from: string | number, days: number): string => toShanghai(new Date(from).getTime() + days * dayMs);

@@ -1,6 +1,7 @@
 import type { Kit } from '../../../shared/service/index.ts';
 import { application } from '../application.ts';
-import { type Consents, inForce } from '../domain/consents.ts';
+import type { Consents } from '../domain/consent-state.ts';
+import { inForce } from '../domain/consents.ts';
 import type { LaneName } from '../lanes.ts';
 import { employment } from './aggregate.ts';
 

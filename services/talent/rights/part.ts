@@ -4,7 +4,7 @@ import type { Kit } from '../../../shared/service/index.ts';
 import { application } from '../application.ts';
 import { consents } from '../consents.ts';
 import { documents } from '../documents.ts';
-import type { Consents } from '../domain/consents.ts';
+import type { Consents } from '../domain/consent-state.ts';
 import type { Documents } from '../domain/documents.ts';
 import type { Employment } from '../domain/employment.ts';
 import type { Member } from '../domain/member.ts';

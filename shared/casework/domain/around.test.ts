@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { given as givenAny } from '../../testing/given.ts';
 import { happened, officeCase, opening, type Wish } from '../testing/played.ts';
-import type { NoteAround, ToldPart } from './around.ts';
 import type { CaseEvent } from './events.ts';
+import type { NoteAround, ToldPart } from './told-around.ts';
 
 const at = '2026-11-23T10:00:00.000+08:00';
 const given = (events: CaseEvent<Wish>[]) => givenAny(officeCase, events, { at, by: 'event', id: 'one' });

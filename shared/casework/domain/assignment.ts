@@ -1,5 +1,6 @@
 import { accept, type Context, type Decision, refuse } from '../../log/aggregate.ts';
-import type { AssignCase, CaseCode } from './commands.ts';
+import type { CaseCode } from './codes.ts';
+import type { AssignCase } from './commands.ts';
 import type { CaseAssigned } from './events.ts';
 import { unlessOpen } from './guards.ts';
 import type { Case } from './state.ts';

@@ -2,11 +2,11 @@ import type { Text } from '../../contract/text.ts';
 import type { RuleRef } from '../../rules/model.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
-import type { CaseRefusal, CaseRefusalElsewhere } from '../contract/refusals.ts';
 import type { Decided } from '../department.ts';
-import type { NoteAround, SubmittedAround } from './around.ts';
-import type { CorrectAnswer, StateFacts, Told } from './facts.ts';
+import type { CorrectAnswer, StateFacts } from './facts.ts';
+import type { Told } from './known-fact.ts';
 import type { Hold, Missing } from './state.ts';
+import type { NoteAround, SubmittedAround } from './told-around.ts';
 
 export interface OpenCase<Answers> {
   type: 'open';
@@ -151,5 +151,3 @@ export type CaseCommand<Answers> =
   | NoteAround
   | CaseDue
   | Escalate;
-
-export type CaseCode = Exclude<CaseRefusal, CaseRefusalElsewhere> | 'not-found';

@@ -4,9 +4,10 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
 import type { CaseSettings } from '../settings.ts';
-import type { AroundNoted, SubmittedAround } from './around.ts';
-import type { AnswerCorrected, FactsStated, Told } from './facts.ts';
+import type { AnswerCorrected, FactsStated } from './facts.ts';
+import type { Told } from './known-fact.ts';
 import type { Hold, Missing } from './state.ts';
+import type { AroundNoted, SubmittedAround } from './told-around.ts';
 
 /** Where a case comes to stand. The reason to wait and the end of the stage are kept, so that history never depends on today's data. */
 export interface Standing {

@@ -1,12 +1,6 @@
 import type { CaseOpened } from './events.ts';
-import {
-  type AnswerCorrected,
-  answeredFacts,
-  type Correction,
-  type FactsStated,
-  type KnownFact,
-  type Told,
-} from './facts.ts';
+import { type AnswerCorrected, answeredFacts, type FactsStated } from './facts.ts';
+import type { Correction, KnownFact, Told } from './known-fact.ts';
 import type { Case } from './state.ts';
 
 /** What an application says by the names of the rules. */

@@ -1,7 +1,7 @@
 import { toShanghai } from '../../calendar/index.ts';
 import { type Aggregate, accept, type Decision, recalledForMs, refuse } from '../../log/index.ts';
 import type { Department } from '../department.ts';
-import type { Verdict } from './decision.ts';
+import type { DecideCase } from './commands.ts';
 import type { Case } from './state.ts';
 
 /** Which decisions a second person confirms: outcomes (`rejected`) and reasons of the catalogue (`subsidy-granted`). */
@@ -76,5 +76,5 @@ export function kindsFor({ reasons }: Department, { kinds, aboveFen }: FourEyes,
 /** Whether this decision is for a second person to confirm. */
 export const needsSecond = (
   { settings: { fourEyes } }: Pick<Case<unknown>, 'settings'>,
-  { outcome, reasonCode }: Pick<Verdict, 'outcome' | 'reasonCode'>,
+  { outcome, reasonCode }: Pick<DecideCase, 'outcome' | 'reasonCode'>,
 ): boolean => fourEyes.includes(outcome) || fourEyes.includes(reasonCode);

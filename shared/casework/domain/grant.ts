@@ -1,6 +1,7 @@
 import { accept, acceptWith, type Context, type Decision } from '../../log/aggregate.ts';
 import type { Department } from '../department.ts';
-import type { CaseCode, Grant } from './commands.ts';
+import type { CaseCode } from './codes.ts';
+import type { Grant } from './commands.ts';
 import type { CaseGranted, CaseMoved } from './events.ts';
 import { type No, unlessOwner, whileAsked, wrongStage } from './guards.ts';
 import { moveTo, standingIn } from './progress.ts';

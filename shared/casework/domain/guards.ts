@@ -1,7 +1,7 @@
 import type { Refusal } from '../../contract/refusal.ts';
 import { type Context, refuse } from '../../log/aggregate.ts';
 import { type Department, stageText, targetsOf } from '../department.ts';
-import type { CaseCode } from './commands.ts';
+import type { CaseCode } from './codes.ts';
 import { type Case, isAsked } from './state.ts';
 
 export type No<Code extends string = CaseCode> = { ok: false; refusal: Refusal<Code> };

@@ -1,9 +1,10 @@
 export { evolveLined, type Lined, standingOf } from '../line/track.ts';
-export type { CaseCode, CaseCommand, DecideCase, Grant, OpenCase } from './commands.ts';
+export type { CaseCode } from './codes.ts';
+export type { CaseCommand, DecideCase, Grant, OpenCase } from './commands.ts';
 export { decideCase } from './decide.ts';
 export { decidedNow } from './decision.ts';
 export type { CaseDecided, CaseEvent, CaseMoved, DecisionProposed, OfferLapsed } from './events.ts';
-export { currentFacts, type KnownFact } from './facts.ts';
+export { currentFacts } from './facts.ts';
 export { needsSecond } from './four-eyes.ts';
 export {
   inOwnersName,
@@ -14,6 +15,7 @@ export {
   whileProposed,
   wrongStage,
 } from './guards.ts';
+export type { KnownFact } from './known-fact.ts';
 export { moveTo, open, releasing, standingIn } from './progress.ts';
 export { reopenUnless } from './reopening.ts';
 export type { Case, Hold } from './state.ts';

@@ -1,7 +1,7 @@
 import { allowedDays, type Clock, daysOfShare, dueOf, endOfDay } from '../../calendar/index.ts';
 import { accept, type Context, type Decision } from '../../log/aggregate.ts';
 import type { Escalation } from '../settings.ts';
-import type { CaseCode } from './commands.ts';
+import type { CaseCode } from './codes.ts';
 import type { CaseEscalated, CaseOverdue, CaseWarned } from './events.ts';
 import type { Case } from './state.ts';
 

@@ -1,6 +1,7 @@
 import { accept, type Context, type Decision } from '../../log/aggregate.ts';
 import { type Department, type Mover, targetsOf, withdrawnStage } from '../department.ts';
-import type { AdvanceCase, CaseCode, OpenCase, WithdrawCase } from './commands.ts';
+import type { CaseCode } from './codes.ts';
+import type { AdvanceCase, OpenCase, WithdrawCase } from './commands.ts';
 import type { CaseEvent, CaseMoved, CaseWithdrawn, Standing } from './events.ts';
 import { unlessOwner, whileAsked, wrongStage } from './guards.ts';
 import type { Case } from './state.ts';

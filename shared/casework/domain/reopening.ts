@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from '../../log/aggregate.ts';
 import type { Department } from '../department.ts';
-import type { CaseCode, ReopenCase } from './commands.ts';
+import type { CaseCode } from './codes.ts';
+import type { ReopenCase } from './commands.ts';
 import type { CaseReopened } from './events.ts';
 import { standingIn } from './progress.ts';
 import type { Case } from './state.ts';

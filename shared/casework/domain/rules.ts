@@ -1,5 +1,6 @@
 import { accept, type Context, type Decision, refuse } from '../../log/aggregate.ts';
-import type { CaseCode, MoveRules } from './commands.ts';
+import type { CaseCode } from './codes.ts';
+import type { MoveRules } from './commands.ts';
 import type { RulesMoved } from './events.ts';
 import { unlessOpen, unlessOwner } from './guards.ts';
 import type { Case } from './state.ts';

@@ -1,6 +1,7 @@
 import { accept, type Context, type Decision, refuse } from '../../log/aggregate.ts';
 import type { Department } from '../department.ts';
-import type { CaseCode, SecondDecision } from './commands.ts';
+import type { CaseCode } from './codes.ts';
+import type { SecondDecision } from './commands.ts';
 import { decidedNow, endingOf } from './decision.ts';
 import type { CaseDecided, DecisionReturned } from './events.ts';
 import { unlessOpen } from './guards.ts';

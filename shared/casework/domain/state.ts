@@ -5,8 +5,8 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
 import { type CaseSettings, caseSettings } from '../settings.ts';
-import type { Around } from './around.ts';
-import type { Correction, KnownFact } from './facts.ts';
+import type { Correction, KnownFact } from './known-fact.ts';
+import type { Around } from './told-around.ts';
 
 /** One of a limited number (a unit, a place, a slot) that a case holds by a claim. */
 export interface Hold {

@@ -1,6 +1,7 @@
 import { accept, type Context, type Decision, refuse } from '../../log/aggregate.ts';
 import { type Answering, answers } from './answering.ts';
-import type { AnswerSupplement, AskSupplement, CaseCode } from './commands.ts';
+import type { CaseCode } from './codes.ts';
+import type { AnswerSupplement, AskSupplement } from './commands.ts';
 import type { SupplementAnswered, SupplementAsked } from './events.ts';
 import { unlessApplicant, unlessOwner, whileAsked } from './guards.ts';
 import { unlessNamed, withWhose } from './named.ts';

@@ -1,6 +1,7 @@
 import { extend } from '../../calendar/index.ts';
 import { accept, type Context, type Decision, refuse } from '../../log/aggregate.ts';
-import type { AwaitBody, CaseCode, EndWaiting, ExtendCase } from './commands.ts';
+import type { CaseCode } from './codes.ts';
+import type { AwaitBody, EndWaiting, ExtendCase } from './commands.ts';
 import type { BodyAnswered, BodyAwaited, CaseExtended, SupplementClosed } from './events.ts';
 import { unlessOpen, unlessOwner, whileAsked } from './guards.ts';
 import { type Case, isAsked } from './state.ts';

@@ -3,7 +3,7 @@ import type { TallyEvent } from '../../../services/indicators/domain.ts';
 import { facts } from '../../../services/indicators/facts.ts';
 import type { Thread } from '../../../services/notices/domain/thread.ts';
 import type { Delivery } from '../../../services/partners/domain/delivery.ts';
-import type { Consents } from '../../../services/talent/domain/consents.ts';
+import type { Consents } from '../../../services/talent/domain/consent-state.ts';
 import type { Application } from '../../../services/talent/domain/state.ts';
 import { laneOf } from '../../../services/talent/domain/state.ts';
 import { matterOf } from '../../../services/wallet/aggregates.ts';

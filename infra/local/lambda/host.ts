@@ -38,8 +38,8 @@ export interface FunctionHost extends LambdaHost {
   /** How many invocations of a function run at once here. */
   concurrency(functionName: string): number;
   /**
-   * Kills the running workers of the function with this key (only the one with this session token, when given);
-   * answers how many.
+   * Kills the running workers of the function with this key (only the one with this session token, when given), and
+   * with them all of their bundle, since they share a thread; answers how many were meant.
    */
   crash(accessKeyId: string, sessionToken?: string): number;
   /** Invocations running or waiting now. */
@@ -67,7 +67,7 @@ const startLimitMs = 30_000;
 /** As many as an account's concurrent executions. */
 const waitingLimit = 1_000;
 
-/** Hosts functions in worker threads, started lazily. */
+/** Hosts functions in sandboxes, started lazily; those of one bundle share a worker thread. */
 export function createLambdaHost(options: HostOptions): FunctionHost {
   return new ThreadHost({ ...defaults, ...options });
 }

@@ -162,7 +162,7 @@ export const talentContract = contract({
           documents: z.optional(z.array(documentKinds).check(z.minLength(1), z.maxLength(23))),
           /** Departments that asked in words, naming no kind: items of other kinds than those answered go to them. */
           services: z.optional(z.array(z.enum(laneNames)).check(z.minLength(1), z.maxLength(laneNames.length))),
-          /** Items of the wallet. */
+          /** Items of the wallet. Of a kind that is asked for several members of the family some may come later. */
           items: z.array(fields.id()).check(z.minLength(1), z.maxLength(50)),
           text: z.optional(fields.prose(2000)),
         })

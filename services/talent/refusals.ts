@@ -168,10 +168,7 @@ export const unfitTexts = {
     ),
   },
   missing: {
-    rule: text(
-      '没有这一种类的材料，或不是所要求的每个人都有。',
-      'No document of this kind is pointed at, or not one for everybody for whom it is asked.',
-    ),
+    rule: text('没有指向这一种类的材料。', 'No document of this kind is pointed at.'),
     mend: text('请从材料夹中加上，或去掉这一种类。', 'Add those of your wallet, or leave the kind out.'),
   },
 } as const;

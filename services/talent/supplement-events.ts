@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { fields, publicEvent, text } from '../../shared/contract/index.ts';
 import { personId, sealedExample, sealedSchema } from '../../shared/sealed/index.ts';
 
+/** What of all that a department asked for is answered: the rest is asked for still. Without it, all of the kinds is. */
+const met = z.array(z.object({ document: z.optional(z.string()), memberId: z.optional(fields.id()) }));
+
 export const supplementAnswered = publicEvent({
   type: 'plus.talent.supplement-answered.v1',
   summary: text(
@@ -21,7 +24,7 @@ export const supplementAnswered = publicEvent({
     /** Those that are answered for what they asked for in words alone, naming no kind. */
     unnamed: z.optional(z.array(z.string())),
     /** Which of the items each department asked for; without it, each gets all. */
-    given: z.optional(z.array(z.object({ service: z.string(), items: z.array(fields.id()) }))),
+    given: z.optional(z.array(z.object({ service: z.string(), items: z.array(fields.id()), met: z.optional(met) }))),
   }),
   personal: ['/answer'],
   example: {
@@ -31,6 +34,6 @@ export const supplementAnswered = publicEvent({
     items: ['0123456789abcdef4567'],
     answer: sealedExample<string>('supplement/answer'),
     services: ['hukou'],
-    given: [{ service: 'hukou', items: ['0123456789abcdef4567'] }],
+    given: [{ service: 'hukou', items: ['0123456789abcdef4567'], met: [{ document: 'CON' }] }],
   },
 });

@@ -20,6 +20,10 @@ const command: fc.Arbitrary<CaseCommand<Wish>> = fc.oneof(
   fc.constant({ ...words, document: 'CON' }).map((one) => ({ type: 'ask-supplement' as const, missing: [one] })),
   fc.record({ type: fc.constant('answer-supplement' as const), answer: fc.constant(answer) }),
   fc.constant('CON').map((kind) => ({ type: 'answer-supplement' as const, person: 'talent', documents: [kind] })),
+  fc.constantFrom('CON', 'SI').map((document) => ({
+    ...{ type: 'answer-supplement' as const, person: 'talent', documents: [document] },
+    met: [{ document }],
+  })),
   fc.record({ type: fc.constant('advance' as const), to: fc.constantFrom(...Object.keys(office.stages)) }),
   fc.record({
     type: fc.constant('grant' as const),

@@ -7,6 +7,7 @@ import type { Applicant, Employer } from './applicant.ts';
 import { submittedAround } from './around.ts';
 import type { EmploymentTold, LinkTold } from './contract/around.ts';
 import type { Desk } from './desk.ts';
+import type { Met } from './domain/answering.ts';
 import type { Told } from './domain/known-fact.ts';
 
 export interface Submitted {
@@ -62,7 +63,7 @@ export interface AnsweredOnce {
   items: string[];
   answer?: Sealed<string> | undefined;
   unnamed?: string[] | undefined;
-  given?: { service: string; items: string[] }[] | undefined;
+  given?: { service: string; items: string[]; met?: Met[] | undefined }[] | undefined;
 }
 
 /** Takes an answer that the talent gave once for all departments, when this one asked for something of it. */
@@ -71,9 +72,11 @@ export const answerCase = <A, Facts extends z.ZodMiniType, C, R extends string>(
   { applicationId, person, documents, items, answer, unnamed = [], given = [] }: AnsweredOnce,
   kit: Kit,
 ): Promise<Reacted> => {
-  const own = given.find(({ service }) => service === name)?.items ?? items;
+  const own: { items: string[]; met?: Met[] | undefined } = given.find(({ service }) => service === name) ?? { items };
   const more = { ...(answer && { answer }), ...(unnamed.includes(name) && { unnamed: true }) };
-  return kit.execute(aggregate, applicationId, { type: 'answer-supplement', person, documents, items: own, ...more });
+  const met = own.met && { met: own.met };
+  const command = { type: 'answer-supplement', person, documents, items: own.items, ...more, ...met } as const;
+  return kit.execute(aggregate, applicationId, command);
 };
 
 export interface Corrected extends Told {

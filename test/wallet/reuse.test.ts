@@ -340,6 +340,41 @@ test('given a department that asks for a child’s document, when it is answered
   expect((await joint.seen('ida', caseId)).lanes).toMatchObject([{ state: 'PRECHECK' }]);
 });
 
+test('given a document asked for two children, when one’s comes before the other’s, then the rest is asked for still', async () => {
+  const jia = talentCalled('jia');
+  const { adds, consents } = familyIn(() => joint);
+  const children = [await adds('jia'), await adds('jia')];
+  for (const memberId of children) {
+    await consents('jia', memberId, 'hukou');
+    const body = { recipient: 'hukou', purpose: 'document-reuse', memberId };
+    await joint.call(jia, 'POST /talent/consents', { body });
+  }
+  const answersOfForm = { hukou: { channel: 'returnee', family: children } };
+  const caseId = await joint.submitted('jia', { ...everything, services: ['hukou'], answers: answersOfForm });
+  await joint.works('hukou', caseId, 'assignment');
+  const one = { zh: '出生证', en: 'birth certificate', document: 'BIR' };
+  const missing = children.map((memberId) => ({ ...one, memberId }));
+  await joint.works('hukou', caseId, 'supplement-request', { missing });
+  await joint.settle();
+  const items: string[] = [];
+  for (const memberId of children) items.push(await uploads.ready(jia, 'BIR', pdf(`of ${memberId}`), { memberId }));
+  const hands = async (itemId: string | undefined) => {
+    const { status } = await joint.does('jia', caseId, 'supplements', { documents: ['BIR'], items: [itemId] });
+    await joint.settle((events) => [...events, ...events].reverse());
+    const { lanes } = await joint.seen('jia', caseId);
+    const [lane] = lanes as { state: string; supplement?: { missing: object[] } }[];
+    return { status, state: lane?.state, missing: lane?.supplement?.missing };
+  };
+  expect(await hands(items[1])).toMatchObject({
+    ...{ status: 200, state: 'SUPPLEMENT' },
+    missing: [{ memberId: children[0] }, { memberId: children[1], given: true }],
+  });
+  expect(await hands(items[1])).toMatchObject({ status: 422, state: 'SUPPLEMENT' });
+  expect(await open(caseworkerOf('hukou'), items[1] ?? '', caseId)).toMatchObject({ status: 200 });
+  expect((await open(caseworkerOf('hukou'), items[0] ?? '', caseId)).status).toBe(404);
+  expect(await hands(items[0])).toMatchObject({ status: 200, state: 'PRECHECK' });
+});
+
 describe('a member who was added before the wallet was told of members', () => {
   const body = { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' };
   const announced = async (who: string, memberId: string, tag: string) =>

@@ -1,6 +1,6 @@
 import { accept, type Decision } from '../../../shared/log/index.ts';
 import type { Want } from './asked.ts';
-import { answeredBy, ofKind } from './fitting.ts';
+import { answeredBy, metBy, ofKind } from './fitting.ts';
 
 /** What the wallet last told of a document. */
 export interface Known {
@@ -46,8 +46,8 @@ export interface Pointing {
 
 /**
  * What is wrong with the documents that answer a supplement, by their place in the request: each must be the person's,
- * ready, valid today, and of a kind and a member that are asked for; each kind and request must have one for everybody
- * for whom it is asked.
+ * ready, valid today, and of a kind and a member that are asked for; each kind and request must have one. Members for whom
+ * there is none yet go on being asked.
  */
 export function unfit({ known }: Documents, asked: Pointing, today: string): { pointer: string; code: Unfit }[] {
   const { documents, unnamed, items, wants } = asked;
@@ -57,12 +57,12 @@ export function unfit({ known }: Documents, asked: Pointing, today: string): { p
   });
   // Which kind an unknown document would have been cannot be told.
   if (faults.length > 0) return faults;
-  const met = new Set(Object.entries(known).flatMap(([id, one]) => (items.includes(id) ? answeredBy(one, wants) : [])));
-  const bare = wants.filter((want) => !met.has(want));
-  const places = bare.map(({ kind, service }) =>
-    kind === undefined ? `/services/${unnamed.indexOf(service)}` : `/documents/${documents.indexOf(kind)}`,
-  );
-  return [...new Set(places)].map((pointer) => ({ pointer, code: 'missing' as const }));
+  const placeOf = ({ kind, service }: Want) =>
+    kind === undefined ? `/services/${unnamed.indexOf(service)}` : `/documents/${documents.indexOf(kind)}`;
+  const handed = Object.entries(known).flatMap(([itemId, one]) => (items.includes(itemId) ? [one] : []));
+  const met = metBy(handed, wants).map(placeOf);
+  const bare = wants.map(placeOf).filter((place) => !met.includes(place));
+  return [...new Set(bare)].map((pointer) => ({ pointer, code: 'missing' as const }));
 }
 
 function faultOf(item: Known | undefined, wants: readonly Want[], today: string): Unfit | undefined {

@@ -101,7 +101,12 @@ export interface SupplementAnswered {
   /** Departments that asked for something of it. */
   services?: LaneName[];
   unnamed?: LaneName[];
-  given?: { service: LaneName; items: string[] }[];
+  given?: { service: LaneName; items: string[]; met?: Met[] }[];
+}
+/** What a department asked for and gets: a kind, or in words alone; of a member of the family, if it named one. */
+export interface Met {
+  document?: string;
+  memberId?: string;
 }
 export interface LaneOutcome {
   service: LaneName;

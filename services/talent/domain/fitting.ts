@@ -16,3 +16,9 @@ export function ofKind({ kind }: Fitting, wants: readonly Want[]): Want[] {
 /** Of these, the ones that ask for nobody else's. */
 export const answeredBy = (item: Fitting, wants: readonly Want[]): Want[] =>
   ofKind(item, wants).filter(({ memberId }) => memberId === undefined || memberId === item.memberId);
+
+/** The wants that at least one of the documents answers. */
+export const metBy = (items: readonly Fitting[], wants: readonly Want[]): Want[] => {
+  const met = new Set(items.flatMap((item) => answeredBy(item, wants)));
+  return wants.filter((want) => met.has(want));
+};

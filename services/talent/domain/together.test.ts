@@ -76,7 +76,7 @@ describe('a supplement for several departments', () => {
       documents: ['CON'],
       items: ['item'],
       services: ['hukou'],
-      given: [{ service: 'hukou', items: ['item'] }],
+      given: [{ service: 'hukou', items: ['item'], met: [{ document: 'CON' }] }],
     };
     expect(decision).toEqual({ ok: true, events: [event] });
     const words = sealedExample<string>('supplement/answer');
@@ -99,8 +99,8 @@ describe('a supplement for several departments', () => {
         {
           unnamed: ['housing'],
           given: [
-            { service: 'hukou', items: ['item'] },
-            { service: 'housing', items: ['other'] },
+            { service: 'hukou', items: ['item'], met: [{ document: 'CON' }] },
+            { service: 'housing', items: ['other'], met: [{}] },
           ],
         },
       ],
@@ -110,6 +110,18 @@ describe('a supplement for several departments', () => {
     const refused = { refusal: { code: 'no-supplement', pointer: '/services/0' } };
     expect(when([...underWay, asking('CON')], { ...command, unnamed: ['hukou'] })).toMatchObject(refused);
     expect(when(events, { ...command, unnamed: ['medical'] })).toMatchObject(refused);
+  });
+
+  test('given members for whom it is asked, when one’s comes, then what it is for is told, and only who asked for it gets it', () => {
+    const of = (memberId: string) => ({ ...words, document: 'CON', memberId });
+    const asks = (service: 'hukou' | 'housing', ...members: string[]) =>
+      progressed(service, 1, { ...status(), supplement: { askedAt: at, missing: members.map(of) } });
+    const events = [...underWay, asks('hukou', 'm-1', 'm-2'), asks('housing', 'm-2')];
+    const from = (memberId: string) => when(events, { ...answer, items: [{ ...con, memberId }] });
+    const hukou = (memberId: string) => ({ service: 'hukou', items: ['item'], met: [{ document: 'CON', memberId }] });
+    expect(from('m-1')).toMatchObject({ events: [{ services: ['hukou'], given: [hukou('m-1')] }] });
+    const housing = { ...hukou('m-2'), service: 'housing' };
+    expect(from('m-2')).toMatchObject({ events: [{ given: [hukou('m-2'), housing] }] });
   });
 
   test('given nobody asks for it, or it is another’s, when it is sent, then it is refused', () => {

@@ -1,8 +1,8 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
-import { answeredWants, type HandedIn, strangeAmong } from './asked.ts';
-import type { SupplementAnswered } from './events.ts';
-import { answeredBy, type Fitting } from './fitting.ts';
+import { answeredWants, type HandedIn, strangeAmong, type Want } from './asked.ts';
+import type { Met, SupplementAnswered } from './events.ts';
+import { answeredBy, type Fitting, metBy } from './fitting.ts';
 import { unlessOwn } from './guards.ts';
 import type { Application } from './state.ts';
 
@@ -24,12 +24,11 @@ export function answerSupplements(
   if (pointer !== undefined) return refuse('no-supplement', { pointer });
   const { documents, unnamed, items, answer } = command;
   const wants = answeredWants(command, state);
-  const given = state.form.services
-    .filter((service) => wants.some((want) => want.service === service))
-    .map((service) => {
-      const isFor = (item: Fitting) => answeredBy(item, wants).some((want) => want.service === service);
-      return { service, items: items.filter(isFor).map(({ itemId }) => itemId) };
-    });
+  const met = Map.groupBy(metBy(items, wants), ({ service }) => service);
+  const given = [...met].map(([service, own]) => {
+    const isFor = (item: Fitting) => answeredBy(item, wants).some((want) => want.service === service);
+    return { service, items: items.filter(isFor).map(({ itemId }) => itemId), met: own.map(metOf) };
+  });
   return accept({
     type: 'supplement-answered',
     documents: [...documents],
@@ -40,3 +39,5 @@ export function answerSupplements(
     given,
   });
 }
+
+const metOf = ({ kind, memberId }: Want): Met => ({ ...(kind && { document: kind }), ...(memberId && { memberId }) });

@@ -3,6 +3,7 @@ import type { RuleRef } from '../../rules/model.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
+import type { Met } from './answering.ts';
 import type { CorrectAnswer, StateFacts } from './facts.ts';
 import type { Told } from './known-fact.ts';
 import type { Hold, Missing } from './state.ts';
@@ -47,6 +48,8 @@ export interface AnswerSupplement {
   documents?: string[];
   /** Of such an answer: that it is also for what was asked for in words alone, naming no kind. */
   unnamed?: boolean;
+  /** Exactly what came, where the answer says so; the rest stays asked for. */
+  met?: readonly Met[];
   /** Whose answer it is, when it comes by an event and not from the applicant themselves. */
   person?: string;
 }

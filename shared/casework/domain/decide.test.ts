@@ -127,6 +127,22 @@ describe('a supplement', () => {
     expect(state.supplement?.missing.map((one) => one.given)).toEqual([undefined, true]);
   });
 
+  test('given a document asked for two members, when one’s comes, then the other’s stays open', () => {
+    const missing = ['m-1', 'm-2'].map((memberId) => ({ zh: '合同', en: 'the contract', document: 'CON', memberId }));
+    const events = [...mine, { type: 'supplement-asked' as const, missing }];
+    const of = (memberId?: string) => [{ document: 'CON', ...(memberId && { memberId }) }];
+    const command = (memberId?: string) =>
+      ({ type: 'answer-supplement', person: 'talent', documents: ['CON'], items: ['i'], met: of(memberId) }) as const;
+    const sends = (memberId?: string) => ({ ...command(memberId), documents: ['CON'], items: ['i'] });
+    expect(when(events, sends(), 'event')).toEqual(no('no-supplement'));
+    const { decision, state } = given(events, 'event').when(sends('m-2'));
+    expect(state.supplement?.missing.map((one) => one.given)).toEqual([undefined, true]);
+    expect(state.supplement).not.toHaveProperty('answeredAt');
+    const after = [...events, ...(decision.ok ? decision.events : [])];
+    expect(when(after, sends('m-2'), 'event')).toEqual(no('no-supplement'));
+    expect(given(after, 'event').when(sends('m-1')).state.supplement).toMatchObject({ answeredAt: at });
+  });
+
   test('given a case that waits in its stage, when the answer comes, then the clock still stands', () => {
     const { state } = given([...mine, listed, asked], 'talent').when(reply);
     expect(state.clock.pauses).toMatchObject([{ reason: 'stage' }]);

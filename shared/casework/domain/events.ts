@@ -4,6 +4,7 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
 import type { CaseSettings } from '../settings.ts';
+import type { Met } from './answering.ts';
 import type { AnswerCorrected, FactsStated } from './facts.ts';
 import type { Told } from './known-fact.ts';
 import type { Hold, Missing } from './state.ts';
@@ -49,6 +50,7 @@ export interface SupplementAnswered {
   items?: string[];
   documents?: string[];
   unnamed?: boolean;
+  met?: readonly Met[];
 }
 export interface CaseMoved extends Standing {
   type: 'case-moved';

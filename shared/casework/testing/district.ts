@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { CloudEvent } from '../../contract/event.ts';
 import type { Principal } from '../../identity/principal.ts';
-import { type Commit, createLog, createRepository, createSnapshots, fromItem, isCommit } from '../../log/index.ts';
+import {
+  type Commit,
+  type CommitLog,
+  createLog,
+  createRepository,
+  createSnapshots,
+  fromItem,
+  isCommit,
+} from '../../log/index.ts';
 import { createKeyring, type Keyring } from '../../sealed/index.ts';
 import { createApi } from '../../service/api.ts';
 import { createDeadlines } from '../../service/deadlines.ts';
@@ -52,16 +60,21 @@ export async function startDistrict(services: readonly AnyService[], instant: st
   const clock = { now: Date.parse(instant) };
   const tasks: Task[] = [];
   const keysTable = await database.createTable('keys', 'person:S', 'item:S');
+  const landed = new Map<string, Commit[]>();
   const runtimes = new Map<string, Runtime>();
-  for (const service of services)
-    runtimes.set(service.contract.service, await runtimeFor(service, { database, keys, keysTable, clock, tasks }));
+  for (const service of services) {
+    const fresh: Commit[] = [];
+    landed.set(service.contract.service, fresh);
+    const parts = { database, keys, keysTable, clock, tasks, landed: fresh };
+    runtimes.set(service.contract.service, await runtimeFor(service, parts));
+  }
   const runtimeOf = (name: string): Runtime => {
     const runtime = runtimes.get(name);
     if (!runtime) throw new Error(`no service ${name} here`);
     return runtime;
   };
   const commitsOf = (name: string) => allCommits(runtimeOf(name));
-  const settle = carrier([...runtimes.values()], tasks);
+  const settle = carrier([...runtimes.values()], landed, tasks);
   return {
     call: (who, route, request = {}) => call(runtimeOf(route.split('/')[1] ?? ''), who, route, request),
     settle,
@@ -105,6 +118,8 @@ interface Parts {
   keysTable: string;
   clock: { now: number };
   tasks: Task[];
+  /** Where each commit of the service is put once it has landed. */
+  landed: Commit[];
 }
 
 /** Work that a service has put on its own queue. */
@@ -113,13 +128,14 @@ interface Task {
   body: string;
 }
 
-async function runtimeFor(service: AnyService, { database, keys, keysTable, clock, tasks }: Parts): Promise<Runtime> {
+async function runtimeFor(service: AnyService, parts: Parts): Promise<Runtime> {
+  const { database, keys, keysTable, clock, tasks, landed } = parts;
   const name = service.contract.service;
   const { client: dynamodb } = database;
   const logTable = await database.createTable(`${name}-log`, 'stream:S', 'version:N');
   const viewsTable = await database.createTable(`${name}-views`, 'list:S', 'sort:S');
   const now = () => clock.now;
-  const commits = createLog(dynamodb, logTable);
+  const commits = noting(createLog(dynamodb, logTable), landed);
   const snapshots = createSnapshots(dynamodb, viewsTable);
   const keyring = createKeyring({
     dynamodb,
@@ -160,6 +176,16 @@ async function runtimeFor(service: AnyService, { database, keys, keysTable, cloc
   };
 }
 
+/** The log, which also keeps a note of what has landed, as its stream does. */
+const noting = (log: CommitLog, landed: Commit[]): CommitLog => ({
+  ...log,
+  async append(commit, claims) {
+    const appended = await log.append(commit, claims);
+    if (appended.ok) landed.push(commit);
+    return appended;
+  },
+});
+
 /** Every commit of a service, by stream and version. */
 async function allCommits({ dynamodb, env }: Runtime): Promise<Commit[]> {
   const commits: Commit[] = [];
@@ -171,8 +197,11 @@ async function allCommits({ dynamodb, env }: Runtime): Promise<Commit[]> {
     commits.push(...(page.Items ?? []).filter(isCommit).map(fromItem));
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey);
-  return commits.sort((a, b) => a.stream.localeCompare(b.stream) || a.version - b.version);
+  return inOrder(commits);
 }
+
+const inOrder = (commits: Commit[]): Commit[] =>
+  commits.sort((a, b) => a.stream.localeCompare(b.stream) || a.version - b.version);
 
 const pathOf = (template: string, params: Record<string, string>): string =>
   template.replace(/\{(\w+)\}/g, (_all, name: string) => params[name] ?? '');
@@ -207,12 +236,17 @@ async function call<T>(runtime: Runtime, who: Principal, route: string, request:
 }
 
 /** Does what relay, bus, queue and projector do, when it is called. */
-function carrier(runtimes: readonly Runtime[], tasks: Task[]): District['settle'] {
-  const seen = new Set<string>();
+function carrier(
+  runtimes: readonly Runtime[],
+  landed: ReadonlyMap<string, Commit[]>,
+  tasks: Task[],
+): District['settle'] {
+  const shown = new Map<string, number>();
   return async (order = (events) => events) => {
     for (;;) {
       const events: CloudEvent[] = [];
-      for (const runtime of runtimes) events.push(...(await fresh(runtime, seen)));
+      for (const runtime of runtimes)
+        events.push(...(await fresh(runtime, landed.get(runtime.env.SERVICE) ?? [], shown)));
       const work = tasks.splice(0);
       if (events.length === 0 && work.length === 0) return;
       for (const event of order(events)) await deliver(runtimes, event);
@@ -221,11 +255,14 @@ function carrier(runtimes: readonly Runtime[], tasks: Task[]): District['settle'
   };
 }
 
-async function fresh(runtime: Runtime, seen: Set<string>): Promise<CloudEvent[]> {
+/** The events of what has landed since it was last asked; the views show it then. */
+async function fresh(runtime: Runtime, landed: Commit[], shown: Map<string, number>): Promise<CloudEvent[]> {
   const name = runtime.env.SERVICE;
-  const commits = (await allCommits(runtime)).filter((commit) => !seen.has(`${name} ${commit.hash}`));
-  for (const { hash } of commits) seen.add(`${name} ${hash}`);
-  for (const stream of new Set(commits.map((commit) => commit.stream))) await project(runtime, stream, 0);
+  const commits = inOrder(landed.splice(0));
+  for (const stream of new Set(commits.map((commit) => commit.stream))) {
+    const { version } = await project(runtime, stream, shown.get(`${name}/${stream}`) ?? 0);
+    shown.set(`${name}/${stream}`, version);
+  }
   return commits.flatMap((commit) => cloudEventsOf(name, commit));
 }
 

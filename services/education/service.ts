@@ -2,7 +2,7 @@ import {
   aroundReactions,
   caseRulesHandles,
   caseworkOf,
-  grantFirstFree,
+  grantInTurn,
   isStaff,
   linkReactions,
   registering,
@@ -29,13 +29,19 @@ const casework = caseworkOf(desk);
 /** A place by hand: to the next on the school's list, or with a reason that is kept. */
 const placeChild: Handle<Operations['placeChild']> = async ({ params, body, principal, expectedVersion }, kit) => {
   if (!worksFor(principal, department.name)) return notFound;
-  const { caseId } = params;
   const { schoolId, reason } = body;
-  const next = await comesNext(kit, caseId, schoolId);
-  if (!next && reason === undefined) return { ok: false, refusal: { code: 'not-next', pointer: '/reason' } };
-  const outOfOrder = next ? undefined : reason;
-  const order = { caseId, asked: schoolId, expectedVersion, outOfOrder };
-  const reply = await grantFirstFree(desk, { ...order, choose: (answers) => choosePlace(kit, schoolId, answers) }, kit);
+  const reply = await grantInTurn(
+    desk,
+    {
+      caseId: params.caseId,
+      asked: schoolId,
+      expectedVersion,
+      reason,
+      isNext: () => comesNext(kit, params.caseId, schoolId),
+      choose: (answers) => choosePlace(kit, schoolId, answers),
+    },
+    kit,
+  );
   return reply ?? { ok: false, refusal: { code: 'no-place-left', pointer: '/schoolId' } };
 };
 

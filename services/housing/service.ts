@@ -3,7 +3,7 @@ import {
   caseRulesHandles,
   caseworkOf,
   commanded,
-  grantFirstFree,
+  grantInTurn,
   isStaff,
   linkReactions,
   pageOfStock,
@@ -38,13 +38,19 @@ const listUnits: Handle<Operations['listUnits']> = async ({ principal, query }, 
 
 const offerUnit: Handle<Operations['offerUnit']> = async ({ params, body, principal, expectedVersion }, kit) => {
   if (!worksFor(principal, department.name)) return notFound;
-  const { caseId } = params;
   const { unitId, reason } = body;
-  const next = await comesNext(kit, caseId, unitId);
-  if (!next && reason === undefined) return { ok: false, refusal: { code: 'not-next', pointer: '/reason' } };
-  const outOfOrder = next ? undefined : reason;
-  const order = { caseId, asked: unitId ?? 'next', expectedVersion, outOfOrder };
-  const reply = await grantFirstFree(desk, { ...order, choose: (answers) => chooseUnit(kit, unitId, answers) }, kit);
+  const reply = await grantInTurn(
+    desk,
+    {
+      caseId: params.caseId,
+      asked: unitId ?? 'next',
+      expectedVersion,
+      reason,
+      isNext: () => comesNext(kit, params.caseId, unitId),
+      choose: (answers) => chooseUnit(kit, unitId, answers),
+    },
+    kit,
+  );
   if (reply) return reply;
   const refusal =
     unitId === undefined ? { code: 'no-unit-left' as const } : { code: 'taken' as const, pointer: '/unitId' };

@@ -8,6 +8,6 @@ export { proposedBy } from './proposing.ts';
 export { caseRulesHandles } from './rules/handles.ts';
 export { watched } from './staffing/four-eyes.ts';
 export { statusOf } from './status.ts';
-export { type Choice, freeIn, freeOnes, grantFirstFree, pageOfStock } from './stock.ts';
+export { type Choice, freeIn, freeOnes, grantFirstFree, grantInTurn, pageOfStock } from './stock.ts';
 export { registering, stockAggregate } from './stock-item.ts';
 export { talentReactions } from './talent.ts';

@@ -55,9 +55,14 @@ interface GrantOrder<A, Code extends string> {
   /** What was asked for, to tell a repeated request from another one. */
   asked: string;
   expectedVersion?: number | undefined;
-  /** Goes into the command: why before others who come first. */
-  outOfOrder?: string | undefined;
   choose(answers: A): Promise<Choice<Code>>;
+}
+
+interface Turn {
+  /** Whether the case comes before all others that wait for the same. */
+  isNext(): Promise<boolean>;
+  /** Why it is served before others who come first; kept with the grant. */
+  reason: string | undefined;
 }
 
 /**
@@ -66,22 +71,59 @@ interface GrantOrder<A, Code extends string> {
  */
 export async function grantFirstFree<A, Facts extends z.ZodMiniType, C, R extends string, Code extends string>(
   desk: Desk<A, Facts, C, R>,
-  { caseId, asked, expectedVersion, outOfOrder, choose }: GrantOrder<A, Code>,
+  order: GrantOrder<A, Code>,
   kit: Kit,
 ) {
-  const { department, aggregate } = desk;
+  const begun = await begin(desk, order, kit);
+  return 'answer' in begun ? begun.answer : tryEach(desk, order, begun, kit);
+}
+
+/** As `grantFirstFree`, to the case that comes next; to another one only for a reason, or refused as `not-next`. */
+export async function grantInTurn<A, Facts extends z.ZodMiniType, C, R extends string, Code extends string>(
+  desk: Desk<A, Facts, C, R>,
+  order: GrantOrder<A, Code> & Turn,
+  kit: Kit,
+) {
+  const begun = await begin(desk, order, kit);
+  if ('answer' in begun) return begun.answer;
+  const { reason } = order;
+  const next = await order.isNext();
+  if (!next && reason === undefined) return { ok: false, refusal: { code: 'not-next', pointer: '/reason' } } as const;
+  return tryEach(desk, order, { ...begun, ...(next ? {} : { outOfOrder: reason }) }, kit);
+}
+
+interface Begun<A> {
+  key: string;
+  /** A case to which something can be granted is open, and has its answers. */
+  answers: A;
+  outOfOrder?: string | undefined;
+}
+
+/** What a grant begins with, or the answer to who asks again or for a case to which nothing can be granted. */
+async function begin<A, Facts extends z.ZodMiniType, C, R extends string, Code extends string>(
+  desk: Desk<A, Facts, C, R>,
+  { caseId, asked }: GrantOrder<A, Code>,
+  kit: Kit,
+) {
   const key = `${kit.newId()}.${asked}`;
-  const { state, head } = await kit.load(aggregate, caseId);
+  const { state, head } = await kit.load(desk.aggregate, caseId);
   const before: Executed<Case<A>> = { ok: true, id: caseId, state, ...head, repeated: true, changed: false };
-  if (state.grantKeys.includes(key)) return answered(desk, before);
-  const may = grantable(department, state, { by: kit.principal.subject });
-  if (!may.ok) return answered(desk, { ...may, version: head.version });
-  // A case to which something can be granted is open, and has its answers.
-  const choice = await choose(state.answers as A);
+  if (state.grantKeys.includes(key)) return { answer: answered(desk, before) };
+  const may = grantable(desk.department, state, { by: kit.principal.subject });
+  return may.ok ? { key, answers: state.answers as A } : { answer: answered(desk, { ...may, version: head.version }) };
+}
+
+async function tryEach<A, Facts extends z.ZodMiniType, C, R extends string, Code extends string>(
+  desk: Desk<A, Facts, C, R>,
+  { caseId, expectedVersion, choose }: GrantOrder<A, Code>,
+  { key, answers, outOfOrder }: Begun<A>,
+  kit: Kit,
+) {
+  const choice = await choose(answers);
   if (!choice.ok) return choice;
   for await (const hold of choice.holds) {
     const command = { type: 'grant', hold, key, ...(outOfOrder === undefined ? {} : { outOfOrder }) } as const;
-    const tried = await kit.execute(aggregate, caseId, command, expectedVersion);
+    const tried = await kit.execute(desk.aggregate, caseId, command, expectedVersion);
     if (tried.ok || tried.refusal.code !== 'taken') return answered(desk, tried);
   }
   return undefined;

@@ -8,7 +8,6 @@ import { objectionRefusals } from './objection-refusals.ts';
 
 type Category = keyof typeof data.categories;
 const categories = Object.keys(data.categories) as [Category, ...Category[]];
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 /** `lapsed`: the case ended before there was a finding. */
 const statuses = z.enum(['open', 'upheld', 'not-upheld', 'lapsed']);
 
@@ -19,7 +18,7 @@ const notice = z.strictObject({
   name: z.optional(z.string()),
   employer: z.string(),
   channel: z.string(),
-  channelText: bilingual,
+  channelText: fields.words,
   from: fields.day(),
   /** Its last day. */
   until: fields.day(),
@@ -32,7 +31,7 @@ const ownObjection = z.strictObject({
   category: z.enum(categories),
   status: statuses,
   raisedAt: fields.instant(),
-  reasons: z.optional(bilingual),
+  reasons: z.optional(fields.words),
   endedAt: z.optional(fields.instant()),
 });
 export type OwnObjection = z.output<typeof ownObjection>;

@@ -6,11 +6,10 @@ import { documentKinds } from '../../shared/documents/kinds.ts';
 import { certainties } from '../../shared/rules/model.ts';
 import { scoring } from './domain/scoring.ts';
 
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 const onCase = z.strictObject({ caseId: fields.id() });
 const codes = Object.entries(scoring.items).map(([id, { options }]) => [id, Object.keys(options)] as const);
 const optionOf = (options: readonly string[]) => z.enum(options as [string, ...string[]]);
-const sourced = { source: bilingual, certainty: z.enum(certainties) };
+const sourced = { source: fields.words, certainty: z.enum(certainties) };
 
 /** An option for each item that one says something about. */
 const stated = z.strictObject(
@@ -34,7 +33,7 @@ const evidenced = z.strictObject(
 
 const precheckedItem = z.strictObject({
   item: z.string(),
-  text: bilingual,
+  text: fields.words,
   option: z.optional(z.string()),
   points: z.int(),
   /** The most that this item can give. */
@@ -59,7 +58,7 @@ const sheet = z.strictObject({
       items: z.optional(z.array(z.string())),
     }),
   ),
-  reason: z.optional(bilingual),
+  reason: z.optional(fields.words),
 });
 /** All sheets of a case, the newest last. */
 const sheets = z.strictObject({ caseId: fields.id(), sheets: z.array(sheet) });

@@ -5,7 +5,6 @@ import { quietSchema } from './settings.ts';
 
 /** The shapes that the operations are made of. */
 
-const words = z.strictObject({ zh: z.string(), en: z.string() });
 const channel = z.enum(['sms', 'email']);
 
 export const noticeRow = z.strictObject({
@@ -13,8 +12,8 @@ export const noticeRow = z.strictObject({
   /** Service that it comes from. */
   from: z.string(),
   template: z.string(),
-  title: words,
-  text: words,
+  title: fields.words,
+  text: fields.words,
   /** What it is about: ids, and the operation's path that shows it. */
   about: z.strictObject({ kind: z.string(), id: z.string(), path: z.string() }),
   happenedAt: fields.instant(),

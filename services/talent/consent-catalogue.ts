@@ -1,14 +1,18 @@
 import * as z from 'zod/mini';
+import { fields } from '../../shared/contract/index.ts';
 import data from './data/consents.json' with { type: 'json' };
 import type { Terms } from './domain/consent-state.ts';
 
-const words = z.object({ zh: z.string(), en: z.string() });
-
 /** A consent that can be given, in words, and what withdrawing it does. */
-export const offered = z.object({ recipient: z.string(), purpose: z.string(), text: words, effect: words });
+export const offered = z.object({
+  recipient: z.string(),
+  purpose: z.string(),
+  text: fields.words,
+  effect: fields.words,
+});
 
 /** The same for a member of the family, where it is asked for. */
-const kept = z.extend(offered, { forMember: z.optional(z.object({ text: words, effect: words })) });
+const kept = z.extend(offered, { forMember: z.optional(z.object({ text: fields.words, effect: fields.words })) });
 const all = z.array(kept).parse(data.consents);
 
 /** Every consent that is asked for. */

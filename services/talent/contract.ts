@@ -22,7 +22,6 @@ import { supplementAnswered } from './supplement-events.ts';
 export { impliedAnswers } from './form/implied.ts';
 
 export const statuses = ['DRAFT', 'SUBMITTED', 'IN_PROGRESS', 'COMPLETED', 'WITHDRAWN', 'EXPIRED'] as const;
-const words = z.object({ zh: z.string(), en: z.string() });
 const applicationId = z.strictObject({ applicationId: fields.id() });
 
 /** One department's part, as it last told; before that, that it was sent there. */
@@ -31,7 +30,7 @@ const lane = z.extend(z.omit(statusSchema, { caseId: true, applicationId: true, 
   /** The talent asked to withdraw it and the department has not confirmed that yet. */
   withdrawing: z.optional(z.boolean()),
   /** It was opened again while another application for this service is under way. */
-  conflict: z.optional(words),
+  conflict: z.optional(fields.words),
   /** What another lane's outcome says to this one; it holds nothing up. */
   informedBy: z.optional(
     z.array(
@@ -39,7 +38,7 @@ const lane = z.extend(z.omit(statusSchema, { caseId: true, applicationId: true, 
         service: z.enum(laneNames),
         outcome: z.enum(['approved', 'rejected']),
         on: fields.day(),
-        text: words,
+        text: fields.words,
       }),
     ),
   ),
@@ -92,7 +91,7 @@ const opening = z.strictObject({
   /** Subject of who opened it. */
   who: z.string(),
   department: z.string(),
-  purpose: words,
+  purpose: fields.words,
   caseId: z.string(),
   field: z.string(),
 });

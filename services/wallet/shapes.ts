@@ -3,8 +3,6 @@ import { fields } from '../../shared/contract/index.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { fileTypes, itemStates } from './domain/state.ts';
 
-export const words = z.object({ zh: z.string(), en: z.string() });
-
 /** A document as its owner sees it. */
 export const itemShape = z.strictObject({
   itemId: fields.id(),
@@ -12,7 +10,7 @@ export const itemShape = z.strictObject({
   /** The member of the family whom it is about; absent: the owner. */
   memberId: z.optional(fields.id()),
   state: z.enum(itemStates),
-  issuer: z.optional(words),
+  issuer: z.optional(fields.words),
   issuedOn: z.optional(fields.day()),
   expiresOn: z.optional(fields.day()),
   /** `upload`, or the source that a licence was fetched from. */
@@ -24,7 +22,7 @@ export const itemShape = z.strictObject({
   /** The scan takes longer than it should; nobody can open it until then. */
   late: z.optional(z.boolean()),
   /** Why it was refused, and how to mend it. */
-  refused: z.optional(z.strictObject({ code: z.string(), rule: words, mend: words })),
+  refused: z.optional(z.strictObject({ code: z.string(), rule: fields.words, mend: fields.words })),
   /** Departments whose cases go on and have it. */
   usedBy: z.array(z.string()),
   /** When it goes by itself; absent while a case has it. */
@@ -33,7 +31,7 @@ export const itemShape = z.strictObject({
 
 export const documentKind = z.strictObject({
   kind: documentKinds,
-  text: words,
+  text: fields.words,
   /** Inferred, to be confirmed. */
   services: z.array(z.string()),
   sensitive: z.boolean(),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fields } from '../contract/index.ts';
+import { fields, once } from '../contract/index.ts';
 import { type Sealed, sealedExample, sealedSchema } from '../sealed/index.ts';
 
 /** Who applies, as departments get it: sealed under the person's key. */
@@ -28,8 +28,9 @@ export type Employer = z.output<typeof employerSchema>;
  * A text that others read and no key protects, of at most `max` characters on one line. Runs of 11 digits or more
  * (telephone and identity numbers) are refused, since personal data is never kept in the clear.
  */
-export const openLine = (max: number) =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^(?!.*\d{11})[^\p{Cc}]*$/u));
+export const openLine = once((max: number) =>
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^(?!.*\d{11})[^\p{Cc}]*$/u)),
+);
 
 /** The same in zh and en. */
-export const openBilingual = (max: number) => z.strictObject({ zh: openLine(max), en: openLine(max) });
+export const openBilingual = once((max: number) => z.strictObject({ zh: openLine(max), en: openLine(max) }));

@@ -2,6 +2,7 @@ export { type Contract, contract } from './contract.ts';
 export { operation } from './define-operation.ts';
 export { type CloudEvent, type DataOf, draft, type EventDraft, type PublicEvent, publicEvent } from './event.ts';
 export * as fields from './fields.ts';
+export { once } from './once.ts';
 export type { AnyOperation, BodyOf, CodeOf, Operation, OutputOf, ParamsOf, QueryOf } from './operation.ts';
 export { type FieldFault, type Refusal, type RefusalSpec, refusal } from './refusal.ts';
 export { type Text, text } from './text.ts';

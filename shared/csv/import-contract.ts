@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refusal, text } from '../contract/index.ts';
+import { fields, refusal, text } from '../contract/index.ts';
 
 /** Rows in one import; what lands within one request. */
 export const maxRows = 200;
@@ -12,12 +12,11 @@ export const importBody = (maxLength: number) =>
     content: z.string().check(z.minLength(1), z.maxLength(maxLength)),
   });
 
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 const reportRow = z.strictObject({
   /** The line in CSV; the place in the list, from 1, in JSON. */
   line: z.int(),
   outcome: z.enum(['landed', 'unchanged', 'refused']),
-  faults: z.optional(z.array(z.strictObject({ field: z.string(), rule: bilingual, mend: bilingual }))),
+  faults: z.optional(z.array(z.strictObject({ field: z.string(), rule: fields.words, mend: fields.words }))),
 });
 export type ReportRow = z.output<typeof reportRow>;
 

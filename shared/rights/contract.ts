@@ -2,30 +2,28 @@ import * as z from 'zod/mini';
 import { fields, publicEvent, text } from '../contract/index.ts';
 import { personId, sealedSchema } from '../sealed/index.ts';
 
-const words = z.object({ zh: z.string(), en: z.string() });
-
 /** Why a record outlives an erasure, and until when; unreadable, since its values were sealed. */
 export const remainsSchema = z.object({
-  reason: words,
+  reason: fields.words,
   until: z.optional(fields.day()),
-  source: words,
+  source: fields.words,
   /** official, to-confirm or made-up. */
   certainty: z.string(),
 });
 
 /** Why a person cannot be erased as long as this record stands, and what they can do about it. */
-export const blocksSchema = z.object({ reason: words, mend: words });
+export const blocksSchema = z.object({ reason: fields.words, mend: fields.words });
 
 /** What one kind of records is for: the same for every person. */
 const kindSchema = z.object({
   code: z.string(),
   /** Name and version of its shape, for instance `hukou.case.v1`. */
   schema: z.string(),
-  title: words,
-  purpose: words,
-  recipients: z.array(words),
+  title: fields.words,
+  purpose: fields.words,
+  recipients: z.array(fields.words),
   /** Where the values come from that the person did not write themselves. */
-  source: words,
+  source: fields.words,
 });
 
 const recordSchema = z.object({

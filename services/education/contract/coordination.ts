@@ -4,7 +4,6 @@ import { schoolYear } from './answers.ts';
 import { own } from './refusals.ts';
 import { yearInQuery } from './schools.ts';
 
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 const staff = ['caseworker', 'leader'] as const;
 const batch = () => fields.whole(1, 9);
 
@@ -32,7 +31,7 @@ const coordination = z.strictObject({
   placed: z.int(),
   waiting: z.int(),
   skipped: z.int(),
-  rule: z.strictObject({ text: bilingual, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
+  rule: z.strictObject({ text: fields.words, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
   cases: z.array(line),
 });
 export type CoordinationShown = z.output<typeof coordination>;

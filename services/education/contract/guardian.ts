@@ -4,7 +4,6 @@ import { fields, operation, text } from '../../../shared/contract/index.ts';
 import { educationFacts, preferences } from './answers.ts';
 import { own } from './refusals.ts';
 
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 const span = { from: fields.day(), until: fields.day() };
 
 const windowShown = z.strictObject({
@@ -36,11 +35,11 @@ const schoolPlace = z.strictObject({
   category: z.string(),
   draw: z.optional(z.strictObject({ seed: z.string(), number: z.int() })),
   wishes: z.array(wish),
-  held: z.optional(z.strictObject({ id: z.string(), text: bilingual, confirmBy: z.optional(fields.instant()) })),
+  held: z.optional(z.strictObject({ id: z.string(), text: fields.words, confirmBy: z.optional(fields.instant()) })),
   offers: z.array(z.strictObject({ schoolId: z.string(), at: fields.instant(), outOfOrder: z.optional(z.string()) })),
   /** Places that may still be given back without leaving the window. */
   declinesLeft: z.int(),
-  rule: z.strictObject({ text: bilingual, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
+  rule: z.strictObject({ text: fields.words, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
 });
 
 const onCase = {
@@ -99,7 +98,7 @@ export const guardianOperations = {
     ),
     roles: ['talent', 'caseworker', 'leader'],
     output: z.strictObject({
-      source: bilingual,
+      source: fields.words,
       certainty: z.string(),
       verifiedAt: fields.day(),
       items: z.array(windowShown),

@@ -19,8 +19,6 @@ export const unitDetails = z.strictObject({
 });
 export type UnitDetails = z.output<typeof unitDetails>;
 
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
-
 /** Where an applicant stands; without `position` when the case does not wait. */
 const queuePlace = z.strictObject({
   caseId: fields.id(),
@@ -30,7 +28,7 @@ const queuePlace = z.strictObject({
   priority: z.string(),
   /** Offers that may still be declined. */
   declinesLeft: z.int(),
-  rule: z.strictObject({ text: bilingual, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
+  rule: z.strictObject({ text: fields.words, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
   offers: z.array(z.strictObject({ unitId: fields.id(), at: fields.instant(), outOfOrder: z.optional(z.string()) })),
 });
 

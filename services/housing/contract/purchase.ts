@@ -8,7 +8,6 @@ import { housingFacts } from './answers.ts';
 import { productRefusals } from './refusals.ts';
 
 const { onCase } = commonOf(housingDepartment, housingFacts);
-const words = z.object({ zh: z.string(), en: z.string() });
 
 /** How many homes may be bought, by which rule, and until when the answer holds. */
 const purchaseAnswer = z.strictObject({
@@ -18,20 +17,20 @@ const purchaseAnswer = z.strictObject({
     z.strictObject({
       id: z.string(),
       version: z.string(),
-      title: words,
-      source: words,
+      title: fields.words,
+      source: fields.words,
       certainty: z.string(),
       verifiedAt: fields.day(),
     }),
   ),
   /** What a person checked and found; always there when the rule is not sure. */
-  words: z.optional(words),
+  words: z.optional(fields.words),
   givenAt: fields.instant(),
   validUntil: fields.day(),
   /** Whether that day has passed: ask anew. */
   expired: z.boolean(),
   /** The same as a letter, in HTML. */
-  letter: words,
+  letter: fields.words,
 });
 export type PurchaseShown = z.input<typeof purchaseAnswer>;
 

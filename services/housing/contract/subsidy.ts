@@ -9,7 +9,6 @@ import { housingFacts } from './answers.ts';
 import { productRefusals } from './refusals.ts';
 
 const { onCase } = commonOf(housingDepartment, housingFacts);
-const words = z.object({ zh: z.string(), en: z.string() });
 const month = () => z.string().check(z.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/));
 /** A month's rent in fen. */
 const rent = () => z.strictObject({ amount: fields.whole(1, 100_000_000), currency: z.literal('CNY') });
@@ -36,9 +35,11 @@ const shownSubsidy = z.strictObject({
   accumulated: z.strictObject({ used: z.int(), limit: z.int(), left: z.int() }),
   /** `held` months wait for the next check. */
   schedule: z.array(z.strictObject({ month: month(), amountFen: z.int(), status: z.enum(['granted', 'held']) })),
-  corrections: z.array(z.strictObject({ at: fields.instant(), fromMonth: month(), amountFen: z.int(), reason: words })),
-  stopped: z.optional(z.strictObject({ at: fields.instant(), reason: words })),
-  payments: words,
+  corrections: z.array(
+    z.strictObject({ at: fields.instant(), fromMonth: month(), amountFen: z.int(), reason: fields.words }),
+  ),
+  stopped: z.optional(z.strictObject({ at: fields.instant(), reason: fields.words })),
+  payments: fields.words,
 });
 export type SubsidyShown = z.input<typeof shownSubsidy>;
 
@@ -96,7 +97,9 @@ export const subsidyOperations = {
       note: z.string(),
       effectiveFrom: fields.day(),
       effectiveTo: z.nullable(fields.day()),
-      tiers: z.array(z.strictObject({ tier: z.string(), text: words, sharePercent: z.int(), ceilingFen: z.int() })),
+      tiers: z.array(
+        z.strictObject({ tier: z.string(), text: fields.words, sharePercent: z.int(), ceilingFen: z.int() }),
+      ),
       limitMonths: z.int(),
       monthsPerGrant: z.int(),
       recheckMonths: z.int(),

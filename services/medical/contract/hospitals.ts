@@ -19,14 +19,13 @@ export const hospitalDetails = z.strictObject({
 export type HospitalDetails = z.output<typeof hospitalDetails>;
 
 const output = z.extend(hospitalDetails, { hospitalId: fields.id() });
-const words = z.strictObject({ zh: z.string(), en: z.string() });
 const { coordinator: _coordinator, ...open } = hospitalDetails.shape;
 
 /** What everybody may know of a hospital, and which appointments are coming up there. */
 const listedHospital = z.strictObject({
   ...open,
   hospitalId: fields.id(),
-  coordinator: z.strictObject({ role: words, office: words }),
+  coordinator: z.strictObject({ role: fields.words, office: fields.words }),
   /** Of each kind how many are coming up, taken or free; `more` when there are more than were counted. */
   slots: z.array(
     z.strictObject({
@@ -48,7 +47,11 @@ const slotDetails = z.strictObject({
 });
 
 /** The same with what its hospital said of itself when it was registered. */
-const registeredSlot = z.extend(slotDetails, { hospital: words, coordinator: z.string(), office: z.optional(words) });
+const registeredSlot = z.extend(slotDetails, {
+  hospital: fields.words,
+  coordinator: z.string(),
+  office: z.optional(fields.words),
+});
 export type SlotDetails = z.output<typeof registeredSlot>;
 
 /** Nobody's: for examples and demonstrations. */

@@ -6,8 +6,6 @@ import { refusals } from './refusals.ts';
 import { staff, writers } from './roles.ts';
 import * as shapes from './shapes.ts';
 
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
-
 const report = z.strictObject({
   /** Missing when the rows were only checked. */
   importId: z.optional(fields.id()),
@@ -29,7 +27,7 @@ const report = z.strictObject({
       outcome: z.enum(rowOutcomes),
       key: z.optional(z.string()),
       projectId: z.optional(z.string()),
-      faults: z.optional(z.array(z.strictObject({ field: z.string(), rule: bilingual, mend: bilingual }))),
+      faults: z.optional(z.array(z.strictObject({ field: z.string(), rule: fields.words, mend: fields.words }))),
     }),
   ),
 });

@@ -8,7 +8,6 @@ import { laneNames } from '../lanes.ts';
 import { pick } from '../refusals.ts';
 import { changedAnswers, givenAnswers } from './schema.ts';
 
-const words = z.object({ zh: z.string(), en: z.string() });
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const applicationId = z.strictObject({ applicationId: fields.id() });
 
@@ -23,13 +22,13 @@ const question = z.object({
   /** Of a number its greatest value, of a text its longest, of a list how many. */
   max: z.optional(z.number()),
   whole: z.optional(z.boolean()),
-  unit: z.optional(words),
+  unit: z.optional(fields.words),
   pattern: z.optional(z.string()),
-  options: z.optional(z.array(z.object({ value: z.string(), text: words }))),
+  options: z.optional(z.array(z.object({ value: z.string(), text: fields.words }))),
   parts: z.optional(z.array(z.object({ name: z.string(), values: z.optional(z.array(z.string())) }))),
-  label: words,
-  question: words,
-  why: words,
+  label: fields.words,
+  question: fields.words,
+  why: fields.words,
   required: z.boolean(),
   /** Kept sealed. */
   personal: z.boolean(),
@@ -72,8 +71,8 @@ export const formOperations = <O extends z.ZodMiniType>(output: O) => ({
     }),
     output: z.object({
       version: z.string(),
-      note: words,
-      sections: z.array(z.object({ id: z.string(), title: words })),
+      note: fields.words,
+      sections: z.array(z.object({ id: z.string(), title: fields.words })),
       questions: z.array(question),
     }),
   }),

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { fields } from '../../../shared/contract/index.ts';
 
-const words = z.object({ zh: z.string(), en: z.string() });
-
 /** The shape of an export; a reader finds each value by its path in the record. */
 export const archiveSchema = z.strictObject({
   format: z.literal('plus.person-archive.v1'),
@@ -13,7 +11,7 @@ export const archiveSchema = z.strictObject({
       service: z.string(),
       schema: z.string(),
       id: z.string(),
-      title: words,
+      title: fields.words,
       values: z.array(
         z.strictObject({
           /** JSON pointer into the record. */
@@ -22,9 +20,9 @@ export const archiveSchema = z.strictObject({
           unavailable: z.optional(z.string()),
           /** Whether it was kept sealed. */
           personal: z.boolean(),
-          purpose: words,
-          recipients: z.array(words),
-          source: words,
+          purpose: fields.words,
+          recipients: z.array(fields.words),
+          source: fields.words,
         }),
       ),
     }),
@@ -34,7 +32,7 @@ export const archiveSchema = z.strictObject({
     z.strictObject({
       service: z.string(),
       id: z.string(),
-      title: words,
+      title: fields.words,
       contentType: z.string(),
       bytes: z.int(),
       /** base64; files that were kept before hashes were have none. */

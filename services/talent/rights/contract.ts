@@ -4,21 +4,20 @@ import { requestKinds, requestStatuses } from '../domain/request.ts';
 import { halts } from '../domain/restriction.ts';
 import { archiveSchema } from './archive-schema.ts';
 
-const words = z.object({ zh: z.string(), en: z.string() });
-const line = { service: z.string(), kind: z.string(), title: words };
+const line = { service: z.string(), kind: z.string(), title: fields.words };
 const preview = z.strictObject({
   goes: z.array(z.strictObject({ ...line, count: z.int() })),
   remains: z.array(
     z.strictObject({
       ...line,
       id: z.string(),
-      reason: words,
+      reason: fields.words,
       until: z.optional(fields.day()),
-      source: words,
+      source: fields.words,
       certainty: z.string(),
     }),
   ),
-  blocks: z.array(z.strictObject({ ...line, id: z.string(), reason: words, mend: words })),
+  blocks: z.array(z.strictObject({ ...line, id: z.string(), reason: fields.words, mend: fields.words })),
 });
 const row = z.strictObject({
   requestId: fields.id(),
@@ -42,13 +41,13 @@ const request = z.extend(row, {
   ),
   preview: z.optional(preview),
 });
-const period = { source: words, certainty: z.string() };
+const period = { source: fields.words, certainty: z.string() };
 const restrictions = z.strictObject({
   /** Departments, or single purposes of theirs: `hukou`, `hukou.contact`. */
   recipients: z.array(z.string()),
   since: z.optional(fields.instant()),
   /** What goes on nevertheless, and on which ground. */
-  exceptions: z.array(words),
+  exceptions: z.array(fields.words),
   ...period,
 });
 
@@ -145,7 +144,7 @@ export const rightsOperations = {
     method: 'GET',
     path: `${one}/page`,
     summary: text('导出的可读网页（中英文）', 'The export as a page to read, in zh and en'),
-    output: z.strictObject({ html: z.strictObject({ zh: z.string(), en: z.string() }) }),
+    output: z.strictObject({ html: fields.words }),
     refusals: { 'not-ready': notReady },
   }),
   confirmErasure: operation({
@@ -180,17 +179,17 @@ export const rightsOperations = {
     ),
     roles: 'anyone',
     output: z.strictObject({
-      note: words,
+      note: fields.words,
       items: z.array(
         z.strictObject({
           kind: z.string(),
-          title: words,
+          title: fields.words,
           /** From when the period runs. */
-          from: words,
+          from: fields.words,
           days: z.optional(z.int()),
           years: z.optional(z.int()),
-          after: words,
-          source: words,
+          after: fields.words,
+          source: fields.words,
           certainty: z.string(),
         }),
       ),

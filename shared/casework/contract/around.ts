@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { fields } from '../../contract/index.ts';
 import { personId } from '../../sealed/index.ts';
 
-const words = z.object({ zh: z.string(), en: z.string() });
 const whose = { applicationId: fields.id(), person: personId(), services: z.array(z.string()) };
 const employmentState = z.enum(['asked', 'confirmed', 'denied', 'not-asked']);
 
@@ -19,7 +18,7 @@ const link = {
   shared: z.boolean(),
   outcome: z.optional(z.enum(['approved', 'rejected'])),
   on: z.optional(fields.day()),
-  text: words,
+  text: fields.words,
 };
 
 /** That the outcome of one lane (`from`) informs another; it holds nothing up. */
@@ -34,11 +33,11 @@ export const claimContestedData = z.object({ ...whose, beside: z.array(fields.id
 /** The same as a case shows it. */
 export const aroundOutput = {
   /** Whether the employer that the application names confirmed the employment. */
-  employment: z.optional(z.object({ state: employmentState, on: z.optional(fields.day()), text: words })),
+  employment: z.optional(z.object({ state: employmentState, on: z.optional(fields.day()), text: fields.words })),
   /** Departments whose outcome informs this case, and the outcome while the talent consents to its being seen here. */
   informedBy: z.optional(z.array(z.object({ service: z.string(), ...link }))),
   /** Other cases of the same person that are open, when one of them was reopened; for staff, who say which one goes on. */
   besideCases: z.optional(z.array(fields.id())),
   /** What staff can do about those. */
-  besideAdvice: z.optional(words),
+  besideAdvice: z.optional(fields.words),
 };

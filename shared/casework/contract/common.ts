@@ -28,7 +28,7 @@ const movedRule = z.object({
   by: fields.id(),
   from: ruleRef,
   to: ruleRef,
-  reason: z.object({ zh: z.string(), en: z.string() }),
+  reason: fields.words,
 });
 
 const fact = z.object({
@@ -45,7 +45,7 @@ const proposal = z.object({
   /** What is to be decided, for instance the category. */
   what: z.string(),
   value: z.string(),
-  text: z.object({ zh: z.string(), en: z.string() }),
+  text: fields.words,
   from: z.enum(['application', 'correction', 'staff']),
   /** What was decided, once it was. */
   decided: z.optional(z.string()),
@@ -60,8 +60,7 @@ const correction = z.object({
   before: z.optional(anyFact),
 });
 
-/** A case as its caseworkers and its applicant see it. */
-export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
+const outputOf = <Facts extends z.ZodMiniType>(facts: Facts) =>
   z.extend(statusSchema, {
     openedAt: fields.instant(),
     /** Working days from submission to decision. */
@@ -79,10 +78,24 @@ export const caseOutput = <Facts extends z.ZodMiniType>(facts: Facts) =>
     corrections: z.optional(z.array(correction)),
   });
 
-/** What the operations of one department have in common. */
-export function commonOf<Facts extends z.ZodMiniType>({ name, title }: Department, facts: Facts) {
+const outputs = new WeakMap<z.ZodMiniType, z.ZodMiniType>();
+
+/** A case as its caseworkers and its applicant see it; one schema for the same facts, which most operations answer with. */
+export function caseOutput<Facts extends z.ZodMiniType>(facts: Facts): ReturnType<typeof outputOf<Facts>> {
+  const schema = outputs.get(facts) ?? outputOf(facts);
+  outputs.set(facts, schema);
+  return schema as ReturnType<typeof outputOf<Facts>>;
+}
+
+/** How the operations of one department are named, and where they are. */
+export function namesOf({ name, title }: Department) {
   const about = (zh: string, en: string): Text => text(`${title.zh}：${zh}`, `${title.en}: ${en}`);
+  return { noun: capital(name), cases: `/${name}/cases`, one: `/${name}/cases/{caseId}`, about };
+}
+
+/** What the operations of one department have in common. */
+export function commonOf<Facts extends z.ZodMiniType>(department: Department, facts: Facts) {
   const output = caseOutput(facts);
   const onCase = { method: 'POST', params: caseId, output, versioned: true } as const;
-  return { noun: capital(name), cases: `/${name}/cases`, one: `/${name}/cases/{caseId}`, about, output, onCase };
+  return { ...namesOf(department), output, onCase };
 }

@@ -2,11 +2,10 @@ import * as z from 'zod/mini';
 import { fields, operation, refusal, text } from '../../contract/index.ts';
 import { openBilingual } from '../applicant.ts';
 import type { Department } from '../department.ts';
-import { commonOf, oneOf } from './common.ts';
+import { namesOf, oneOf } from './common.ts';
 
-const words = z.strictObject({ zh: z.string(), en: z.string() });
 const yuan = () => z.strictObject({ amount: fields.whole(0, 1_000_000_000_00), currency: z.literal('CNY') });
-const kind = z.strictObject({ kind: z.string(), text: words });
+const kind = z.strictObject({ kind: z.string(), text: fields.words });
 
 const eyes = z.strictObject({
   kinds: z.array(kind),
@@ -19,10 +18,10 @@ const shown = z.strictObject({
   /** What was chosen and is not in force yet. */
   next: z.optional(z.extend(eyes, { from: fields.instant() })),
   /** Who chose last, when and why; missing while the department's data hold. */
-  chosen: z.optional(z.strictObject({ by: fields.id(), at: fields.instant(), reason: words })),
+  chosen: z.optional(z.strictObject({ by: fields.id(), at: fields.instant(), reason: fields.words })),
   /** Every kind of decision that can be chosen. */
   possible: z.array(kind),
-  note: words,
+  note: fields.words,
   certainty: z.enum(['made-up']),
 });
 
@@ -31,7 +30,7 @@ export const decisionKinds = ({ reasons }: Department): string[] => ['approved',
 
 /** Which decisions a second person confirms; turned on and off by the department's lead or by the platform's ops. */
 export function fourEyesOperationsOf(department: Department) {
-  const { noun, about } = commonOf(department, z.unknown());
+  const { noun, about } = namesOf(department);
   const path = `/${department.name}/four-eyes`;
   return {
     getFourEyes: operation({

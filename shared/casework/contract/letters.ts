@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fields, operation } from '../../contract/index.ts';
 import type { Department } from '../department.ts';
-import { caseId, commonOf, staff } from './common.ts';
+import { caseId, namesOf, staff } from './common.ts';
 
 const letterKind = z.enum(['receipt', 'supplement', 'extension', 'decision', 'withdrawal', 'reopening', 'review']);
 
@@ -11,13 +11,13 @@ const letter = z.strictObject({
   number: z.string(),
   kind: letterKind,
   issuedAt: fields.instant(),
-  title: z.strictObject({ zh: z.string(), en: z.string() }),
+  title: fields.words,
   fileName: z.string(),
 });
 
 /** Letters and receipts of a case. */
 export function lettersOf(department: Department) {
-  const { noun, one, about } = commonOf(department, z.unknown());
+  const { noun, one, about } = namesOf(department);
   const common = { method: 'GET', roles: [...staff, 'talent'] } as const;
   return {
     listLetters: operation({
@@ -37,7 +37,7 @@ export function lettersOf(department: Department) {
         'a letter as HTML in zh and en; the name is opened for the person and their caseworker alone, and that is recorded',
       ),
       params: z.extend(caseId, { letterId: fields.id() }),
-      output: z.extend(letter, { html: z.strictObject({ zh: z.string(), en: z.string() }) }),
+      output: z.extend(letter, { html: fields.words }),
     }),
   };
 }

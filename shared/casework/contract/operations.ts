@@ -3,7 +3,7 @@ import { fields, operation } from '../../contract/index.ts';
 import { openLine } from '../applicant.ts';
 import { type Department, reachedBy, supplementStage } from '../department.ts';
 import { purposes } from '../purposes.ts';
-import { caseId, commonOf, missingExample, missingSchema, oneOf, staff } from './common.ts';
+import { caseId, commonOf, missingExample, missingSchema, namesOf, oneOf, staff } from './common.ts';
 import { fourEyesOperationsOf } from './four-eyes.ts';
 import { lettersOf } from './letters.ts';
 import { ratingsOf } from './ratings.ts';
@@ -33,7 +33,7 @@ export function caseOperationsOf<Facts extends z.ZodMiniType>(department: Depart
     ...lettersOf(department),
     ...staffingOf(department),
     ...fourEyesOperationsOf(department),
-    openPersonal: openingOf(department, facts),
+    openPersonal: openingOf(department),
   };
 }
 
@@ -141,8 +141,8 @@ function workOf<Facts extends z.ZodMiniType>(department: Department, facts: Fact
   };
 }
 
-function openingOf<Facts extends z.ZodMiniType>(department: Department, facts: Facts) {
-  const { noun, one, about } = commonOf(department, facts);
+function openingOf(department: Department) {
+  const { noun, one, about } = namesOf(department);
   return operation({
     id: `open${noun}Personal`,
     method: 'POST',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fields, operation } from '../../contract/index.ts';
 import { openLine } from '../applicant.ts';
 import type { Department } from '../department.ts';
-import { caseId, commonOf, oneOf } from './common.ts';
+import { caseId, namesOf, oneOf } from './common.ts';
 import { pick } from './refusals.ts';
 
 const ratingId = z.strictObject({ ratingId: fields.id() });
@@ -22,7 +22,7 @@ export type FollowUp = z.output<typeof followUpOutput>;
 
 /** Ratings of steps, and what the lead does about low ones. */
 export function ratingsOf(department: Department) {
-  const { noun, one, about } = commonOf(department, z.unknown());
+  const { noun, one, about } = namesOf(department);
   const followUps = `/${department.name}/follow-ups`;
   const rated = z.strictObject({ step: z.string(), stars: z.int(), givenAt: fields.instant(), followUp: z.boolean() });
   return {

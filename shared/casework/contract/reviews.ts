@@ -2,11 +2,10 @@ import * as z from 'zod/mini';
 import { fields, operation } from '../../contract/index.ts';
 import { openBilingual } from '../applicant.ts';
 import type { Department } from '../department.ts';
-import { caseId, commonOf, staff } from './common.ts';
+import { caseId, namesOf, staff } from './common.ts';
 import { pick } from './refusals.ts';
 
 const reviewId = z.strictObject({ reviewId: fields.id() });
-const words = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** A review of a decision; what the person wrote stays sealed. */
 export const reviewOutput = z.strictObject({
@@ -19,14 +18,14 @@ export const reviewOutput = z.strictObject({
   promisedOn: z.optional(fields.day()),
   overdue: z.optional(z.boolean()),
   outcome: z.optional(z.enum(['confirmed', 'changed'])),
-  reasons: z.optional(words),
+  reasons: z.optional(fields.words),
   decidedAt: z.optional(fields.instant()),
 });
 export type ReviewShown = z.output<typeof reviewOutput>;
 
 /** Complaint and review against a decision. */
 export function reviewsOf(department: Department) {
-  const { noun, one, about } = commonOf(department, z.unknown());
+  const { noun, one, about } = namesOf(department);
   const reviews = `/${department.name}/reviews`;
   const onReview = { method: 'POST', params: reviewId, output: reviewOutput, versioned: true } as const;
   return {

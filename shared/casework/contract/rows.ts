@@ -15,10 +15,10 @@ export type Urgency = (typeof urgencies)[number];
 export const caseRow = z.strictObject({
   caseId: fields.id(),
   state: z.string(),
-  stage: z.strictObject({ zh: z.string(), en: z.string() }),
+  stage: fields.words,
   urgency: z.enum(urgencies),
   /** The group in words. */
-  group: z.strictObject({ zh: z.string(), en: z.string() }),
+  group: fields.words,
   openedAt: fields.instant(),
   owner: z.optional(fields.id()),
   promisedOn: z.optional(fields.day()),

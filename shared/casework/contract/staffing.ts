@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fields, operation } from '../../contract/index.ts';
 import type { Department } from '../department.ts';
-import { commonOf, missingExample, missingSchema, staff } from './common.ts';
+import { missingExample, missingSchema, namesOf, staff } from './common.ts';
 import { pick } from './refusals.ts';
 
 const report = z.array(z.strictObject({ caseId: fields.id(), done: z.boolean(), code: z.optional(z.string()) }));
@@ -26,7 +26,7 @@ export const takeoverOutput = z.strictObject({
 
 /** Who works on what when somebody is away, and work on many cases at once. */
 export function staffingOf(department: Department) {
-  const { noun, about } = commonOf(department, z.unknown());
+  const { noun, about } = namesOf(department);
   const root = `/${department.name}`;
   return {
     setLeave: operation({

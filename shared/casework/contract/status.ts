@@ -2,17 +2,15 @@ import * as z from 'zod/mini';
 import { fields } from '../../contract/index.ts';
 import { personId } from '../../sealed/index.ts';
 
-const words = z.object({ zh: z.string(), en: z.string() });
-
 /** What the applicant was asked for, and whether it came. */
 const supplement = z.object({
   askedAt: fields.instant(),
   /** `document` is a kind of document; `memberId` and `whose`: the member of the family for whom it is asked; `given`: it has come. */
   missing: z.array(
-    z.extend(words, {
+    z.extend(fields.words, {
       document: z.optional(z.string()),
       memberId: z.optional(fields.id()),
-      whose: z.optional(words),
+      whose: z.optional(fields.words),
       given: z.optional(z.boolean()),
     }),
   ),
@@ -27,9 +25,9 @@ const outcome = z.object({
   outcome: z.enum(['approved', 'rejected', 'withdrawn']),
   at: fields.instant(),
   reasonCode: z.optional(z.string()),
-  reason: z.optional(words),
+  reason: z.optional(fields.words),
   /** What can be done about it. */
-  mend: z.optional(words),
+  mend: z.optional(fields.words),
   note: z.optional(z.string()),
 });
 
@@ -39,7 +37,7 @@ export const statusSchema = z.object({
   applicationId: fields.id(),
   person: personId(),
   state: z.string(),
-  stage: words,
+  stage: fields.words,
   /** The caseworker who has it. */
   owner: z.optional(fields.id()),
   /** The last day of the promised time; absent while the clock stands still. */
@@ -48,14 +46,14 @@ export const statusSchema = z.object({
   provisional: z.optional(z.boolean()),
   overdue: z.optional(z.boolean()),
   paused: z.optional(z.boolean()),
-  pausedReason: z.optional(words),
+  pausedReason: z.optional(fields.words),
   /** The day on which the clock stopped. */
   pausedSince: z.optional(fields.day()),
   /** It went a level up, on that day: above its own caseworker from level 2 on, unless the department sets it otherwise. */
   escalated: z.optional(z.object({ level: z.int(), on: fields.day() })),
   supplement: z.optional(supplement),
   /** More time was given, once, for this reason. */
-  extended: z.optional(z.object({ days: z.int(), reason: words })),
+  extended: z.optional(z.object({ days: z.int(), reason: fields.words })),
   /** A second caseworker has a decision to confirm. */
   awaitingSecond: z.optional(z.boolean()),
   /** The person had the department's processing of their data halted: it opens nothing, and its clock goes on. */
@@ -65,7 +63,7 @@ export const statusSchema = z.object({
   /** How many answers the applicant corrected since submission. */
   corrected: z.optional(z.int()),
   /** What was granted, when it is one of a limited number. */
-  granted: z.optional(z.object({ id: z.string(), text: words })),
+  granted: z.optional(z.object({ id: z.string(), text: fields.words })),
   /** Until when what is held waits for the applicant's answer. */
   answerBy: z.optional(fields.instant()),
   /** The versions of the rules under which it is kept: those of the day it was submitted, unless it was moved. */

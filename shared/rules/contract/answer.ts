@@ -3,7 +3,6 @@ import { fields } from '../../contract/index.ts';
 import { certainties } from '../model.ts';
 import { type Doubt, doubts, type ResultCode, results } from '../results.ts';
 
-export const words = z.strictObject({ zh: z.string(), en: z.string() });
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** The value of whichever fact. */
 export const anyFact = z.union([scalar, z.array(z.array(z.string())), z.record(z.string(), z.string())]);
@@ -13,7 +12,7 @@ export const ruleRef = z.strictObject({ id: z.string(), version: z.string(), has
 
 const line = {
   id: z.string(),
-  text: words,
+  text: fields.words,
   status: z.enum(['met', 'not-met', 'unknown']),
   /** The value that was compared, where there is a single one. */
   value: z.optional(scalar),
@@ -21,7 +20,7 @@ const line = {
   facts: z.record(z.string(), anyFact),
   assumed: z.array(z.string()),
   threshold: z.optional(scalar),
-  source: words,
+  source: fields.words,
   certainty: z.enum(certainties),
   /** Anything but an official text is to be confirmed. */
   toBeConfirmed: z.boolean(),
@@ -34,21 +33,21 @@ const line = {
 /** What one rule answers. */
 export const ruleAnswer = z.strictObject({
   rule: ruleRef,
-  title: words,
+  title: fields.words,
   result: z.enum(Object.keys(results) as [ResultCode, ...ResultCode[]]),
-  text: words,
+  text: fields.words,
   /** The answer rests on something that is not official, complete and in force. */
   toBeConfirmed: z.boolean(),
-  why: z.array(z.strictObject({ code: z.enum(Object.keys(doubts) as [Doubt, ...Doubt[]]), text: words })),
+  why: z.array(z.strictObject({ code: z.enum(Object.keys(doubts) as [Doubt, ...Doubt[]]), text: fields.words })),
   conditionsAllMet: z.boolean(),
   unmet: z.array(z.string()),
   earliest: z.optional(fields.day()),
-  conditions: z.array(z.strictObject({ ...line, mend: z.optional(words) })),
+  conditions: z.array(z.strictObject({ ...line, mend: z.optional(fields.words) })),
   rows: z.array(z.strictObject({ ...line, result: z.string() })),
-  benefit: z.optional(words),
+  benefit: z.optional(fields.words),
   documents: z.array(z.string()),
-  limits: z.array(words),
-  source: words,
+  limits: z.array(fields.words),
+  source: fields.words,
   certainty: z.enum(certainties),
   effectiveFrom: z.string(),
   effectiveTo: z.string(),
@@ -64,9 +63,9 @@ export const precheckAnswer = z.strictObject({
   asks: z.optional(
     z.strictObject({
       fact: z.string(),
-      question: words,
+      question: fields.words,
       settles: z.int(),
-      options: z.optional(z.record(z.string(), words)),
+      options: z.optional(z.record(z.string(), fields.words)),
     }),
   ),
 });

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { fields } from '../../contract/index.ts';
 import { certainties } from '../model.ts';
-import { ruleRef, words } from './answer.ts';
+import { ruleRef } from './answer.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const line = {
   id: z.string(),
-  text: words,
+  text: fields.words,
   /** The condition in FEEL. */
   feel: z.string(),
   reads: z.array(z.string()),
@@ -16,15 +16,15 @@ const line = {
       z.strictObject({ by: z.string(), rows: z.record(z.string(), scalar), otherwise: z.optional(scalar) }),
     ]),
   ),
-  source: words,
+  source: fields.words,
   certainty: z.enum(certainties),
 };
 
 /** A version of a rule, for people and portals to read. */
 const listedRule = z.strictObject({
   rule: ruleRef,
-  title: words,
-  source: words,
+  title: fields.words,
+  source: fields.words,
   certainty: z.enum(certainties),
   toBeConfirmed: z.boolean(),
   complete: z.boolean(),
@@ -32,21 +32,21 @@ const listedRule = z.strictObject({
   effectiveTo: z.string(),
   verifiedAt: fields.day(),
   reviewBy: fields.day(),
-  conditions: z.array(z.strictObject({ ...line, unmet: z.string(), mend: words })),
-  table: z.array(z.strictObject({ ...line, result: z.string(), benefit: z.optional(words) })),
+  conditions: z.array(z.strictObject({ ...line, unmet: z.string(), mend: fields.words })),
+  table: z.array(z.strictObject({ ...line, result: z.string(), benefit: z.optional(fields.words) })),
   otherwise: z.string(),
   documents: z.array(z.string()),
-  benefit: words,
-  limits: z.array(words),
+  benefit: fields.words,
+  limits: z.array(fields.words),
 });
 
 const listedFact = z.strictObject({
   fact: z.string(),
   type: z.string(),
-  label: words,
-  question: words,
-  options: z.optional(z.record(z.string(), words)),
-  unit: z.optional(words),
+  label: fields.words,
+  question: fields.words,
+  options: z.optional(z.record(z.string(), fields.words)),
+  unit: z.optional(fields.words),
   min: z.optional(z.number()),
   max: z.optional(z.number()),
 });

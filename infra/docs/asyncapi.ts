@@ -25,6 +25,7 @@ export function envelopeOf(service: string, event: PublicEvent): JsonSchema {
       data: jsonSchemaOf(event.data),
     },
     'x-personal': event.personal,
+    ...(event.written.length > 0 && { 'x-written': event.written }),
   };
 }
 

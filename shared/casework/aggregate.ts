@@ -5,6 +5,7 @@ import type { Department } from './department.ts';
 import type { CaseCommand } from './domain/commands.ts';
 import type { CaseEvent } from './domain/events.ts';
 import { evolveCase } from './domain/evolve.ts';
+import { withoutWords } from './domain/forgetting.ts';
 import { type Case, noCase } from './domain/state.ts';
 import { published } from './published.ts';
 import { caseDues, caseRows, commandOfDue } from './views.ts';
@@ -26,5 +27,8 @@ export const caseAggregate = <A, C, R extends string>(
   dues: caseDues,
   onDue: (name) => commandOfDue(name) as CaseCommand<A>,
   // Its sealed values stay where they are: without the key nothing opens them.
-  personal: { of: ({ person }) => person, forgotten: (state) => ({ ...state, person: nobody, around: {} }) },
+  personal: {
+    of: ({ person }) => person,
+    forgotten: (state) => ({ ...withoutWords(state), person: nobody, around: {} }),
+  },
 });

@@ -13,16 +13,23 @@ export interface PublicEvent<Type extends string = string, Data extends Schema =
   example: z.input<Data>;
   /** Fields (JSON pointers) that hold sealed personal data; never part of a partner's projection. */
   personal: readonly string[];
+  /**
+   * Fields (JSON pointers, `*` for each item of a list) whose words somebody wrote freely. No key protects them, and
+   * whoever wrote them may have named a person; never part of a partner's projection.
+   */
+  written: readonly string[];
   /** Is said among the services alone: no partner can be entitled to it. */
   inside?: true;
 }
 
 export type DataOf<E extends PublicEvent> = z.output<E['data']>;
 
+type Kept = 'personal' | 'written';
+
 /** Declares a public event. */
 export const publicEvent = <const Type extends `plus.${string}.${string}.v${number}`, Data extends Schema>(
-  declared: Omit<PublicEvent<Type, Data>, 'personal'> & { personal?: readonly string[] },
-): PublicEvent<Type, Data> => ({ ...declared, personal: declared.personal ?? [] });
+  declared: Omit<PublicEvent<Type, Data>, Kept> & Partial<Pick<PublicEvent, Kept>>,
+): PublicEvent<Type, Data> => ({ ...declared, personal: declared.personal ?? [], written: declared.written ?? [] });
 
 /** A public event as an aggregate hands it over to its commit. */
 export interface EventDraft {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { hukouContract } from '../../services/hukou/contract.ts';
 import { talentContract } from '../../services/talent/contract.ts';
 import type { Archive } from '../../services/talent/rights/archive-schema.ts';
 import { walletContract } from '../../services/wallet/contract.ts';
@@ -9,7 +10,7 @@ import type { Platform } from '../support/platform.ts';
 import { boxesIn, type Found, masterKeyring } from './boxes.ts';
 import { objectKeys, uploadAs } from './files.ts';
 import { leaks } from './leaks.ts';
-import { marks } from './marks.ts';
+import { marks, writtenMark } from './marks.ts';
 
 const { operations } = talentContract;
 const person = 'talent-lin';
@@ -135,6 +136,16 @@ export function provesErasure(told: () => Told): void {
         .map(({ text }) => (JSON.parse(text) as { list: { S: string } }).list.S)
         .filter((list) => list.includes(person));
       expect([...new Set(lists)].sort()).toEqual([`notices#person:${person}`, `rights#${person}`]);
+    });
+
+    it('then the case that stays on file shows nobody’s name, and none of the words that its staff wrote', async () => {
+      const shown = await must(platform.client('caseworker-hukou'), hukouContract.operations.getCase, {
+        params: { caseId },
+      });
+      expect(shown).toMatchObject({ caseId, person: 'erased-person', terminal: true });
+      expect(JSON.stringify(shown)).not.toContain(writtenMark);
+      const views = (await tableEvidence(platform)).filter(({ place }) => place.endsWith('-views'));
+      expect(views.filter(({ text }) => text.includes(writtenMark))).toEqual([]);
     });
 
     it('then somebody else’s values still open', async () => {

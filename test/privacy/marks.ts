@@ -21,6 +21,9 @@ export const earlierMarks = {
 /** What is not personal travels in the clear; finding it shows that the search would find the others. */
 export const openMark = '公开标记科技 Openmark Quxz Ltd.';
 
+/** What a caseworker wrote although it names somebody: not sealed, but told to no partner and to nobody after an erasure. */
+export const writtenMark = '虚构员笔 Caseworker Writmark';
+
 /** Base64 has three faces for what stands in the middle of something longer; this is what each surely shows. */
 function base64Cores(bytes: Buffer): string[] {
   return [0, 1, 2].map((shift) => {

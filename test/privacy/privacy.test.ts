@@ -9,7 +9,7 @@ import { type Evidence, logEvidence, queueEvidence, tableEvidence } from '../sup
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { provesErasure } from './erasure.ts';
 import { leaks } from './leaks.ts';
-import { marks, openMark } from './marks.ts';
+import { marks, openMark, writtenMark } from './marks.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { applyWithMarks, finish, openAsCaseworker, subscribeToAll } from './story.ts';
 
@@ -60,6 +60,13 @@ describe('given personal values that came through the API, when everything has r
     expect(sent.length).toBeGreaterThan(0);
     expect(leaks(sent)).toEqual([]);
     expect(sent.filter(({ text }) => text.includes('sealed'))).toEqual([]);
+  });
+
+  it('then no words of the staff went to the partner, though all else did that they stand in', () => {
+    const told = partner.received().filter(({ body }) => body.includes('plus.hukou.case-progressed.v1'));
+    expect(told.some(({ body }) => body.includes('askedAt'))).toBe(true);
+    expect(told.filter(({ body }) => body.includes(writtenMark))).toEqual([]);
+    expect(tables.some(({ text }) => text.includes(writtenMark))).toBe(true);
   });
 
   it('then none of them stands in any file, whatever has been deleted from the tables and queues since', () => {

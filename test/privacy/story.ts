@@ -8,7 +8,7 @@ import { consent } from '../journey/steps/application.ts';
 import { must } from '../journey/world.ts';
 
 import type { Platform } from '../support/platform.ts';
-import { earlierMarks, marks, openMark } from './marks.ts';
+import { earlierMarks, marks, openMark, writtenMark } from './marks.ts';
 
 const talent = talentContract.operations;
 const hukou = hukouContract.operations;
@@ -93,7 +93,7 @@ export async function openAsCaseworker(platform: Platform, caseId: string) {
   const [worker, lin] = [platform.client('caseworker-hukou'), platform.client('talent-lin')];
   const params = { caseId };
   await must(worker, hukou.assignCase, { params, body: {} });
-  const missing = [{ zh: '合同第二页（演示数据）', en: 'Second page of the contract (made up)' }];
+  const missing = [{ zh: '合同第二页（演示数据）', en: `Second page of the contract of ${writtenMark} (made up)` }];
   await must(worker, hukou.requestSupplement, { params, body: { missing } });
   await must(lin, hukou.answerSupplement, { params, body: { answer: marks.supplement } });
   return must(worker, hukou.openPersonal, { params, body: { purpose: 'review' } });

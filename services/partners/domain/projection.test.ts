@@ -14,7 +14,10 @@ const event: CloudEvent = {
   causationid: 'internal',
   data: { applicationId: '1', services: ['hukou'], applicant: { sealed: 'v1' } },
 };
-const declared = { personal: ['/applicant/name'] };
+const declared = {
+  personal: ['/applicant/name'],
+  written: ['/paused', '/asked/*/en', '/outcome/note', '/absent/deep', '/asked/named'],
+};
 const entitled = { eventType: event.type, from: '2026-01-01T00:00:00+08:00' };
 
 describe('an entitlement', () => {
@@ -36,6 +39,19 @@ describe('the projected event', () => {
     expect(project(event, declared, entitled).data).toEqual({ applicationId: '1', services: ['hukou'] });
     expect(project(event, declared, { ...entitled, fields: ['applicant', 'services'] }).data).toEqual({
       services: ['hukou'],
+    });
+  });
+
+  test('holds no words that somebody wrote freely, wherever they stand, and all else', () => {
+    const data = {
+      paused: { zh: '等', en: 'waiting' },
+      asked: [{ en: 'the contract', document: 'CON' }, 'odd', { document: 'TAX' }],
+      outcome: { outcome: 'rejected', note: 'Mr. Made-up' },
+    };
+    const told = project({ ...event, data }, declared, { ...entitled, fields: ['paused', 'asked', 'outcome'] });
+    expect(told.data).toEqual({
+      asked: [{ document: 'CON' }, 'odd', { document: 'TAX' }],
+      outcome: { outcome: 'rejected' },
     });
   });
 

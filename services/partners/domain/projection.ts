@@ -1,5 +1,9 @@
 import type { CloudEvent, PublicEvent } from '../../../shared/contract/event.ts';
+import { without } from './omit.ts';
 import type { Entitlement } from './partner.ts';
+
+/** What an event's declaration says of its fields. */
+type Declared = Pick<PublicEvent, 'personal' | 'written'>;
 
 /** The fields of an event that hold personal data, by name (the first part of each pointer). */
 export const personalFields = (event: Pick<PublicEvent, 'personal'>): Set<string> =>
@@ -14,25 +18,21 @@ export function entitlementFor(entitlements: readonly Entitlement[], event: Clou
   );
 }
 
-/** The event as this partner may see it: the granted fields, never a personal one. */
-export function project(
-  event: CloudEvent,
-  declared: Pick<PublicEvent, 'personal'>,
-  entitlement: Entitlement,
-): CloudEvent {
+/** The event as this partner may see it: the granted fields, never a personal one, nor words that somebody wrote freely. */
+export function project(event: CloudEvent, declared: Declared, entitlement: Entitlement): CloudEvent {
   const personal = personalFields(declared);
   const granted = entitlement.fields === undefined ? undefined : new Set(entitlement.fields);
   const data = Object.entries(event.data as Record<string, unknown>).filter(
     ([name]) => !personal.has(name) && (granted === undefined || granted.has(name)),
   );
   const { causationid: _causation, correlationid: _correlation, ...envelope } = event;
-  return { ...envelope, data: Object.fromEntries(data) };
+  return { ...envelope, data: without(Object.fromEntries(data), declared.written) };
 }
 
 /** The body that may be sent now: entitlements hold at every attempt, so what was granted less since is told less, or not at all. */
 export function bodyNow(
   body: string,
-  declared: Pick<PublicEvent, 'personal'> | undefined,
+  declared: Declared | undefined,
   entitlements: readonly Entitlement[],
 ): string | undefined {
   const event = JSON.parse(body) as CloudEvent;

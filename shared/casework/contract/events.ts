@@ -44,6 +44,13 @@ export const progressEventsOf = <const Name extends string>(department: Named & 
       summary: about('案件有进展，附完整状态', 'a case moved on; its status, whole'),
       data: statusSchema,
       example: statusExample,
+      written: [
+        '/pausedReason',
+        '/supplement/missing/*/zh',
+        '/supplement/missing/*/en',
+        '/extended/reason',
+        '/outcome/note',
+      ],
     }),
     caseDecided: publicEvent({
       type: `plus.${name}.case-decided.v1`,

@@ -54,7 +54,7 @@ export const reviewAggregate = (events: CaseEvents): ReviewAggregate => ({
   onDue: () => ({ type: 'overdue' }),
   personal: {
     of: ({ person }) => person,
-    forgotten: ({ grounds: _grounds, ...state }) => ({ ...state, person: nobody }),
+    forgotten: ({ grounds: _grounds, reasons: _reasons, ...state }) => ({ ...state, person: nobody }),
   },
 });
 

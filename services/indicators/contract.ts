@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { contract, fields, operation, refusal, text } from '../../shared/contract/index.ts';
 
-const month = () => z.string().check(z.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/));
-
 const figure = z.strictObject({
   figure: z.string(),
   value: z.int(),
@@ -10,7 +8,7 @@ const figure = z.strictObject({
   title: fields.bilingual(100),
   definition: fields.bilingual(300),
   /** Months in which something was counted, oldest first. */
-  months: z.array(z.strictObject({ month: month(), value: z.int() })),
+  months: z.array(z.strictObject({ month: fields.month(), value: z.int() })),
 });
 
 export const indicatorsContract = contract({
@@ -23,7 +21,7 @@ export const indicatorsContract = contract({
       path: '/indicators',
       summary: text('区级指标，全部由事件算出', "The district's figures, all computed from events"),
       roles: ['leader', 'ops', 'steward', 'caseworker'],
-      query: z.strictObject({ from: z.optional(month()), to: z.optional(month()) }),
+      query: z.strictObject({ from: z.optional(fields.month()), to: z.optional(fields.month()) }),
       output: z.strictObject({ figures: z.array(figure) }),
       refusals: {
         'empty-period': refusal(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fields, refusal, text } from '../../shared/contract/index.ts';
+import { fields, refusal, text, told } from '../../shared/contract/index.ts';
 import { messageStates } from './domain/message.ts';
 import { quietSchema } from './settings.ts';
 
@@ -25,7 +25,10 @@ export const preferences = z.strictObject({
   language: z.enum(['zh', 'en']),
   channels: z.array(channel).check(
     z.maxLength(2),
-    z.refine((all) => new Set(all).size === all.length),
+    z.refine(
+      (all) => new Set(all).size === all.length,
+      told('每个渠道只能列一次', 'each channel may be named once', '请去掉重复的渠道', 'take out the one named twice'),
+    ),
   ),
   digest: z.enum(['none', 'daily']),
   /** Left out: 22:00 to 08:00 in Asia/Shanghai. From equal to to means none. */

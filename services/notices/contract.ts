@@ -1,9 +1,22 @@
 import * as z from 'zod/mini';
-import { contract, fields, operation, text } from '../../shared/contract/index.ts';
+import { contract, fields, operation, text, told } from '../../shared/contract/index.ts';
 import { personEventsOf } from '../../shared/rights/contract.ts';
 import { message, noticeRow, notRetryable, preferences, sealedContacts } from './contract-shapes.ts';
 import { messageStates } from './domain/message.ts';
 import { boxes } from './domain/recipient.ts';
+
+const phoneForm = told(
+  '必须是电话号码：6 至 20 位数字、空格或 -，可以 + 开头',
+  'must be a telephone number: 6 to 20 digits, spaces or -, with a + in front if need be',
+  '请写成例如 +86 21 0000 0000',
+  'write it as in +86 21 0000 0000',
+);
+const emailForm = told(
+  '必须是电子邮箱地址',
+  'must be an e-mail address',
+  '请写成例如 name@example.com',
+  'write it as in name@example.com',
+);
 
 export { noticesKept } from './kept.ts';
 
@@ -83,8 +96,8 @@ export const noticesContract = contract({
       ),
       roles: readers,
       body: z.extend(preferences, {
-        phone: z.optional(z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,19}$/))),
-        email: z.optional(z.email().check(z.maxLength(254))),
+        phone: z.optional(z.string().check(z.regex(/^\+?[0-9][0-9 -]{5,19}$/, phoneForm))),
+        email: z.optional(z.email(emailForm).check(z.maxLength(254))),
       }),
       output: z.extend(preferences, { contacts: sealedContacts }),
       versioned: true,

@@ -1,8 +1,22 @@
 import * as z from 'zod/mini';
+import { told } from '../../shared/contract/index.ts';
 import raw from './data/settings.json' with { type: 'json' };
 
 /** A time of the day in Asia/Shanghai. */
-export const timeOfDay = () => z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
+export const timeOfDay = () =>
+  z
+    .string()
+    .check(
+      z.regex(
+        /^(?:[01]\d|2[0-3]):[0-5]\d$/,
+        told(
+          '必须是一天中的时刻，写作 HH:MM，00:00 至 23:59',
+          'must be a time of the day from 00:00 to 23:59, written HH:MM',
+          '请写成例如 08:00',
+          'write it as in 08:00',
+        ),
+      ),
+    );
 export const quietSchema = z.strictObject({ from: timeOfDay(), to: timeOfDay() });
 
 const schema = z.strictObject({

@@ -1,16 +1,37 @@
 import * as z from 'zod/mini';
-import { contract, fields, operation, publicEvent, refusal, text } from '../../shared/contract/index.ts';
+import { contract, fields, operation, publicEvent, refusal, text, told } from '../../shared/contract/index.ts';
 
 const deliveryStates = ['scheduled', 'delivered', 'failed'] as const;
 const subscriptionStates = ['unproven', 'active', 'paused', 'removed'] as const;
 const partnerId = z.strictObject({ partnerId: fields.id() });
 const subscriptionId = z.strictObject({ partnerId: fields.id(), subscriptionId: fields.id() });
 
+const fieldName = told(
+  '必须是事件数据的字段名：1 至 64 个字母或数字，以字母开头',
+  'must be the name of a field of the data: 1 to 64 letters or digits, beginning with a letter',
+  '请使用事件文档中的字段名',
+  'use a name of the event documents',
+);
+
 /** What a partner may be told: an event type, and which fields of its data. */
 const entitlement = z.strictObject({
-  eventType: z.string().check(z.regex(/^plus\.[a-z]+\.[a-z-]+\.v\d+$/)),
+  eventType: z
+    .string()
+    .check(
+      z.regex(
+        /^plus\.[a-z]+\.[a-z-]+\.v\d+$/,
+        told(
+          '必须是事件类型：plus.<服务>.<名称>.v<版本>',
+          'must be the type of an event: plus.<service>.<name>.v<version>',
+          '请使用事件文档中的类型，例如 plus.hukou.case-status.v1',
+          'use a type of the event documents, for instance plus.hukou.case-status.v1',
+        ),
+      ),
+    ),
   /** Names of top-level fields of the data; none named means every field that is not personal. */
-  fields: z.optional(z.array(z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/))).check(z.maxLength(50))),
+  fields: z.optional(
+    z.array(z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/, fieldName))).check(z.maxLength(50)),
+  ),
   from: fields.instant(),
   until: z.optional(fields.instant()),
 });

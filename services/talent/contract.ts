@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { employerSchema, statusSchema } from '../../shared/casework/contract/index.ts';
-import { contract, fields, operation, text } from '../../shared/contract/index.ts';
+import { contract, fields, operation, text, told } from '../../shared/contract/index.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { consentGiven, consentNeeded, consentWithdrawn } from './consent-events.ts';
 import { consentOperations } from './consent-operations.ts';
@@ -165,7 +165,17 @@ export const talentContract = contract({
           items: z.array(fields.id()).check(z.minLength(1), z.maxLength(50)),
           text: z.optional(fields.prose(2000)),
         })
-        .check(z.refine(({ documents, services }) => documents !== undefined || services !== undefined)),
+        .check(
+          z.refine(
+            ({ documents, services }) => documents !== undefined || services !== undefined,
+            told(
+              '必须指明补正的材料或部门',
+              'documents or services must be named',
+              '请填写 documents 或 services',
+              'name documents, or services, or both',
+            ),
+          ),
+        ),
       refusals: pick('no-supplement', 'documents-unfit'),
       example: { documents: ['CON'], items: ['0123456789abcdef4567'] },
     }),

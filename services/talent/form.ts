@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { told } from '../../shared/contract/index.ts';
 import type { EducationAnswers } from '../education/contract.ts';
 import type { HousingAnswers } from '../housing/contract.ts';
 import type { HukouAnswers } from '../hukou/contract.ts';
@@ -6,7 +7,10 @@ import type { MedicalAnswers } from '../medical/contract.ts';
 import { answerTo, furtherAnswers } from './form/schema.ts';
 import { laneNames } from './lanes.ts';
 
-const each = z.refine<readonly string[]>((services) => new Set(services).size === services.length);
+const each = z.refine<readonly string[]>(
+  (services) => new Set(services).size === services.length,
+  told('每项服务只能列一次', 'each service may be named once', '请去掉重复的服务', 'take out the one named twice'),
+);
 
 /** Services of one application, each once. */
 export const chosenServices = z.array(z.enum(laneNames)).check(z.minLength(1), z.maxLength(laneNames.length), each);

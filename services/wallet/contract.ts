@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { purposes } from '../../shared/casework/contract/index.ts';
 import { fileShape } from '../../shared/contract/file-shape.ts';
-import { contract, fields, operation, text } from '../../shared/contract/index.ts';
+import { contract, fields, operation, text, told } from '../../shared/contract/index.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { personEventsOf } from '../../shared/rights/contract.ts';
 import { itemStates } from './domain/state.ts';
@@ -11,6 +11,14 @@ import { contentShape, documentKind, itemShape, uploadAddress, uploadShape } fro
 
 export { documentsKept } from './kept.ts';
 export { reasonTexts } from './refusals.ts';
+
+// How JSON of a list that begins with a text looks in base64url.
+const linkForm = told(
+  '必须是导出中给出的链接',
+  'must be a link as an export gave it',
+  '请照原样使用导出中的链接，或重新导出',
+  'use the link of the export as it stands, or export again',
+);
 
 /** How an export's link to a file is made: what is sealed under the person's key as which field, and its address then. */
 export const exportLinkOf = (itemId: string) => ({
@@ -112,8 +120,7 @@ export const walletContract = contract({
         'Fetch a file by the link that an export gave for some minutes (recorded among the openings)',
       ),
       roles: 'anyone',
-      // How JSON of a list that begins with a text looks in base64url.
-      params: z.strictObject({ link: z.string().check(z.regex(/^WyJ[\w-]{20,1000}$/)) }),
+      params: z.strictObject({ link: z.string().check(z.regex(/^WyJ[\w-]{20,1000}$/, linkForm)) }),
       output: fileShape,
       file: true,
       refusals: pick('link-expired', 'personal-data-erased', 'processing-halted'),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fields } from '../../shared/contract/index.ts';
+import { fields, told } from '../../shared/contract/index.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { fileTypes, itemStates } from './domain/state.ts';
 
@@ -53,7 +53,19 @@ export const uploadShape = z.strictObject({
   contentType: z.enum(fileTypes),
   bytes: fields.whole(1, 2 ** 31),
   /** SHA-256 of the bytes, base64. */
-  sha256: z.string().check(z.regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/)),
+  sha256: z
+    .string()
+    .check(
+      z.regex(
+        /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/,
+        told(
+          '必须是文件字节的 SHA-256，写成 44 个字符的 Base64',
+          'must be the SHA-256 of the bytes in Base64, 44 characters',
+          '请计算文件的 SHA-256，以 Base64（不是十六进制）填写',
+          'compute it of the file and write it in Base64, not in hexadecimal',
+        ),
+      ),
+    ),
   issuedOn: z.optional(fields.day()),
   /** The last day on which it is valid. */
   expiresOn: z.optional(fields.day()),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fields, once } from '../contract/index.ts';
+import { fields, once, told } from '../contract/index.ts';
 import { type Sealed, sealedExample, sealedSchema } from '../sealed/index.ts';
 
 /** Who applies, as departments get it: sealed under the person's key. */
@@ -24,12 +24,19 @@ export const applicantExample: Applicant = {
 export const employerSchema = z.object({ enterpriseId: fields.id(), name: fields.line(100) });
 export type Employer = z.output<typeof employerSchema>;
 
+const openForm = told(
+  '必须是一行文字，不含控制字符，也不含 11 位及以上的连续数字：个人信息不以明文保存',
+  'must be one line without control characters and without a run of 11 or more digits: personal data is not kept in the clear',
+  '请去掉电话号码、证件号码和换行',
+  'take out telephone and identity numbers and line breaks',
+);
+
 /**
  * A text that others read and no key protects, of at most `max` characters on one line. Runs of 11 digits or more
  * (telephone and identity numbers) are refused, since personal data is never kept in the clear.
  */
 export const openLine = once((max: number) =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^(?!.*\d{11})[^\p{Cc}]*$/u)),
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^(?!.*\d{11})[^\p{Cc}]*$/u, openForm)),
 );
 
 /** The same in zh and en. */

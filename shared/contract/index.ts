@@ -6,3 +6,4 @@ export { once } from './once.ts';
 export type { AnyOperation, BodyOf, CodeOf, Operation, OutputOf, ParamsOf, QueryOf } from './operation.ts';
 export { type FieldFault, type Refusal, type RefusalSpec, refusal } from './refusal.ts';
 export { type Text, text } from './text.ts';
+export { told, type Words, wordsIn } from './told.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { fields } from '../contract/index.ts';
 import { faultsOf } from './faults.ts';
 
 const secret = '310101199001011234';
@@ -37,6 +38,22 @@ describe('the words of a fault', () => {
       }
     },
   );
+
+  test.each([
+    ['a day', fields.day(), '2026-02-30', 'must be a day that the calendar has, written YYYY-MM-DD'],
+    ['a day', fields.day(), undefined, 'must be a day that the calendar has, written YYYY-MM-DD'],
+    ['a line', fields.line(9), 'a\nb', 'must be one line, without control characters'],
+    ['a missing field', fields.line(9), undefined, 'must be given, as a text (string)'],
+    [
+      'one of several kinds',
+      z.union([z.boolean(), fields.whole(1, 2)]),
+      'x',
+      'must be given, as true or false; or must be given, as a number',
+    ],
+    ['a key', z.record(fields.id(), z.int()), { '-': 1 }, expect.stringMatching(/^must be an id: 1 to 64 letters/)],
+  ])('given %s that is none, when it is told, then the rule stands in words', (_what, schema, value, rule) => {
+    expect(faults(schema, value)[0]?.rule.en).toEqual(rule);
+  });
 
   test('given bounds, when they are told, then with their unit and whether the bound itself is allowed', () => {
     const rule = (schema: z.ZodMiniType, value: unknown) => faults(schema, value)[0]?.rule.en;

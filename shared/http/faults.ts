@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import type { FieldFault } from '../contract/refusal.ts';
 import { type Text, text } from '../contract/text.ts';
+import { type Words, wordsIn } from '../contract/told.ts';
 
 type Issue = z.core.$ZodIssue;
-type Words = { rule: Text; mend: Text };
 
 const words = (zh: string, en: string, mendZh: string, mendEn: string): Words => ({
   rule: text(zh, en),
@@ -26,26 +26,45 @@ function bounded(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Word
   return words(`${zh} ${limit}${unit.zh}`, `${en} ${limit}${unit.en}`, '请改到范围之内', 'bring it into the range');
 }
 
+const kinds: Readonly<Record<string, Text>> = {
+  string: text('文字', 'a text (string)'),
+  number: text('数字', 'a number'),
+  int: text('整数', 'a whole number'),
+  boolean: text('true 或 false', 'true or false'),
+  array: text('列表（array）', 'a list (array)'),
+  object: text('对象（object）', 'an object'),
+  record: text('对象（object）', 'an object'),
+  tuple: text('列表（array）', 'a list (array)'),
+};
+
+function typed(expected: string): Words {
+  const { zh, en } = kinds[expected] ?? text(expected, `of type ${expected}`);
+  return words(
+    `必须填写，且为${zh}`,
+    `must be given, as ${en}`,
+    '请按此类型填写该字段',
+    'give it, with the right type',
+  );
+}
+
+function eitherOf(ways: readonly Words[]): Words {
+  const [zh, en] = [ways.map(({ rule }) => rule.zh), ways.map(({ rule }) => rule.en)];
+  return words(`${zh.join('；或')}`, `${en.join('; or ')}`, '请按其中一种改写', 'write it in one of these ways');
+}
+
+// Only a check without words of its own comes to this; a test over all contracts finds such.
+const unsaid = words('不符合规则', 'does not fit the rule', '请对照接口文档修改', 'compare with the API document');
+
 /** Rule and mend of one issue; never the value, which may be personal. */
 export function wordsOf(issue: Issue): Words {
+  const own = wordsIn(issue);
+  if (own) return own;
   switch (issue.code) {
     case 'invalid_type':
-      return words(
-        `必须是 ${issue.expected}`,
-        `must be of type ${issue.expected}`,
-        '请填写该字段，并使用正确的类型',
-        'give it, with the right type',
-      );
+      return typed(issue.expected);
     case 'too_small':
     case 'too_big':
       return bounded(issue);
-    case 'invalid_format':
-      return words(
-        `格式必须符合 ${issue.pattern ?? issue.format}`,
-        `must have the form ${issue.pattern ?? issue.format}`,
-        '请按格式改写',
-        'write it in that form',
-      );
     case 'unrecognized_keys':
       return words(
         '没有这个字段',
@@ -67,8 +86,13 @@ export function wordsOf(issue: Issue): Words {
         '请改为整数倍',
         'change it to a multiple',
       );
+    case 'invalid_union':
+      return eitherOf(issue.errors.flatMap(([first]) => (first ? [wordsOf(first)] : [])));
+    case 'invalid_key':
+    case 'invalid_element':
+      return issue.issues[0] ? wordsOf(issue.issues[0]) : unsaid;
     default:
-      return words('不符合规则', 'does not fit the rule', '请对照接口文档修改', 'compare with the API document');
+      return unsaid;
   }
 }
 

@@ -1,15 +1,37 @@
 import * as z from 'zod/mini';
-import { fields } from '../contract/index.ts';
+import { fields, told } from '../contract/index.ts';
 import type { FactSpec, FactSpecs } from './model.ts';
 
 /** Days that a rule may be asked about: years of four digits, within living memory. */
 export const ruleDay = () =>
-  fields.day().check(z.refine((day) => day >= '1950-01-01' && day <= '2100-12-31', 'must lie between 1950 and 2100'));
+  fields
+    .day()
+    .check(
+      z.refine(
+        (day) => day >= '1950-01-01' && day <= '2100-12-31',
+        told(
+          '日期必须在 1950 年至 2100 年之间',
+          'the day must lie in the years 1950 to 2100',
+          '请检查年份',
+          'check the year',
+        ),
+      ),
+    );
 
 /** A first and a last day, in their order. */
 const period = z
   .tuple([ruleDay(), ruleDay()])
-  .check(z.refine(([from, to]) => from <= to, 'must not end before it starts'));
+  .check(
+    z.refine(
+      ([from, to]) => from <= to,
+      told(
+        '一段时间的结束日不得早于开始日',
+        'a period must not end before it starts',
+        '请先写开始日，再写结束日',
+        'write the first day first, then the last',
+      ),
+    ),
+  );
 
 const codes = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { told } from '../contract/told.ts';
 
 declare const content: unique symbol;
 
@@ -26,10 +27,37 @@ export const maxSealedBytes = 16_384;
 const longestBox = Math.ceil(((maxSealedBytes + 28) * 4) / 3);
 
 /** Whose data it is: a subject as the identity issuer names it. */
-export const personId = () => z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/));
+export const personId = () =>
+  z
+    .string()
+    .check(
+      z.regex(
+        /^[\x21-\x7e]{1,128}$/,
+        told(
+          '必须是人员编号：1 至 128 个 ASCII 可见字符，不含空格',
+          'must be the id of a person: 1 to 128 visible ASCII characters, no space',
+          '请照原样填写身份系统给出的编号',
+          'write the id as the identity issuer names it',
+        ),
+      ),
+    );
 
 /** Path of a field, parts parted by `/`. */
-export const fieldPath = () => z.string().check(z.regex(/^[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)*$/), z.maxLength(128));
+export const fieldPath = () =>
+  z
+    .string()
+    .check(
+      z.regex(
+        /^[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)*$/,
+        told(
+          '必须是字段路径，各段由 / 隔开',
+          'must be the path of a field, its parts parted by /',
+          '请写成例如 applicant/name',
+          'write it as in applicant/name',
+        ),
+      ),
+      z.maxLength(128),
+    );
 
 const shape = z.strictObject({
   sealed: z.literal('v1'),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fields } from '../../../shared/contract/index.ts';
+import { fields, told } from '../../../shared/contract/index.ts';
 import { type Sealed, sealedSchema } from '../../../shared/sealed/index.ts';
 
 /** The calendar year in which the school year ends. */
@@ -8,7 +8,10 @@ export const schoolYear = () => fields.whole(2024, 2100);
 /** Shorter than other ids: the ids of its places are made from it. */
 export const schoolId = () => fields.id().check(z.maxLength(48));
 
-const each = z.refine<readonly string[]>((schools) => new Set(schools).size === schools.length);
+const each = z.refine<readonly string[]>(
+  (schools) => new Set(schools).size === schools.length,
+  told('每所学校只能列一次', 'each school may be named once', '请去掉重复的学校', 'take out the one named twice'),
+);
 
 /** Schools in the order in which the guardian wants them. */
 export const preferences = () => z.array(schoolId()).check(z.minLength(1), z.maxLength(5), each);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { caseOutput, pick } from '../../../shared/casework/contract/index.ts';
-import { fields, operation, text } from '../../../shared/contract/index.ts';
+import { fields, operation, text, told } from '../../../shared/contract/index.ts';
 import { importBody, importRefusals, importReport } from '../../../shared/csv/import-contract.ts';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
 import { categories } from '../department.ts';
@@ -10,7 +10,15 @@ import { own } from './refusals.ts';
 /** Codes of documents, apart by spaces, as a table has them. */
 const documentsInCell = z.string().check(
   z.maxLength(200),
-  z.refine((cell) => cell.split(' ').every((code) => documentKinds.safeParse(code).success)),
+  z.refine(
+    (cell) => cell.split(' ').every((code) => documentKinds.safeParse(code).success),
+    told(
+      '必须是材料代码，以一个空格隔开',
+      'must be codes of documents, apart by one space',
+      '请使用材料目录中的代码，例如 CON EDU',
+      'use the codes of the catalogue, as in CON EDU',
+    ),
+  ),
 );
 
 /** What the verification of one case came to; `documents` are those seen, or those missing. */

@@ -9,7 +9,6 @@ import { housingFacts } from './answers.ts';
 import { productRefusals } from './refusals.ts';
 
 const { onCase } = commonOf(housingDepartment, housingFacts);
-const month = () => z.string().check(z.regex(/^20\d\d-(?:0[1-9]|1[0-2])$/));
 /** A month's rent in fen. */
 const rent = () => z.strictObject({ amount: fields.whole(1, 100_000_000), currency: z.literal('CNY') });
 const keysOf = (values: object) => z.enum(Object.keys(values) as [string, ...string[]]);
@@ -25,8 +24,8 @@ const shownSubsidy = z.strictObject({
   rule: z.strictObject({ version: z.string(), sharePercent: z.int(), ceilingFen: z.int(), ...certainty }),
   /** A month's rent in fen; for the person and the caseworker of the case alone. */
   rentFen: z.optional(z.int()),
-  startsOn: month(),
-  lastMonth: month(),
+  startsOn: fields.month(),
+  lastMonth: fields.month(),
   months: z.int(),
   recheckFrom: z.optional(fields.day()),
   /** While the conditions are checked again: with which documents. */
@@ -34,9 +33,9 @@ const shownSubsidy = z.strictObject({
   /** Over all subsidies of the person. */
   accumulated: z.strictObject({ used: z.int(), limit: z.int(), left: z.int() }),
   /** `held` months wait for the next check. */
-  schedule: z.array(z.strictObject({ month: month(), amountFen: z.int(), status: z.enum(['granted', 'held']) })),
+  schedule: z.array(z.strictObject({ month: fields.month(), amountFen: z.int(), status: z.enum(['granted', 'held']) })),
   corrections: z.array(
-    z.strictObject({ at: fields.instant(), fromMonth: month(), amountFen: z.int(), reason: fields.words }),
+    z.strictObject({ at: fields.instant(), fromMonth: fields.month(), amountFen: z.int(), reason: fields.words }),
   ),
   stopped: z.optional(z.strictObject({ at: fields.instant(), reason: fields.words })),
   payments: fields.words,
@@ -117,7 +116,7 @@ export const subsidyOperations = {
     body: z.strictObject({
       tier: tiers,
       monthlyRent: rent(),
-      startsOn: month(),
+      startsOn: fields.month(),
       months: fields.whole(1, subsidy.monthsPerGrant),
     }),
     refusals: {
@@ -150,7 +149,7 @@ export const subsidyOperations = {
     id: 'correctHousingSubsidyRent',
     path: '/housing/subsidies/{caseId}/rent',
     summary: text('更正月租，自某月起重新计算', 'Correct the rent; the amount is computed anew from a month on'),
-    body: z.strictObject({ monthlyRent: rent(), fromMonth: month(), reason: openBilingual(200) }),
+    body: z.strictObject({ monthlyRent: rent(), fromMonth: fields.month(), reason: openBilingual(200) }),
     refusals: productRefusals('month-outside', 'subsidy-over'),
     example: { monthlyRent: { amount: 420_000, currency: 'CNY' }, fromMonth: '2027-03', reason },
   }),
@@ -162,7 +161,7 @@ export const subsidyOperations = {
       '停止补贴：最后一个月与理由；其余月数退回累计',
       'Stop a subsidy: its last month and why; the months that are left can be used another time',
     ),
-    body: z.strictObject({ lastMonth: month(), reason: keysOf(subsidy.stopReasons) }),
+    body: z.strictObject({ lastMonth: fields.month(), reason: keysOf(subsidy.stopReasons) }),
     refusals: productRefusals('month-outside', 'subsidy-over'),
     example: { lastMonth: '2027-02', reason: 'lease-ended' },
   }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fields, operation, text } from '../../../shared/contract/index.ts';
+import { fields, operation, text, told } from '../../../shared/contract/index.ts';
 import { refusals } from './refusals.ts';
 import { staffAndOwners, writers } from './roles.ts';
 import * as shapes from './shapes.ts';
@@ -38,7 +38,17 @@ export const projectOperations = {
     roles: staffAndOwners,
     query: z
       .strictObject({ ...fields.pageQuery(), stage: z.optional(shapes.stage), enterpriseId: z.optional(fields.id()) })
-      .check(z.refine((query) => query.stage === undefined || query.enterpriseId === undefined)),
+      .check(
+        z.refine(
+          (query) => query.stage === undefined || query.enterpriseId === undefined,
+          told(
+            'stage 与 enterpriseId 只能用一个',
+            'filter by stage or by enterpriseId, not by both',
+            '请去掉其中一个',
+            'leave one of them out',
+          ),
+        ),
+      ),
     output: fields.pageOf(shapes.projectLine),
   }),
   getProject: operation({

@@ -48,7 +48,10 @@ function boundFaults({ spec }: Resolved): string[] {
   if (spec?.type === 'choice' && Object.keys(spec.values).length === 0) return ['/options: there are none'];
   if (spec?.type === 'list' && spec.max < 1) return ['/max: there is none'];
   if ((spec?.type !== 'text' && spec?.type !== 'list') || spec.pattern === undefined) return [];
-  return /^\^.*\$$/.test(spec.pattern) ? [] : ['/pattern: must hold for the whole text, as in ^…$'];
+  return [
+    ...(/^\^.*\$$/.test(spec.pattern) ? [] : ['/pattern: must hold for the whole text, as in ^…$']),
+    ...(spec.form ? [] : ['/form: the pattern needs words']),
+  ];
 }
 
 /** Conditions look back, at open answers of questions that are asked of at least the same services. */

@@ -20,6 +20,8 @@ const question = z.strictObject({
   min: z.optional(z.number()),
   max: z.optional(z.number()),
   pattern: z.optional(z.string()),
+  /** The pattern in words. */
+  form: z.optional(words),
   options: z.optional(z.record(z.string(), words)),
   label: z.optional(words),
   question: z.optional(words),

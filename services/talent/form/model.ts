@@ -15,9 +15,9 @@ type Undescribed<T> = T extends unknown ? Omit<T, 'label' | 'question' | 'grows'
 /** What an answer may be: what a fact of the rules may be, a text, or a list of texts. */
 export type AnswerSpec =
   | Undescribed<Exclude<FactSpec, { type: 'name' }>>
-  | { type: 'text'; max: number; pattern?: string | undefined }
+  | { type: 'text'; max: number; pattern?: string | undefined; form?: Text | undefined }
   /** Up to so many texts in an order, each once. */
-  | { type: 'list'; max: number; pattern: string };
+  | { type: 'list'; max: number; pattern: string; form?: Text | undefined };
 
 /** Asked only when an earlier, open answer is one of these, is none of these, or is at least this. */
 export interface Condition {

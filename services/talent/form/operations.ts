@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fields, operation, text } from '../../../shared/contract/index.ts';
+import { fields, operation, text, told } from '../../../shared/contract/index.ts';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
 import { anyFact } from '../../../shared/rules/contract/index.ts';
 import { relations } from '../domain/member.ts';
@@ -52,6 +52,13 @@ const question = z.object({
 const one = `(?:${laneNames.join('|')})`;
 const servicesText = new RegExp(`^${one}(?:,${one}){0,${laneNames.length - 1}}$`);
 
+const servicesForm = told(
+  `必须是以逗号隔开的服务：${laneNames.join('、')}`,
+  `must be services parted by commas, of: ${laneNames.join(', ')}`,
+  '请写成例如 hukou,housing',
+  'write them as in hukou,housing',
+);
+
 const onAnswers = { params: applicationId, roles: ['talent'], versioned: true } as const;
 
 /** The form as data, and its answers one by one; `output` is the application. */
@@ -67,7 +74,7 @@ export const formOperations = <O extends z.ZodMiniType>(output: O) => ({
     roles: 'anyone',
     query: z.strictObject({
       /** Services parted by commas; only what they need is told. */
-      services: z.optional(z.string().check(z.regex(servicesText))),
+      services: z.optional(z.string().check(z.regex(servicesText, servicesForm))),
     }),
     output: z.object({
       version: z.string(),

@@ -36,14 +36,14 @@ function factOf({ facts = {} }: WrittenQuestion, known: KnownFacts): FactSpec | 
 }
 
 function specOf(
-  { kind, min, max, pattern, options }: WrittenQuestion,
+  { kind, min, max, pattern, form, options }: WrittenQuestion,
   fact: FactSpec | undefined,
 ): AnswerSpec | undefined {
   switch (kind) {
     case 'text':
-      return { type: 'text', max: max ?? 100, pattern };
+      return { type: 'text', max: max ?? 100, pattern, form };
     case 'list':
-      return { type: 'list', max: max ?? 0, pattern: pattern ?? '' };
+      return { type: 'list', max: max ?? 0, pattern: pattern ?? '', form };
     case 'number':
       return { type: 'number', min: min ?? 0, max: max ?? 0, whole: true, unit: { zh: '', en: '' } };
     case 'choice':

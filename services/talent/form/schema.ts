@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fields } from '../../../shared/contract/index.ts';
+import { fields, type Text, told } from '../../../shared/contract/index.ts';
 import { factSchema } from '../../../shared/rules/contract/index.ts';
 import type { FactSpec } from '../../../shared/rules/model.ts';
 import { formDefinition } from './definition.ts';
@@ -11,14 +11,20 @@ const noWords = { label: { zh: '', en: '' }, question: { zh: '', en: '' } };
 function schemaOf(spec: AnswerSpec): z.ZodMiniType {
   if (spec.type === 'list') return listOf(spec);
   if (spec.type !== 'text') return factSchema({ ...spec, ...noWords } as FactSpec);
-  const { max, pattern } = spec;
-  return pattern === undefined ? fields.line(max) : z.string().check(z.maxLength(max), z.regex(new RegExp(pattern)));
+  const { max, pattern, form } = spec;
+  return pattern === undefined ? fields.line(max) : z.string().check(z.maxLength(max), matches(pattern, form));
 }
 
-const each = z.refine<readonly string[]>((texts) => new Set(texts).size === texts.length);
+const matches = (pattern: string, { zh, en }: Text = { zh: '', en: '' }) =>
+  z.regex(new RegExp(pattern), told(`必须是${zh}`, `must be ${en}`, '请照此改写', 'write it so'));
 
-const listOf = ({ max, pattern }: { max: number; pattern: string }) =>
-  z.array(z.string().check(z.regex(new RegExp(pattern)))).check(z.minLength(1), z.maxLength(max), each);
+const each = z.refine<readonly string[]>(
+  (texts) => new Set(texts).size === texts.length,
+  told('每项只能列一次', 'each may be named once', '请去掉重复的一项', 'take out the one named twice'),
+);
+
+const listOf = ({ max, pattern, form }: Extract<AnswerSpec, { type: 'list' }>) =>
+  z.array(z.string().check(matches(pattern, form))).check(z.minLength(1), z.maxLength(max), each);
 
 type Named = Record<string, z.ZodMiniType>;
 const schemas: Readonly<Named> = Object.fromEntries(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fields, operation } from '../../contract/index.ts';
+import { fields, operation, told } from '../../contract/index.ts';
 import { openLine } from '../applicant.ts';
 import { type Department, reachedBy, supplementStage } from '../department.ts';
 import { purposes } from '../purposes.ts';
@@ -19,7 +19,12 @@ const supplementAnswer = z
     answer: z.optional(fields.prose(2000)),
     items: z.optional(z.array(fields.id()).check(z.minLength(1), z.maxLength(20))),
   })
-  .check(z.refine(({ answer, items }) => answer !== undefined || items !== undefined));
+  .check(
+    z.refine(
+      ({ answer, items }) => answer !== undefined || items !== undefined,
+      told('补正必须有文字说明', 'a supplement must say something', '请填写 answer', 'write an answer'),
+    ),
+  );
 
 /** The operations of a department's cases. Identifiers are unique over all services: `assignHukouCase`. */
 export function caseOperationsOf<Facts extends z.ZodMiniType>(department: Department, facts: Facts) {

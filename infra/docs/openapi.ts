@@ -1,4 +1,4 @@
-import type { AnyOperation, Contract } from '../../shared/contract/index.ts';
+import { type AnyOperation, type Contract, text } from '../../shared/contract/index.ts';
 import { type Components, componentsOf } from './components.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { both, problem, type Refusals, refusalsOf } from './refusals.ts';
@@ -94,6 +94,11 @@ function operationOf(told: Told, components: Components, refusals: Refusals): Js
   };
 }
 
+const outside = text(
+  '未到达任何服务的请求由 API 网关自己答复，正文为 {"message": …}，不是问题文档：地址的百分号编码不完整（400）、没有或不能验证的令牌（401）、正文过大（413）、请求头过大（431）、超过频率（429）、一时无法处理（503）。',
+  'What reaches no service is answered by the API gateway itself with {"message": …}, which is no problem document: broken percent-encoding in the address (400), no token or one that does not verify (401), a body (413) or headers (431) too large, too many requests (429), nobody there to answer (503).',
+);
+
 /** The OpenAPI 3.1 document of all services; shapes and refusals that stand in several places are components. */
 export function openApiOf(contracts: readonly Contract[], version: string): JsonSchema {
   const operations = contracts.flatMap((contract) => Object.values(contract.operations));
@@ -107,7 +112,12 @@ export function openApiOf(contracts: readonly Contract[], version: string): Json
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Service Package PLUS', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Service Package PLUS',
+      version,
+      description: both(outside),
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     tags: contracts.map(({ service, title }) => ({ name: service, description: both(title) })),
     paths,
     components: {

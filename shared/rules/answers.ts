@@ -4,6 +4,7 @@ import type { PrecheckAnswer, RuleAnswer } from './contract/answer.ts';
 import type { ListedFact, RulesListing } from './contract/listing.ts';
 import { questionOf } from './domain/ask.ts';
 import type { AssessedCondition, AssessedRow, Assessment } from './domain/assess.ts';
+import { allMet, tableMend, unmetOf } from './domain/met.ts';
 import type { Clause, FactSpec, FactValue, RuleSet } from './model.ts';
 import { doubts, results } from './results.ts';
 
@@ -19,9 +20,10 @@ export function answerOf(book: RuleBook, filedOn: string, assessments: readonly 
   };
 }
 
-function told({ rule, result, doubts: found, conditions, rows, row, earliest }: Assessment): RuleAnswer {
+function told(one: Assessment): RuleAnswer {
+  const { rule, result, doubts: found, conditions, rows, row, earliest } = one;
   const { title, documents, limits, source, certainty, effectiveFrom, effectiveTo, verifiedAt, reviewBy } = rule;
-  const unmet = conditions.flatMap(({ status, of }) => (status === 'not-met' ? [of.id] : []));
+  const mend = tableMend(one);
   return {
     rule: refOf(rule),
     title,
@@ -29,16 +31,20 @@ function told({ rule, result, doubts: found, conditions, rows, row, earliest }: 
     text: results[result].text,
     toBeConfirmed: found.length > 0,
     why: found.map((code) => ({ code, text: doubts[code] })),
-    conditionsAllMet: conditions.every(({ status }) => status === 'met'),
-    unmet,
+    conditionsAllMet: allMet(one),
+    unmet: unmetOf(one),
+    ...(mend ? { mend } : {}),
     ...(earliest === undefined ? {} : { earliest }),
-    conditions: conditions.map((one) => ({ ...lineOf(one), ...(one.status === 'met' ? {} : { mend: one.of.mend }) })),
-    rows: rows.map((one) => ({ ...lineOf(one), result: one.of.result })),
-    benefit: row?.of.benefit ?? rule.benefit,
+    conditions: conditions.map((line) => ({ ...lineOf(line), ...mendOf(line) })),
+    rows: rows.map((line) => ({ ...lineOf(line), result: line.of.result, ...mendOf(line) })),
+    ...(results[result].denies ? {} : { benefit: row?.of.benefit ?? rule.benefit }),
     ...{ documents: [...documents], limits: [...limits], source, certainty },
     ...{ effectiveFrom, effectiveTo, verifiedAt, reviewBy },
   };
 }
+
+const mendOf = ({ status, of: { mend } }: AssessedCondition | AssessedRow) =>
+  status === 'met' || !mend ? {} : { mend };
 
 function lineOf({ of, status, value, facts, assumed, threshold, earliest, missing }: AssessedCondition | AssessedRow) {
   const { id, text, source, certainty } = of;
@@ -75,6 +81,7 @@ function listed(rule: RuleSet): RulesListing['rules'][number] {
       ...listedLine(one),
       result: one.result,
       ...(one.benefit && { benefit: one.benefit }),
+      ...(one.mend && { mend: one.mend }),
     })),
     documents: [...documents],
     limits: [...limits],

@@ -72,6 +72,8 @@ export interface Condition extends Clause {
 export interface Row extends Clause {
   result: ResultCode;
   benefit?: Text;
+  /** What to do to come to this row; where the row is a no, what to do about it. */
+  mend?: Text | undefined;
 }
 
 /** One version of one rule. */
@@ -96,6 +98,8 @@ export interface RuleSet {
   table: readonly Row[];
   /** The answer when every condition is met and no row fits. */
   otherwise: ResultCode;
+  /** What to do when no row fits and that is a no. */
+  mend?: Text | undefined;
   documents: readonly string[];
   benefit: Text;
   limits: readonly Text[];

@@ -4,24 +4,33 @@ interface Result {
   text: Text;
   /** Promises something: only an official rule in force may answer it, any other answers `check`. */
   grants: boolean;
+  /** Says no: nothing of the benefit is told with it. */
+  denies: boolean;
 }
 
-const result = (zh: string, en: string, grants = false): Result => ({ text: { zh, en }, grants });
+const result = (zh: string, en: string, more: Partial<Result> = {}): Result => ({
+  text: { zh, en },
+  grants: false,
+  denies: false,
+  ...more,
+});
+const grants = { grants: true };
+const denies = { denies: true };
 
 /** Everything that a rule can answer; closed. */
 export const results = {
-  eligible: result('符合条件', 'The conditions are met', true),
-  'base-and-duration-waived': result('免社保基数和缴纳时间要求', 'Insurance base and duration are waived', true),
-  'six-months-required': result('需满六个月', 'Six months are required', true),
+  eligible: result('符合条件', 'The conditions are met', grants),
+  'base-and-duration-waived': result('免社保基数和缴纳时间要求', 'Insurance base and duration are waived', grants),
+  'six-months-required': result('需满六个月', 'Six months are required', grants),
   'homes-2': result('可购两套', 'Two homes may be bought'),
   'homes-1': result('可购一套', 'One home may be bought'),
-  'homes-0': result('目前不可购买', 'No home may be bought at present'),
+  'homes-0': result('目前不可购买', 'No home may be bought at present', denies),
   check: result('须由工作人员确认', 'A person must check'),
   'more-needed': result('还需要回答问题', 'More facts are needed'),
-  'refused-before-entry': result('受理前即不接收', 'Refused before anything is taken in'),
-  blocked: result('本周期内不能再次申报', 'Barred in this cycle'),
-  'window-closed': result('不在申报期', 'The window is closed'),
-  'not-eligible': result('不符合条件', 'The conditions are not met'),
+  'refused-before-entry': result('受理前即不接收', 'Refused before anything is taken in', denies),
+  blocked: result('本周期内不能再次申报', 'Barred in this cycle', denies),
+  'window-closed': result('不在申报期', 'The window is closed', denies),
+  'not-eligible': result('不符合条件', 'The conditions are not met', denies),
   'not-yet': result('目前尚未达到', 'Not yet'),
   wait: result('等待条件达到', 'Wait until it is met'),
 } as const satisfies Record<string, Result>;

@@ -106,6 +106,33 @@ describe('a precheck', () => {
     }
   });
 
+  test('given no category of talent, when medical care is asked for, then what is not met and what to do stand there, and no benefit', async () => {
+    const facts = { patientAge: 30, districtEmployer: true, talentCategory: 'none' };
+    const { body } = await district.call<Answered>(anonymous, 'POST /medical/precheck', {
+      body: { facts, filedOn: '2026-11-27' },
+    });
+    expect(body.answers).toMatchObject([
+      {
+        result: 'not-eligible',
+        conditionsAllMet: false,
+        unmet: ['top', 'leading', 'general'],
+        mend: { zh: expect.stringContaining('认定') },
+      },
+    ]);
+    expect(body.answers[0]).not.toHaveProperty('benefit');
+  });
+
+  test('given a rule of which nothing is known, when it is asked, then its conditions are not said to be met', async () => {
+    const { body } = await district.call<Answered>(anonymous, 'POST /housing/precheck', { body: { facts: {} } });
+    expect(body.answers.filter(({ conditionsAllMet }) => conditionsAllMet)).toEqual([]);
+  });
+
+  test('given a rule that only a person can confirm, when a condition is unknown, then its question is asked', async () => {
+    const body = { rule: 'talent-introduction', facts: {} };
+    const answer = await district.call<Answered>(anonymous, 'POST /hukou/precheck', { body });
+    expect(answer.body).toMatchObject({ answers: [{ result: 'check' }], asks: { fact: expect.any(String) } });
+  });
+
   test('given prechecks, when the log is looked at, then nothing was stored', async () => {
     for (const service of departments) expect(await district.commitsOf(service)).toEqual([]);
   });

@@ -39,11 +39,15 @@ export const ruleAnswer = z.strictObject({
   /** The answer rests on something that is not official, complete and in force. */
   toBeConfirmed: z.boolean(),
   why: z.array(z.strictObject({ code: z.enum(Object.keys(doubts) as [Doubt, ...Doubt[]]), text: fields.words })),
+  /** Everything that the rule asks for is known and met; false where nothing is known of what it asks. */
   conditionsAllMet: z.boolean(),
+  /** Conditions that are not met; where they all are and the table says no, its rows. */
   unmet: z.array(z.string()),
+  /** What to do where the table says no. */
+  mend: z.optional(fields.words),
   earliest: z.optional(fields.day()),
   conditions: z.array(z.strictObject({ ...line, mend: z.optional(fields.words) })),
-  rows: z.array(z.strictObject({ ...line, result: z.string() })),
+  rows: z.array(z.strictObject({ ...line, result: z.string(), mend: z.optional(fields.words) })),
   benefit: z.optional(fields.words),
   documents: z.array(z.string()),
   limits: z.array(fields.words),

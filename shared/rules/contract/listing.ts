@@ -33,8 +33,11 @@ const listedRule = z.strictObject({
   verifiedAt: fields.day(),
   reviewBy: fields.day(),
   conditions: z.array(z.strictObject({ ...line, unmet: z.string(), mend: fields.words })),
-  table: z.array(z.strictObject({ ...line, result: z.string(), benefit: z.optional(fields.words) })),
+  table: z.array(
+    z.strictObject({ ...line, result: z.string(), benefit: z.optional(fields.words), mend: z.optional(fields.words) }),
+  ),
   otherwise: z.string(),
+  mend: z.optional(fields.words),
   documents: z.array(z.string()),
   benefit: fields.words,
   limits: z.array(fields.words),

@@ -1,4 +1,5 @@
 import type { Assessment } from './assess.ts';
+import { isOpen } from './met.ts';
 
 export interface Asked {
   fact: string;
@@ -8,10 +9,11 @@ export interface Asked {
 
 /**
  * The one fact to ask for: it settles most lines of the rules that are still open, alone before together with others;
- * of equals the one that is read first.
+ * of equals the one that is read first. Where no answer waits for more, it tells what a person will have to check.
  */
 export function questionOf(assessments: readonly Assessment[]): Asked | undefined {
-  const open = assessments.filter(({ result }) => result === 'more-needed');
+  const waiting = assessments.filter(({ result }) => result === 'more-needed');
+  const open = waiting.length > 0 ? waiting : assessments.filter(isOpen);
   const lines = open.flatMap(({ conditions, rows }) => [...conditions, ...rows]);
   const facts = [...new Set(lines.flatMap(({ missing }) => missing))];
   const helping = (fact: string) => lines.filter(({ missing }) => missing.includes(fact));

@@ -131,7 +131,7 @@ describe('a rule', () => {
     const row = (id: string, when: string, result: string) =>
       `  - { id: ${id}, text: { zh: 行, en: Row }, when: '${when}', result: ${result} }\n`;
     const table = ruleYaml(
-      { otherwise: 'homes-0' },
+      { otherwise: 'homes-0', mend: '{ zh: 改, en: Mend }' },
       `table:\n${row('a', 'months >= 6', 'homes-2')}${row('b', 'kind = "plain"', 'homes-1')}`,
     );
     expect(answer(table, { months: 6 })).toMatchObject({ result: 'homes-2', lines: ['met', 'unknown'] });

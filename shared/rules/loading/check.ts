@@ -1,4 +1,5 @@
 import type { Clause, FactSpecs, RuleSet } from '../model.ts';
+import { results } from '../results.ts';
 import { holdsFor, probesFor } from './probes.ts';
 import type { Fault, ReadFile } from './read-yaml.ts';
 import type { RuleFile } from './shapes.ts';
@@ -13,6 +14,7 @@ export function checkRule({ read, rule }: Compiled, specs: FactSpecs): Fault[] {
   return [
     ...datesOf(read, rule),
     ...idsOf(read, rule),
+    ...mendless(read, rule),
     ...constantsOf(read, rule, specs),
     ...hiddenRows(read, rule, specs),
   ];
@@ -33,6 +35,13 @@ function idsOf(read: ReadFile<RuleFile>, { conditions, table }: RuleSet): Fault[
     const at = place < conditions.length ? ['conditions', place] : ['table', place - conditions.length];
     return [read.fault([...at, 'id'], `there is another ${id}`)];
   });
+}
+
+/** Whoever is told no by a table is told what to do; a version that has an end was answered by already and stays. */
+function mendless(read: ReadFile<RuleFile>, { table, otherwise, mend, effectiveTo }: RuleSet): Fault[] {
+  const open = effectiveTo === 'open' || effectiveTo === 'unknown';
+  const no = table.length > 0 && results[otherwise].denies;
+  return open && no && !mend ? [read.fault(['otherwise'], 'it is a no: mend must say what to do')] : [];
 }
 
 /** A condition that is always met, or never, decides nothing. */

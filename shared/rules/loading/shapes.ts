@@ -76,8 +76,12 @@ export const ruleShape = z.strictObject({
   limits: z._default(z.array(words), []),
   documents: z.array(z.string().check(z.regex(/^[A-Z]{2,5}$/))),
   conditions: z._default(z.array(z.strictObject({ ...clause, unmet: z.enum(unmetResults), mend: words })), []),
-  table: z._default(z.array(z.strictObject({ ...clause, result: resultCode, benefit: z.optional(words) })), []),
+  table: z._default(
+    z.array(z.strictObject({ ...clause, result: resultCode, benefit: z.optional(words), mend: z.optional(words) })),
+    [],
+  ),
   otherwise: resultCode,
+  mend: z.optional(words),
 });
 export type RuleFile = z.output<typeof ruleShape>;
 export type ClauseFile = RuleFile['conditions'][number] | RuleFile['table'][number];

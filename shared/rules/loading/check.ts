@@ -1,6 +1,6 @@
-import type { Clause, FactSpecs, RuleSet } from '../model.ts';
+import type { FactSpecs, RuleSet } from '../model.ts';
 import { results } from '../results.ts';
-import { holdsFor, probesFor } from './probes.ts';
+import { reachFaults } from './reach.ts';
 import type { Fault, ReadFile } from './read-yaml.ts';
 import type { RuleFile } from './shapes.ts';
 
@@ -11,13 +11,7 @@ export interface Compiled {
 
 /** What is wrong with one version by itself: dates that cross, conditions that never tell, rows that never answer. */
 export function checkRule({ read, rule }: Compiled, specs: FactSpecs): Fault[] {
-  return [
-    ...datesOf(read, rule),
-    ...idsOf(read, rule),
-    ...mendless(read, rule),
-    ...constantsOf(read, rule, specs),
-    ...hiddenRows(read, rule, specs),
-  ];
+  return [...datesOf(read, rule), ...idsOf(read, rule), ...mendless(read, rule), ...reachFaults(read, rule, specs)];
 }
 
 function datesOf(read: ReadFile<RuleFile>, { effectiveFrom, effectiveTo, verifiedAt, reviewBy }: RuleSet): Fault[] {
@@ -43,27 +37,6 @@ function mendless(read: ReadFile<RuleFile>, { table, otherwise, mend, effectiveT
   const no = table.length > 0 && results[otherwise].denies;
   return open && no && !mend ? [read.fault(['otherwise'], 'it is a no: mend must say what to do')] : [];
 }
-
-/** A condition that is always met, or never, decides nothing. */
-function constantsOf(read: ReadFile<RuleFile>, { conditions }: RuleSet, specs: FactSpecs): Fault[] {
-  return conditions.flatMap((condition, place) => {
-    const answers = new Set(probesFor([condition], specs).map((probe) => holdsFor(condition, probe)));
-    if (answers.size === 2) return [];
-    const words = answers.has(true) ? 'it is met whatever the facts are' : 'no facts can ever meet it';
-    return [read.fault(['conditions', place, 'when'], words)];
-  });
-}
-
-/** A row that no facts reach, since none fit it or an earlier one takes all that do. */
-function hiddenRows(read: ReadFile<RuleFile>, { table }: RuleSet, specs: FactSpecs): Fault[] {
-  if (table.length === 0) return [];
-  const reached = new Set(probesFor(table, specs).map((probe) => firstOf(table, (row) => holdsFor(row, probe))));
-  const hidden = table.flatMap((row, place) => (reached.has(row) ? [] : [place]));
-  const faults = hidden.map((place) => read.fault(['table', place], 'no facts reach this row'));
-  return reached.has(undefined) ? faults : [...faults, read.fault(['otherwise'], 'it is never reached')];
-}
-
-const firstOf = <T extends Clause>(rows: readonly T[], fits: (row: T) => boolean): T | undefined => rows.find(fits);
 
 /** Two versions of a rule must not be in force on the same day, nor have the same name. */
 export function checkVersions(all: readonly Compiled[]): Fault[] {

@@ -1,7 +1,7 @@
 import { canonical, shortDigest } from '../../log/index.ts';
 import type { Clause, Condition, Expression, FactSpecs, Row, RuleSet } from '../model.ts';
 import { FeelFault, readFeel } from './feel.ts';
-import { readsOf } from './probes.ts';
+import { mentions, readsOf } from './probes.ts';
 import type { Fault, Path, ReadFile } from './read-yaml.ts';
 import type { ClauseFile, RuleFile } from './shapes.ts';
 import { typeFault, valueFault } from './types.ts';
@@ -43,6 +43,8 @@ function clauseOf(read: ReadFile<RuleFile>, of: ClauseFile, path: Path, specs: F
   const names = { facts: new Set(['filedOn', ...Object.keys(specs)]), threshold };
   const when = readable(read, feel, [...path, 'when'], names, (found) => typeFault(found, specs));
   if (!when.ok) return when;
+  if (threshold && !mentions(when.value, threshold))
+    return { ok: false, fault: read.fault([...path, 'threshold'], 'the condition does not use it') };
   const reads = [...new Set(readsOf(when.value))].filter((name) => name !== 'filedOn');
   const shows = showsOf(read, shown, [...path, 'shows'], reads, specs);
   if (shows && !shows.ok) return shows;

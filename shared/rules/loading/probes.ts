@@ -1,7 +1,8 @@
 import { evaluate, isKnown } from '../domain/evaluate.ts';
-import type { Clause, Expression, FactSpec, FactSpecs, Facts, FactValue, Scalar } from '../model.ts';
+import type { Clause, Expression, FactSpecs, Facts, FactValue, Scalar } from '../model.ts';
+import { filingDays, valuesOf } from './values.ts';
 
-const mostProbes = 50_000;
+const mostProbes = 10_000;
 
 /** Every scalar that an expression names. */
 export function scalarsIn(expression: Expression): Scalar[] {
@@ -10,11 +11,8 @@ export function scalarsIn(expression: Expression): Scalar[] {
     const rest = expression.otherwise === undefined ? [] : [expression.otherwise];
     return [...Object.values(expression.rows), ...rest];
   }
-  if ('oneOf' in expression) return [...expression.oneOf, ...scalarsIn(expression.value)];
-  if ('compare' in expression) return [expression.left, expression.right].flatMap(scalarsIn);
-  if ('not' in expression) return scalarsIn(expression.not);
-  const parts = 'all' in expression ? expression.all : 'some' in expression ? expression.some : [];
-  return parts.flatMap(scalarsIn);
+  const own = 'oneOf' in expression ? expression.oneOf : [];
+  return [...own, ...partsOf(expression).flatMap(scalarsIn)];
 }
 
 /** Facts that an expression reads, in their order. */
@@ -22,44 +20,20 @@ export function readsOf(expression: Expression): string[] {
   if ('fact' in expression) return [expression.fact];
   if ('monthsHeld' in expression) return [expression.monthsHeld];
   if ('by' in expression) return [expression.by];
-  if ('oneOf' in expression) return readsOf(expression.value);
-  if ('compare' in expression) return [expression.left, expression.right].flatMap(readsOf);
-  if ('not' in expression) return readsOf(expression.not);
-  const parts = 'all' in expression ? expression.all : 'some' in expression ? expression.some : [];
-  return parts.flatMap(readsOf);
+  return partsOf(expression).flatMap(readsOf);
 }
 
-/** Values of a fact between which the clauses tell: its limits, and what they name with its neighbours. */
-function valuesOf(spec: FactSpec, scalars: readonly Scalar[]): FactValue[] {
-  const named = scalars.filter((value) => typeof value === 'string');
-  switch (spec.type) {
-    case 'yes-no':
-      return [true, false];
-    case 'choice':
-      return Object.keys(spec.values);
-    case 'number': {
-      const numbers = scalars.filter((value) => typeof value === 'number').flatMap((n) => [n - 1, n, n + 1]);
-      return [...new Set([spec.min, spec.max, ...numbers])].filter((n) => n >= spec.min && n <= spec.max);
-    }
-    case 'name':
-      return ['one', 'another'];
-    case 'day':
-      return ['2000-01-01', ...named, '2099-12-31'];
-    case 'periods':
-      return [[], [['1990-01-01', '2099-12-31']]];
-    case 'record':
-      return recordsOf(spec);
-    default:
-      return spec satisfies never;
-  }
+/** Whether an expression stands in another, as itself: a threshold is put in where its name is read. */
+export function mentions(expression: Expression, part: Expression): boolean {
+  if (expression === part) return true;
+  return partsOf(expression).some((inner) => mentions(inner, part));
 }
 
-function recordsOf({ fields }: Extract<FactSpec, { type: 'record' }>): Record<string, string>[] {
-  return Object.entries(fields).reduce<Record<string, string>[]>(
-    (records, [name, { values = ['one', 'another'] }]) =>
-      records.flatMap((record) => values.map((value) => ({ ...record, [name]: value }))),
-    [{}],
-  );
+function partsOf(expression: Expression): readonly Expression[] {
+  if ('oneOf' in expression) return [expression.value];
+  if ('compare' in expression) return [expression.left, expression.right];
+  if ('not' in expression) return [expression.not];
+  return 'all' in expression ? expression.all : 'some' in expression ? expression.some : [];
 }
 
 export interface Probe {
@@ -67,22 +41,27 @@ export interface Probe {
   filedOn: string;
 }
 
-/** Facts in every combination that the clauses can tell apart; at most as many as can be gone through. */
+/** Facts in every combination that the clauses can tell apart; where there are too many, some of them, each whole. */
 export function probesFor(clauses: readonly Pick<Clause, 'when' | 'reads'>[], specs: FactSpecs): Probe[] {
   const scalars = clauses.flatMap(({ when }) => scalarsIn(when));
-  const days = scalars.filter((value) => /^\d{4}-\d{2}-\d{2}$/.test(String(value))).map(String);
   const reads = [...new Set(clauses.flatMap((clause) => clause.reads))];
-  let probes: Probe[] = ['2020-01-01', ...days, '2099-12-31'].map((filedOn) => ({ facts: {}, filedOn }));
+  let probes: Probe[] = filingDays(scalars).map((filedOn) => ({ facts: {}, filedOn }));
   for (const name of reads) {
     const spec = specs[name];
-    if (!spec || probes.length > mostProbes) continue;
-    const values = valuesOf(spec, scalars);
-    probes = probes.flatMap(({ facts, filedOn }) =>
-      values.map((value) => ({ facts: { ...facts, [name]: value }, filedOn })),
+    if (!spec) continue;
+    const next = probes.map((probe) => ({ probe, values: valuesOf(spec, scalars, probe.filedOn) }));
+    const many = next.reduce((count, { values }) => count + values.length, 0) > mostProbes;
+    probes = next.flatMap(({ probe, values }, place) =>
+      (many ? [values[place % values.length] as FactValue] : values).map((value) => withFact(probe, name, value)),
     );
   }
   return probes;
 }
+
+const withFact = ({ facts, filedOn }: Probe, name: string, value: FactValue): Probe => ({
+  facts: { ...facts, [name]: value },
+  filedOn,
+});
 
 /** Whether a condition holds for a probe. */
 export function holdsFor({ when }: Pick<Clause, 'when'>, probe: Probe): boolean {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fields } from '../../contract/index.ts';
+import { documentKinds } from '../../documents/kinds.ts';
 import { certainties, growths } from '../model.ts';
 import { type ResultCode, results, unmetResults } from '../results.ts';
 
@@ -74,7 +75,7 @@ export const ruleShape = z.strictObject({
   reviewBy: day,
   benefit: words,
   limits: z._default(z.array(words), []),
-  documents: z.array(z.string().check(z.regex(/^[A-Z]{2,5}$/))),
+  documents: z.array(documentKinds),
   conditions: z._default(z.array(z.strictObject({ ...clause, unmet: z.enum(unmetResults), mend: words })), []),
   table: z._default(
     z.array(z.strictObject({ ...clause, result: resultCode, benefit: z.optional(words), mend: z.optional(words) })),

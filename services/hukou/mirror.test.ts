@@ -52,12 +52,27 @@ test('given a file with good and bad rows, when it is imported twice, then the g
   expect(brief(await imported(file))).toEqual([...landed('landed'), ...bad]);
   expect(await office.shown('m1')).toMatchObject({ state: 'APPROVED' });
   expect(await office.shown('m2')).toMatchObject({ state: 'REJECTED', outcome: { reasonCode: 'city-refused' } });
+  await theirLetter('m2');
   const before = (await office.commitsOf('hukou')).length;
   expect(brief(await imported(file))).toEqual([...landed('unchanged'), ...bad]);
   expect((await office.commitsOf('hukou')).length).toBe(before);
   // The number is personal and never lies in the clear.
   expect(JSON.stringify(await office.commitsOf('hukou'))).not.toContain('DEMO-1');
 });
+
+/** The letter on the decision of another body says whose it is, and labels words that stand in one language. */
+async function theirLetter(caseId: string) {
+  const params = { caseId, letterId: '2' };
+  const { body } = await office.call<{ html: { zh: string; en: string } }>(
+    caseworkerOf('hukou'),
+    'GET /hukou/cases/{caseId}/letters/{letterId}',
+    { params },
+  );
+  expect(body.html.en).toContain('the city&#39;s human resources bureau decided: rejected. We pass that decision on');
+  expect(body.html.en).not.toContain('we decided');
+  expect(body.html.en).toContain('Note (as written): made up');
+  expect(body.html.zh).toMatch(/市级人社部门对您的落户申请.*不予通过。本部门只转告/);
+}
 
 test('given a file that is none, too long, or of another department, when it is imported, then it is refused as a whole', async () => {
   expect((await imported('{}', 'json')).body.code).toBe('unreadable-content');

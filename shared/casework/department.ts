@@ -41,6 +41,8 @@ export type Decided = 'approved' | 'rejected';
 export interface Reason {
   outcome: Decided;
   text: Text;
+  /** Whose decision it is, where the department passes on that of another body. */
+  by?: Text;
   /** What the applicant can do about it. */
   mend?: Text;
   /** The rule on which it rests, and how sure that is; what would confirm it, unless it is official. */

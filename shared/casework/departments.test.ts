@@ -22,6 +22,7 @@ const reason = z.strictObject({
   outcome: z.enum(['approved', 'rejected']),
   text: fields.bilingual(100),
   mend: z.optional(fields.bilingual(200)),
+  by: z.optional(fields.bilingual(200)),
   source: fields.bilingual(300),
   certainty: z.enum(certainties),
   confirm: z.optional(fields.bilingual(200)),

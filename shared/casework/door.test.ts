@@ -82,10 +82,12 @@ describe('letters', () => {
     await onCase(worker, 'b1', 'decision', reject);
     const list = await call(worker, 'GET /office/cases/{caseId}/letters', { caseId: 'b1' });
     expect(list.body.items.map(({ kind }) => kind)).toEqual(['receipt', 'supplement', 'decision']);
+    expect(list.body.items[0]).toMatchObject({ title: { zh: '收件回执', en: 'Receipt of your application' } });
     expect(list.body.items[2]).toMatchObject({ fileName: 'decision-office-2026-b1-3.html' });
     const letter = async (who: Principal, letterId: string) =>
       (await call(who, 'GET /office/cases/{caseId}/letters/{letterId}', { caseId: 'b1', letterId })).body;
     const { html } = (await letter(worker, '3')) as unknown as { html: { zh: string; en: string } };
+    expect(html.en).toContain('we decided: rejected');
     expect(html.en).toContain('Reason: It does not');
     expect(html.en).toContain(
       'Rule: An example of a rule (as the press reports, to be confirmed; to check: the whole of it)',
@@ -94,6 +96,7 @@ describe('letters', () => {
     expect(html.en).toContain('until 2026-12-21');
     expect(html.zh).toContain('&lt;b&gt;x&lt;/b&gt;');
     expect(html.zh).not.toContain('<b>');
+    expect(JSON.stringify(await letter(lead, '1'))).toContain('done with our own part by 2026-');
     expect(JSON.stringify(await letter(lead, '2'))).toContain('<li>&lt;i&gt;合同</li>');
     expect((await letter(lead, '9')).code).toBe('not-found');
     expect((await letter(talentCalled('stranger'), '1')).code).toBe('not-found');

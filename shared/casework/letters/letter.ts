@@ -6,6 +6,7 @@ import type { Department, Reason } from '../department.ts';
 import { askedFor } from '../domain/named.ts';
 import type { Case, Letter } from '../domain/state.ts';
 import { lastDayToFile, type Review } from '../reviews/review.ts';
+import type { CaseSettings } from '../settings.ts';
 import { type Language, rendered, type Values } from './render.ts';
 
 const outcomes: Readonly<Record<string, Text>> = {
@@ -65,16 +66,22 @@ export function writtenLetter(
       department: department.title[language],
       missing: missing?.map((one) => askedFor(one)[language]),
       reason: (catalogued?.text ?? reason)?.[language],
-      outcome: outcome && outcomes[outcome.outcome]?.[language],
+      ...decidedIn(language, letter, catalogued?.by, settings),
       note: outcome?.note,
       mend: catalogued?.mend?.[language],
       rule: catalogued && ruleIn(language, catalogued),
-      fileBy: outcome && lastDayToFile(outcome.at, settings.review),
     };
   };
   const template = templates[letter.kind];
   const write = (language: Language) => rendered(language, template, number, valuesIn(language));
   return { zh: write('zh'), en: write('en') };
+}
+
+/** The outcome and until when to ask for a review of it: ours, or that of the body whose decision we pass on. */
+function decidedIn(language: Language, { outcome }: Letter, by: Text | undefined, { review }: CaseSettings): Values {
+  if (!outcome) return {};
+  const [said, until] = [outcomes[outcome.outcome]?.[language], lastDayToFile(outcome.at, review)];
+  return by ? { by: by[language], mirrored: said, passedOnUntil: until } : { outcome: said, fileBy: until };
 }
 
 /** The letter on a review's outcome, in both languages. */

@@ -130,10 +130,10 @@ export const walletContract = contract({
       method: 'POST',
       path: '/wallet/items/{itemId}/openings',
       summary: text(
-        '在本部门案件中打开申请人提交的材料（会记入其打开记录）',
-        'Open a document that was given to a case of your department (the applicant sees that)',
+        '在本部门案件或承办的复核中打开申请人提交的材料（会记入其打开记录）',
+        'Open a document that was given to a case of your department, or to one whose review you have (the applicant sees that)',
       ),
-      roles: ['caseworker'],
+      roles: ['caseworker', 'leader'],
       params,
       body: z.strictObject({ caseId: fields.id(), purpose: z.enum(purposeCodes) }),
       output: contentShape,

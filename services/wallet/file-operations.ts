@@ -1,9 +1,10 @@
 import { localDateOf } from '../../shared/calendar/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
 import { type Handle, notFound } from '../../shared/service/index.ts';
-import { reuse } from './aggregates.ts';
+import { matter, matterOf, reuse } from './aggregates.ts';
 import type { walletContract } from './contract.ts';
 import { mayReuse } from './domain/consents.ts';
+import { isReviewer } from './domain/matter.ts';
 import { isKept, subjectOf } from './domain/state.ts';
 import { isMember, sealFor } from './family.ts';
 import { item, itemLine } from './item.ts';
@@ -51,8 +52,8 @@ export const getItemContent: Handle<Operations['getItemContent']> = async ({ par
 };
 
 /**
- * For a case of the caseworker's own department that was given it, while the case goes on and the person consents. To
- * anybody else it is not there.
+ * For a case of the caseworker's own department that was given it, while the case goes on and the person consents; after
+ * its end, for whoever has an open review of it, a lead too. To anybody else it is not there.
  */
 export const openItem: Handle<Operations['openItem']> = async (
   { params, body: { caseId, purpose }, principal },
@@ -61,11 +62,14 @@ export const openItem: Handle<Operations['openItem']> = async (
   const { subject, department = '' } = principal;
   const { state } = await kit.load(item, params.itemId);
   const use = state?.uses.find((one) => one.service === department && one.caseId === caseId);
-  if (!state || !use || !worksFor(principal, use.service)) return notFound;
-  if (use.closedAt !== undefined) return { ok: false, refusal: { code: 'case-closed' } };
+  if (!state || !use) return notFound;
+  const reviews = isReviewer((await kit.load(matter, matterOf(department, caseId))).state, subject);
+  if (!worksFor(principal, department) && !reviews) return notFound;
+  if (use.closedAt !== undefined && !reviews) return { ok: false, refusal: { code: 'case-closed' } };
   const { state: said } = await kit.load(reuse, state.facts.person);
   if (!mayReuse(said, department, caseId, state.facts.memberId))
     return { ok: false, refusal: { code: 'consent-missing' } };
   if (!isKept(state)) return { ok: false, refusal: { code: 'not-ready' } };
-  return contentOf(state, { who: subject, why: `${department}.${purpose}`, caseId }, false, kit);
+  const what = use.closedAt === undefined ? purpose : 'review';
+  return contentOf(state, { who: subject, why: `${department}.${what}`, caseId }, false, kit);
 };

@@ -71,6 +71,20 @@ const casesEnd = Object.entries(departments).flatMap(([service, { events }]) => 
   ),
 ]);
 
+/** Whoever has a review sees what the case was given, also after its end. */
+const reviewsGoOn = Object.entries(departments).flatMap(([service, { events }]) => {
+  const note = (caseId: string, told: Omit<Extract<MatterCommand, { type: 'note-review' }>, 'type'>, kit: Kit) =>
+    kit.begin(matter, matterOf(service, caseId), { type: 'note-review', ...told });
+  return [
+    on(events.reviewAssigned, ({ data: { caseId, reviewId, owner }, streamversion: version }, kit) =>
+      note(caseId, { reviewId, owner, open: true, version }, kit),
+    ),
+    on(events.reviewDecided, ({ data: { caseId, reviewId }, streamversion: version }, kit) =>
+      note(caseId, { reviewId, open: false, version }, kit),
+    ),
+  ];
+});
+
 /** What is left of a file is removed once the log says that it is gone; what is on its way again stays. */
 const remains = (event: typeof itemDeleted | typeof itemRefused): Reaction =>
   on(event, async ({ data: { itemId, upload } }, kit) => {
@@ -88,6 +102,7 @@ export const reactions: Reaction[] = [
   given,
   takenBack,
   ...casesEnd,
+  ...reviewsGoOn,
   ...familyReactions,
   remains(itemDeleted),
   remains(itemRefused),

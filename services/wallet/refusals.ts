@@ -99,7 +99,10 @@ export const walletRefusals = {
   'case-closed': refusal(
     409,
     text('案件已办结，材料不再对它开放。', 'The case has ended and may open its documents no more.'),
-    text('如案件重新办理，可再打开。', 'When it is reopened, they can be opened again.'),
+    text(
+      '如案件重新办理，或您承办对它的复核，可再打开。',
+      'When it is reopened, or while you have a review of it, they can be opened again.',
+    ),
   ),
   'processing-halted': refusal(
     403,

@@ -6,6 +6,7 @@ import { fourEyesOf } from './domain/four-eyes.ts';
 import { caseHandles } from './handles.ts';
 import { letterHandles } from './letters/handles.ts';
 import { casePersonPart } from './person.ts';
+import { openPersonalOf } from './personal.ts';
 import { ratingHandles } from './ratings/handles.ts';
 import { ratingAggregate } from './ratings/rating.ts';
 import { reviewAggregate } from './reviews/aggregate.ts';
@@ -41,6 +42,7 @@ export function caseworkOf<A, Facts extends z.ZodMiniType, C, R extends string>(
       fourEyesOf(desk.department),
     ] as unknown as AnyAggregate[],
     operations: caseHandles(desk, {
+      openPersonal: openPersonalOf(desk, review),
       ...reviewHandles(desk, review),
       ...ratingHandles(desk, rating),
       ...letterHandles(desk, review),

@@ -5,7 +5,7 @@ import { besideCases } from './beside.ts';
 import { type AnyCaseOperations, type CaseHandles, commanded, type Desk, isStaff, leads, shownCase } from './desk.ts';
 import type { CaseCommand } from './domain/commands.ts';
 import type { letterHandles } from './letters/handles.ts';
-import { openPersonalOf } from './personal.ts';
+import type { openPersonalOf } from './personal.ts';
 import { listCasesOf } from './queue.ts';
 import type { ratingHandles } from './ratings/handles.ts';
 import type { reviewHandles } from './reviews/handles.ts';
@@ -19,7 +19,7 @@ export type OwnHandles = ReturnType<typeof reviewHandles> &
   ReturnType<typeof ratingHandles> &
   ReturnType<typeof letterHandles> &
   ReturnType<typeof staffingHandles> &
-  ReturnType<typeof fourEyesHandles>;
+  ReturnType<typeof fourEyesHandles> & { openPersonal: ReturnType<typeof openPersonalOf> };
 
 /** What every department's operations do. Staff see their own department alone; to others there is no such case. */
 export function caseHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
@@ -32,7 +32,6 @@ export function caseHandles<A, Facts extends z.ZodMiniType, C, R extends string>
     ...turnHandles(desk),
     ...own,
     answerSupplement: answerSupplementOf(desk),
-    openPersonal: openPersonalOf(desk),
   };
   // The facts are of this department's schema, as the desk says; only the operations' common type does not.
   return handles as unknown as CaseHandles<Facts>;

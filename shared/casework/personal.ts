@@ -1,9 +1,10 @@
 import type * as z from 'zod/mini';
-import { worksFor } from '../identity/index.ts';
 import type { Sealed } from '../sealed/index.ts';
 import { type Handle, notFound } from '../service/index.ts';
-import type { AnyCaseOperations, Desk } from './desk.ts';
+import { type AnyCaseOperations, type Desk, isStaff } from './desk.ts';
 import { currentFacts } from './domain/facts.ts';
+import type { ReviewAggregate } from './reviews/aggregate.ts';
+import { reviewsCase } from './reviews/reviewer.ts';
 
 /** Every sealed value in a JSON value, in its order. */
 export function sealedIn(value: unknown): Sealed<string>[] {
@@ -14,18 +15,24 @@ export function sealedIn(value: unknown): Sealed<string>[] {
 /** A sealed value is mostly a text; a number or a yes reads as it is written. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Opens the personal data of a case for the caseworker who has it; each value opened is recorded for the person. */
+/**
+ * Opens the personal data of a case for whoever has it, or an open review of one of its decisions; each value opened is
+ * recorded for the person, for a reviewer always as reviewing.
+ */
 export const openPersonalOf =
-  <A, Facts extends z.ZodMiniType, C, R extends string>({
-    department,
-    aggregate,
-  }: Desk<A, Facts, C, R>): Handle<AnyCaseOperations['openPersonal']> =>
+  <A, Facts extends z.ZodMiniType, C, R extends string>(
+    { department, aggregate }: Desk<A, Facts, C, R>,
+    review: ReviewAggregate,
+  ): Handle<AnyCaseOperations['openPersonal']> =>
   async ({ params: { caseId }, body, principal }, kit) => {
     const { state } = await kit.load(aggregate, caseId);
-    if (!worksFor(principal, department.name) || state.status === 'none') return notFound;
-    if (state.status === 'closed') return { ok: false, refusal: { code: 'case-closed' } };
-    if (state.owner !== principal.subject) return { ok: false, refusal: { code: 'not-yours' } };
-    const purpose = { who: principal.subject, why: `${department.name}.${body.purpose}`, caseId };
+    if (!isStaff(principal, department) || state.status === 'none') return notFound;
+    const { subject: who } = principal;
+    const closed = state.status === 'closed';
+    const has = !closed && state.owner === who;
+    if (!has && !(await reviewsCase(review, { caseId, decisions: state.decisions, who }, kit)))
+      return { ok: false, refusal: { code: closed ? 'case-closed' : 'not-yours' } };
+    const purpose = { who, why: `${department.name}.${has ? body.purpose : 'review'}`, caseId };
     const fields = [];
     const said = [...currentFacts(state).values()].map(({ sealed }) => sealed);
     const now = sealedIn([state.applicant, state.answers, state.supplement?.answers, said]);

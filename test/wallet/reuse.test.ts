@@ -104,7 +104,7 @@ describe('a document that answers a supplement', () => {
     ] as const)
       expect((await open(worker, item, of)).status).toBe(404);
     expect((await open(talentCalled('bo'), itemId, caseId)).status).toBe(403);
-    expect((await open(leadOf('hukou'), itemId, caseId)).status).toBe(403);
+    expect((await open(leadOf('hukou'), itemId, caseId)).status).toBe(404);
     expect((await open(caseworkerOf('hukou'), itemId, caseId, 'curiosity')).status).toBe(400);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { given } from '../../../shared/testing/given.ts';
 import { matter, reuse } from '../aggregates.ts';
 import { mayReuse, type ReuseSaid } from './consents.ts';
-import { decideMatter, evolveMatter, type MatterCommand, type MatterEvent, noMatter } from './matter.ts';
+import { decideMatter, evolveMatter, isReviewer, type MatterCommand, type MatterEvent, noMatter } from './matter.ts';
 
 const attach: MatterCommand = { type: 'attach', items: ['i1', 'i2'] };
 const nothing = { ok: true, events: [] };
@@ -26,6 +26,34 @@ describe('a case and its documents', () => {
     expect(given(matter, [closed, { type: 'withdrawn' }]).state.closedAt).toBeDefined();
     expect(given(matter, [{ type: 'withdrawn' }]).when({ type: 'reopen', version: 9 }).decision).toEqual(nothing);
     expect(given(matter, [{ type: 'withdrawn' }]).when({ type: 'withdraw' }).decision).toEqual(nothing);
+  });
+});
+
+describe('a review of a case', () => {
+  const [reviewId, mine] = ['one-1', 'reviewer'];
+  const has: MatterCommand = { type: 'note-review', reviewId, owner: mine, open: true, version: 2 };
+  const ends: MatterCommand = { type: 'note-review', reviewId, open: false, version: 3 };
+  const closed: MatterEvent = { type: 'closed', version: 5 };
+  const noted = (...events: MatterEvent[]) => given(matter, [closed, ...events]);
+  const hasIt: MatterEvent = { ...has, type: 'review-noted' };
+  const ended: MatterEvent = { ...ends, type: 'review-noted' };
+
+  test('given a case that has ended, when somebody has an open review of it, then they see it, and nobody else', () => {
+    const { state } = noted().when(has);
+    expect([isReviewer(state, mine), isReviewer(state, 'other')]).toEqual([true, false]);
+    expect(isReviewer(noted(hasIt).when({ ...has, owner: 'other', version: 4 }).state, mine)).toBe(false);
+    expect(noted(hasIt).when(has).decision).toEqual(nothing);
+  });
+
+  test('given a review was decided, in any order of words, then it shows nothing more unless the case goes on', () => {
+    expect(noted(ended).when(ends).decision).toEqual(nothing);
+    for (const { state } of [noted(hasIt).when(ends), noted(ended).when(has)]) {
+      expect(state.reviews).toEqual({ [reviewId]: { owner: mine, open: false, version: 3 } });
+      expect(isReviewer(state, mine)).toBe(false);
+      expect(isReviewer({ ...state, closedAt: undefined }, mine)).toBe(true);
+    }
+    expect(noted().when(ends).state.reviews).toEqual({ [reviewId]: { open: false, version: 3 } });
+    expect(isReviewer(noted().state, mine)).toBe(false);
   });
 });
 

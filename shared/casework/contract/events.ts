@@ -125,6 +125,7 @@ const review = z.object({
   reviewId: fields.id(),
   filedBy: z.string(),
   enterpriseId: z.optional(fields.id()),
+  filedAt: z.optional(fields.instant()),
 });
 const reviewExample = { ...whoseExample, reviewId: `${id}-1`, filedBy: 'talent' };
 
@@ -139,11 +140,23 @@ export const answerEventsOf = <const Name extends string>(department: Named & { 
       data: z.extend(review, { promisedOn: z.optional(fields.day()) }),
       example: { ...reviewExample, promisedOn: '2026-12-28' },
     }),
+    reviewAssigned: publicEvent({
+      type: `plus.${name}.review-assigned.v1`,
+      summary: about('复核有了承办人', 'somebody has a review now, and sees what was decided on'),
+      data: z.extend(review, { owner: fields.id(), promisedOn: z.optional(fields.day()) }),
+      inside: true,
+      example: { ...reviewExample, owner: 'caseworker-made-up', promisedOn: '2026-12-28' },
+    }),
     reviewDecided: publicEvent({
       type: `plus.${name}.review-decided.v1`,
       summary: about('复核已决定', 'a review was decided'),
       /** `outcome` is `confirmed` or `changed`; then the case is worked on again. */
-      data: z.extend(review, { outcome: z.string(), inTime: z.boolean(), usedDays: z.int() }),
+      data: z.extend(review, {
+        outcome: z.string(),
+        inTime: z.boolean(),
+        usedDays: z.int(),
+        promisedOn: z.optional(fields.day()),
+      }),
       example: { ...reviewExample, outcome: 'changed', inTime: true, usedDays: 6 },
     }),
     reviewOverdue: publicEvent({

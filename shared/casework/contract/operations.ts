@@ -153,10 +153,10 @@ function openingOf(department: Department) {
     method: 'POST',
     path: `${one}/open-personal`,
     summary: about(
-      '为办案打开个人信息；本人可看到打开记录',
-      'open personal data for a purpose; the person sees that it was',
+      '为办案或承办的复核打开个人信息；本人可看到打开记录',
+      'open personal data for a purpose, as who has the case or an open review of it; the person sees that it was',
     ),
-    roles: ['caseworker'],
+    roles: staff,
     params: caseId,
     body: z.strictObject({ purpose: oneOf(Object.keys(purposes)) }),
     output: z.strictObject({

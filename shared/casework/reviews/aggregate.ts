@@ -59,19 +59,26 @@ export const reviewAggregate = (events: CaseEvents): ReviewAggregate => ({
 });
 
 function published(events: CaseEvents, event: ReviewEvent, state: Review, reviewId: string): EventDraft[] {
-  const { caseId, applicationId, person, filedBy, enterpriseId, owner } = state;
-  const about = { reviewId, caseId, applicationId, person, filedBy, ...(enterpriseId && { enterpriseId }) };
+  const { caseId, applicationId, person, filedBy, filedAt, enterpriseId, owner } = state;
+  const about = { reviewId, caseId, applicationId, person, filedBy, filedAt, ...(enterpriseId && { enterpriseId }) };
   const subject = `review/${reviewId}`;
   switch (event.type) {
     case 'review-filed':
       return [draft(events.reviewOpened, subject, { ...about, ...dayPromised(state.clock) })];
+    case 'review-assigned': {
+      const told = { ...about, owner: event.owner, ...dayPromised(state.clock) };
+      return [draft(events.reviewAssigned, subject, told)];
+    }
     case 'review-decided': {
       const { outcome, inTime, usedDays } = event;
-      return [draft(events.reviewDecided, subject, { ...about, outcome, inTime, usedDays })];
+      return [
+        draft(events.reviewDecided, subject, { ...about, outcome, inTime, usedDays, ...dayPromised(state.clock) }),
+      ];
     }
     case 'review-overdue':
       return [draft(events.reviewOverdue, subject, { ...about, ...(owner && { owner }) })];
     default:
+      event satisfies never;
       return [];
   }
 }

@@ -68,7 +68,9 @@ describe('a review', () => {
     const told = (events: ReviewEvent[]) => review.publish?.({ type: 'review-overdue' }, given(events).state, meta);
     expect(told([filed])).toMatchObject([{ type: 'plus.office.review-overdue.v1' }]);
     expect(told([filed, assigned])).toMatchObject([{ data: { owner: 'other' } }]);
-    expect(review.publish?.(assigned, given([filed]).state, meta)).toEqual([]);
+    const has = { owner: 'other', filedAt: at, promisedOn: '2026-11-27' };
+    expect(review.publish?.(assigned, given([filed]).state, meta)).toMatchObject([{ data: has }]);
+    expect(review.publish?.({ type: 'unheard-of' } as never, given([filed]).state, meta)).toEqual([]);
     expect(review.dues?.(given([filed]).state, 'one-1')).toEqual([{ name: 'overdue', at: late }]);
     expect(review.dues?.(given([filed, decided]).state, 'one-1')).toEqual([]);
     expect(review.onDue?.('overdue')).toEqual({ type: 'overdue' });

@@ -176,7 +176,7 @@ export const talentContract = contract({
             ),
           ),
         ),
-      refusals: pick('no-supplement', 'documents-unfit'),
+      refusals: pick('no-supplement', 'documents-unfit', 'reuse-consent-missing'),
       example: { documents: ['CON'], items: ['0123456789abcdef4567'] },
     }),
     getApplication: operation({

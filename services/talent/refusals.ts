@@ -33,6 +33,17 @@ export const talentRefusals = {
       'Give each department its own consent first (POST /talent/consents), or leave the service out.',
     ),
   ),
+  'reuse-consent-missing': refusal(
+    422,
+    text(
+      '收件部门还没有您对使用材料的同意，收到后也打不开。',
+      'A department that would get a document may not open it: your consent to its using documents is missing.',
+    ),
+    text(
+      '请对所列的每个部门分别给予同意（POST /talent/consents，purpose 为 document-reuse），再提交。',
+      'Give each department that is named its own consent (POST /talent/consents with purpose `document-reuse`), then hand it in.',
+    ),
+  ),
   'member-unknown': refusal(
     422,
     text(

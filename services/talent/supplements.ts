@@ -1,10 +1,13 @@
 import { localDateOf } from '../../shared/calendar/index.ts';
 import { type Handle, notFound } from '../../shared/service/index.ts';
 import { application } from './application.ts';
+import { consents } from './consents.ts';
 import type { talentContract } from './contract.ts';
 import { documentsAt } from './documents.ts';
 import { answeredWants, strangeAmong } from './domain/asked.ts';
+import { unshared } from './domain/handing.ts';
 import { replied } from './replied.ts';
+import { unsharedFault } from './unshared.ts';
 
 /** Answers with documents of the caller's wallet; nothing is sealed for an answer that is refused. */
 export const answerSupplements: Handle<(typeof talentContract.operations)['answerSupplements']> = async (call, kit) => {
@@ -19,6 +22,9 @@ export const answerSupplements: Handle<(typeof talentContract.operations)['answe
   const today = localDateOf(kit.now());
   const { faults, items } = await documentsAt(state.person, { ...handed, items: pointed, wants }, today, kit);
   if (!strange && faults.length > 0) return { ok: false, refusal: { code: 'documents-unfit', errors: faults } };
+  const { state: given } = await kit.load(consents, state.person);
+  const errors = unshared(items, wants, given, state.person).map(unsharedFault);
+  if (!strange && errors.length > 0) return { ok: false, refusal: { code: 'reuse-consent-missing', errors } };
   const answer =
     text && !strange && (await kit.keyring().seal(principal.subject, 'supplement/answer', text, params.applicationId));
   const command = { type: 'answer-supplements', ...handed, items, ...(answer && { answer }) } as const;

@@ -124,6 +124,8 @@ test('given two departments that ask for the same document, when it is answered 
   expect((await joint.does('eve', applicationId, 'supplements', body)).status).toBe(404);
   const wrong = await joint.does('hal', applicationId, 'supplements', { ...body, documents: ['CON', 'TAX'] });
   expect(wrong.body.code).toBe('no-supplement');
+  for (const recipient of ['hukou', 'housing'])
+    await joint.call(talentCalled('hal'), 'POST /talent/consents', { body: { recipient, purpose: 'document-reuse' } });
   expect((await joint.does('hal', applicationId, 'supplements', body)).status).toBe(200);
   await joint.settle((events) => [...events, ...events].reverse());
   expect(await lanesOf('hal', applicationId)).toMatchObject({ hukou: 'PRECHECK', housing: 'SUBMITTED' });

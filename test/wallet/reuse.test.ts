@@ -77,10 +77,19 @@ describe('a document that answers a supplement', () => {
 
   test('given one that fits, when both departments have it, then a caseworker opens it under consent and a purpose', async () => {
     expect((await open(caseworkerOf('hukou'), itemId, caseId)).status).toBe(404);
-    expect((await answered('ana', caseId, itemId)).status).toBe(200);
-    expect((await open(caseworkerOf('hukou'), itemId, caseId)).body.code).toBe('consent-missing');
+    await reuse('ana', 'housing');
+    const early = await answered('ana', caseId, itemId);
+    expect([early.status, early.body.code]).toEqual([422, 'reuse-consent-missing']);
+    expect((early.body as unknown as Shown).errors).toMatchObject([
+      {
+        pointer: '/items/0',
+        rule: { en: expect.stringContaining('hukou department may open') },
+        mend: { zh: expect.stringContaining('{"recipient":"hukou","purpose":"document-reuse"}') },
+      },
+    ]);
+    expect((await joint.seen('ana', caseId)).lanes.map(({ paused }) => paused)).toEqual([true, true]);
     await reuse('ana', 'hukou');
-    await joint.settle();
+    expect((await answered('ana', caseId, itemId)).status).toBe(200);
     const opened = await open(caseworkerOf('hukou'), itemId, caseId);
     expect(opened.body.file).toMatchObject({ name: 'CON.pdf', base64: pdf('contract').toString('base64') });
     const { items } = (await joint.call<Shown>(talentCalled('ana'), 'GET /talent/openings')).body;
@@ -95,7 +104,6 @@ describe('a document that answers a supplement', () => {
 
   test('given it, when anybody else tries, then it is not there for them', async () => {
     const other = await asked('bo');
-    expect((await open(caseworkerOf('housing'), itemId, caseId)).body.code).toBe('consent-missing');
     for (const [worker, item, of] of [
       [caseworkerOf('education'), itemId, caseId],
       [caseworkerOf('hukou'), itemId, other],
@@ -116,9 +124,13 @@ describe('a document that answers a supplement', () => {
 
   test('given the consent is withdrawn, then it is closed at once, and given again it opens', async () => {
     const all = (
-      await joint.call<{ items: { consentId: string; purpose: string }[] }>(talentCalled('ana'), 'GET /talent/consents')
+      await joint.call<{ items: { consentId: string; purpose: string; recipient: string }[] }>(
+        talentCalled('ana'),
+        'GET /talent/consents',
+      )
     ).body.items;
-    const consentId = all.find(({ purpose }) => purpose === 'document-reuse')?.consentId ?? '';
+    const isIt = (one: (typeof all)[number]) => one.purpose === 'document-reuse' && one.recipient === 'hukou';
+    const consentId = all.find(isIt)?.consentId ?? '';
     await joint.call(talentCalled('ana'), 'POST /talent/consents/{consentId}/withdraw', {
       params: { consentId },
       body: {},
@@ -155,12 +167,13 @@ describe('a document that answers a supplement', () => {
     const wrong = await joint.does('eli', applicationId, 'supplements', { ...body, services: ['housing'] });
     expect(wrong.body.code).toBe('no-supplement');
     const both = { items: [letter, contract], documents: ['CON'], services: ['hukou'] };
+    const lacking = (await joint.does('eli', applicationId, 'supplements', both)).body as unknown as Shown;
+    expect(lacking.errors?.map(({ pointer }) => pointer)).toEqual(['/items/0', '/items/1']);
+    for (const recipient of ['hukou', 'housing']) await reuse('eli', recipient);
     expect((await joint.does('eli', applicationId, 'supplements', both)).status).toBe(200);
     await joint.settle((events) => [...events, ...events].reverse());
     const { lanes } = await joint.seen('eli', applicationId);
     expect(lanes.map(({ state }) => state)).toEqual(['PRECHECK', 'SUBMITTED']);
-    for (const recipient of ['hukou', 'housing']) await reuse('eli', recipient);
-    await joint.settle();
     const opens = async (department: string, itemId: string) =>
       (await open(caseworkerOf(department), itemId, applicationId)).status;
     expect([await opens('hukou', letter), await opens('hukou', contract)]).toEqual([200, 404]);
@@ -168,7 +181,6 @@ describe('a document that answers a supplement', () => {
   });
 
   test('given one case was decided and the other taken back, then neither opens it, and it can be deleted', async () => {
-    await reuse('ana', 'housing');
     await joint.works('hukou', caseId, 'decision', { outcome: 'rejected', reasonCode: 'supplement-missing' });
     await joint.settle((events) => [...events, ...events].reverse());
     expect((await open(caseworkerOf('hukou'), itemId, caseId)).body.code).toBe('case-closed');
@@ -187,6 +199,7 @@ describe('a document that answers a supplement', () => {
       await joint.call<{ items: { applicationId: string }[] }>(talentCalled('bo'), 'GET /talent/applications')
     ).body.items;
     const id = application?.applicationId ?? '';
+    for (const recipient of ['hukou', 'housing']) await reuse('bo', recipient);
     expect((await answered('bo', id, later)).status).toBe(200);
     await joint.does('bo', id, 'withdraw');
     await joint.settle();
@@ -249,14 +262,18 @@ describe('a document of a member of the family', () => {
     await reuse('fay', 'hukou');
     await joint.settle();
     const answer = { documents: ['BIR'], items: [about.itemId] };
-    expect((await joint.does('fay', about.caseId, 'supplements', answer)).status).toBe(200);
-    await joint.settle();
-    const opens = () => open(caseworkerOf('hukou'), about.itemId, about.caseId);
-    expect((await opens()).body.code).toBe('consent-missing');
+    const refused = (await joint.does('fay', about.caseId, 'supplements', answer)).body as unknown as Shown;
+    expect(refused).toMatchObject({
+      code: 'reuse-consent-missing',
+      errors: [{ pointer: '/items/0', mend: { en: expect.stringContaining(about.memberId) } }],
+    });
     const consent = { recipient: 'hukou', purpose: 'document-reuse', memberId: about.memberId };
     expect((await joint.call(fay, 'POST /talent/consents', { body: consent })).status).toBe(201);
+    expect((await joint.does('fay', about.caseId, 'supplements', answer)).status).toBe(200);
     await joint.settle();
-    expect((await opens()).body.file).toMatchObject({ base64: pdf('birth').toString('base64') });
+    expect((await open(caseworkerOf('hukou'), about.itemId, about.caseId)).body.file).toMatchObject({
+      base64: pdf('birth').toString('base64'),
+    });
     const query = { memberId: about.memberId };
     const { items } = (await joint.call<Shown>(fay, 'GET /talent/openings', { query })).body;
     expect(items).toContainEqual(expect.objectContaining({ who: 'caseworker-hukou', caseId: about.caseId }));
@@ -292,6 +309,8 @@ test('given a department that asks for a child’s document, when it is answered
   const { adds, consents } = familyIn(() => joint);
   const [child, other] = [await adds('ida'), await adds('ida')];
   for (const one of [child, other]) await consents('ida', one, 'hukou');
+  const sharing = { recipient: 'hukou', purpose: 'document-reuse', memberId: child };
+  await joint.call(ida, 'POST /talent/consents', { body: sharing });
   const caseId = await joint.submitted('ida', {
     ...everything,
     services: ['hukou'],

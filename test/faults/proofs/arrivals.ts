@@ -114,13 +114,14 @@ function byWallet(wallet: Kept): PassedOver {
   const matters = statesOf<Matter>(wallet, 'matter');
   const families = statesOf<Family>(wallet, 'family');
   return ({ type, source, data, streamversion }) => {
-    const { caseId, applicationId, services = [], items = [], purpose } = data as Partial<About> & Documented;
+    const { caseId, applicationId, services = [], items = [], purpose, reviewId } = data as Partial<About> & Documented;
     if (type.startsWith('plus.talent.member-')) return isHeard(families, type, data);
     if (purpose !== undefined) return purpose !== 'document-reuse';
     if (type.startsWith('plus.talent.supplement')) return items.length === 0;
+    const noted = matters.get(matterOf(source.slice('plus/'.length), caseId ?? ''));
+    if (reviewId !== undefined) return (noted?.reviews?.[reviewId]?.version ?? 0) >= streamversion;
     if (applicationId !== undefined)
       return services.every((service) => matters.get(matterOf(service, applicationId))?.withdrawn);
-    const noted = matters.get(matterOf(source.slice('plus/'.length), caseId ?? ''));
     return (noted?.version ?? 0) >= streamversion;
   };
 }
@@ -136,6 +137,7 @@ interface Documented {
   caseId?: string;
   items?: readonly string[];
   purpose?: string;
+  reviewId?: string;
 }
 
 /** Counted with others of its batch, or there is nothing to count in it. */

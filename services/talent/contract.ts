@@ -24,6 +24,9 @@ export { impliedAnswers } from './form/implied.ts';
 export const statuses = ['DRAFT', 'SUBMITTED', 'IN_PROGRESS', 'COMPLETED', 'WITHDRAWN', 'EXPIRED'] as const;
 const applicationId = z.strictObject({ applicationId: fields.id() });
 
+/** A lane to which, or from which, an outcome is told; `shared`: as the talent consents. */
+const link = z.strictObject({ service: z.enum(laneNames), shared: z.boolean(), text: fields.words });
+
 /** One department's part, as it last told; before that, that it was sent there. */
 const lane = z.extend(z.omit(statusSchema, { caseId: true, applicationId: true, person: true }), {
   service: z.enum(laneNames),
@@ -31,17 +34,12 @@ const lane = z.extend(z.omit(statusSchema, { caseId: true, applicationId: true, 
   withdrawing: z.optional(z.boolean()),
   /** It was opened again while another application for this service is under way. */
   conflict: z.optional(fields.words),
-  /** What another lane's outcome says to this one; it holds nothing up. */
+  /** What another lane's outcome says to this one, and whether its department may see it; it holds nothing up. */
   informedBy: z.optional(
-    z.array(
-      z.strictObject({
-        service: z.enum(laneNames),
-        outcome: z.enum(['approved', 'rejected']),
-        on: fields.day(),
-        text: fields.words,
-      }),
-    ),
+    z.array(z.extend(link, { outcome: z.optional(z.enum(['approved', 'rejected'])), on: z.optional(fields.day()) })),
   ),
+  /** Lanes that its outcome will, or does, inform. */
+  informs: z.optional(z.array(link)),
 });
 
 const answersProgress = z.strictObject({

@@ -2,7 +2,7 @@ import type { Row } from '../../shared/log/aggregate.ts';
 import { nobody } from '../../shared/log/index.ts';
 import { progressOfAnswers } from './domain/answers.ts';
 import { lastDayOf } from './domain/expiry.ts';
-import { informedBy } from './domain/links.ts';
+import { linksShown } from './domain/links-shown.ts';
 import { type Application, isAsking, isBeside, laneOf } from './domain/state.ts';
 import { formDefinition } from './form/definition.ts';
 import type { LaneName } from './lanes.ts';
@@ -44,7 +44,7 @@ function shownLane(service: LaneName, state: Application) {
     ...{ service, ...told },
     ...(withdrawing && !told.terminal ? { withdrawing } : {}),
     ...(isBeside(lane) ? { conflict } : {}),
-    ...informedBy(service, state),
+    ...linksShown(service, state),
   };
 }
 

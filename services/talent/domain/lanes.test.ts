@@ -141,23 +141,6 @@ describe('the list', () => {
     expect(shownApplication({ ...given([drafted]).state, status: 'NONE' }, 'one').status).toBe('DRAFT');
   });
 
-  test('given hukou is decided, when the lanes are shown, then education and housing say so, and no other lane does', () => {
-    const shown = (...events: ApplicationEvent[]) => shownApplication(given(events).state, 'one').lanes;
-    const informed = { service: 'hukou', outcome: 'rejected', on: '2026-11-23' };
-    expect(shown(...underWay, progressed('hukou', 1, status('rejected')))).toMatchObject([
-      { service: 'hukou' },
-      { service: 'housing', informedBy: [{ ...informed, text: { en: 'informed by hukou: rejected on 2026-11-23' } }] },
-    ]);
-    const granted = shown(...underWay, progressed('hukou', 1, status('approved')))[1];
-    expect(granted).toMatchObject({ informedBy: [{ text: { zh: '参考落户结果：2026-11-23 已通过' } }] });
-    for (const lane of [
-      ...shown(...underWay, progressed('hukou', 1)),
-      ...shown(...underWay, progressed('hukou', 1, status('withdrawn'))),
-      ...shown(...underWay, progressed('housing', 1, status('approved'))),
-    ])
-      expect(lane).not.toHaveProperty('informedBy');
-  });
-
   test('given a draft that names a child under fourteen, when it is submitted, then it keeps and tells which child', () => {
     const { version, answers } = form;
     const whole: SealedForm = {

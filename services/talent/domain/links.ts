@@ -7,6 +7,9 @@ import { type Application, type LaneStatus, laneOf } from './state.ts';
 /** Lanes to which the outcome of another is a help; it never holds them up. */
 const informs: Partial<Record<LaneName, LaneName>> = { education: 'hukou', housing: 'hukou' };
 
+/** Whose outcome is a help to a lane. */
+export const informerOf = (service: LaneName): LaneName | undefined => informs[service];
+
 /** For what a department may see the outcome of another one. */
 const purpose = 'outcome-reuse';
 
@@ -29,7 +32,8 @@ function outcomeIn(status: LaneStatus | undefined) {
   return told === undefined || told.outcome === 'withdrawn' ? undefined : { outcome: told.outcome, at: told.at };
 }
 
-function outcomeFor(service: LaneName, state: Application) {
+/** The outcome of hukou, for a lane that it informs; nothing until there is one, or when it was withdrawn. */
+export function outcomeFor(service: LaneName, state: Application) {
   const from = informs[service];
   const told = from && state.form.services.includes(from) ? outcomeIn(laneOf(state, from).status) : undefined;
   if (from === undefined || told === undefined) return undefined;
@@ -39,21 +43,15 @@ function outcomeFor(service: LaneName, state: Application) {
   return { from, outcome, on, text: { zh: `参考落户结果：${on} ${zh}`, en: `informed by hukou: ${en} on ${on}` } };
 }
 
-/** The outcome of hukou, as a link beside a lane that it informs; nothing until there is one, or when it was withdrawn. */
-export function informedBy(service: LaneName, state: Application) {
-  const told = outcomeFor(service, state);
-  if (!told) return {};
-  const { from, ...rest } = told;
-  return { informedBy: [{ service: from, ...rest }] };
-}
-
 const open = { zh: '落户结果供参考：尚无结果', en: 'hukou informs this: no outcome yet' };
 const closed = {
   zh: '落户结果供参考：本人未同意本部门查看',
   en: 'hukou informs this: the talent has not consented to its outcome being seen here',
 };
 
-const mayRead = ({ readers }: Application, service: LaneName): boolean => readers?.services.includes(service) === true;
+/** Whether a lane's department may see the outcome that informs it, as the person consents. */
+export const mayRead = ({ readers }: Application, service: LaneName): boolean =>
+  readers?.services.includes(service) === true;
 
 /** What informs the lanes of an application, as their departments may see it. */
 export const linksOf = (state: Application): LinkTold[] =>

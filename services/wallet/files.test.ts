@@ -75,6 +75,21 @@ describe('a file that is put up', () => {
     expect((await content(ana, body.item.itemId)).body.file?.base64).toBe(pdf('race').toString('base64'));
   });
 
+  test('given it was announced twice, when its bytes come to either address, or to both at once, then it is kept once', async () => {
+    for (const [round, used] of [[0], [1], [0, 1]].entries()) {
+      const bytes = pdf(`announced twice, ${round}`);
+      const answers = [await uploads.announce(ana, 'ARC', bytes), await uploads.announce(ana, 'ARC', bytes)];
+      const { itemId } = answers[0]?.body.item ?? { itemId: '' };
+      const keys = used.map((at) => uploads.keyOf(answers[at]?.body.upload ?? { url: '' }));
+      for (const key of keys) uploads.files.objects.set(key, bytes);
+      await Promise.all(keys.flatMap((key) => [uploads.arrived(key, bytes.length), uploads.scanned(key)]));
+      await Promise.all(keys.map((key) => uploads.arrived(key, bytes.length)));
+      expect((await content(ana, itemId)).body.file?.base64).toBe(bytes.toString('base64'));
+      const left = [...uploads.files.objects.keys()].filter((one) => one.includes(itemId));
+      expect(left).toEqual([expect.stringContaining('kept/')]);
+    }
+  });
+
   test.each([
     ['text under the name of a PDF', Buffer.from('hello, I am no PDF'), undefined, 'wrong-type'],
     ['other bytes than announced', pdf('announced'), pdf('other'), 'wrong-hash'],

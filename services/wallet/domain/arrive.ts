@@ -4,11 +4,15 @@ import { type Facts, type Item, isKept, isUnderWay } from './state.ts';
 
 type Decided = Decision<ItemEvent, ItemCode>;
 
-/** A file is announced. The id is made of person and bytes, so what is here already is the same file. */
+/**
+ * A file is announced. The id is made of person and bytes, so what is here already is the same file; one that is still
+ * awaited comes to the place that was given out before, so that bytes sent there are not lost.
+ */
 export function announce({ facts, file }: { facts: Facts; file: Announced }, item: Item | null): Decided {
   const here = item && (isKept(item) || item.state === 'CHECKED' || item.state === 'SCANNED');
   if (here) return refuse('duplicate');
-  return accept({ type: 'announced', facts, file });
+  const last = item?.file?.attempt ?? 0;
+  return accept({ type: 'announced', facts, file, attempt: item?.state === 'UPLOADING' ? last : last + 1 });
 }
 
 /** What is told of a file counts while it is on its way, and only of the newest announcement. */

@@ -13,8 +13,8 @@ export function evolveItem(item: Item | null, event: ItemEvent, { at }: { at: st
 }
 
 /** What an earlier file left is remembered, so that it can be removed. */
-function announced(item: Item | null, { facts, file }: Extract<ItemEvent, { type: 'announced' }>, at: string): Item {
-  const attempt = (item?.file?.attempt ?? 0) + 1;
+function announced(item: Item | null, event: Extract<ItemEvent, { type: 'announced' }>, at: string): Item {
+  const { facts, file, attempt = (item?.file?.attempt ?? 0) + 1 } = event;
   const left = item?.file?.kept ? [item.file.kept.object] : [];
   const past = [...(item?.past ?? []), ...left].slice(-20);
   return { facts, file: { ...file, attempt }, state: 'UPLOADING', addedAt: at, since: at, past, uses: [] };

@@ -99,7 +99,13 @@ describe('a file', () => {
     },
   );
 
-  test.each([[[announced]], [[announced, refused]], [[...ready, { type: 'deleted' } as const]]])(
+  test('given it is awaited, when it is announced again, then it is awaited at the same place, with what is said now', () => {
+    const { state } = after([announced], { ...announce, facts: { ...facts, kind: 'CON' } });
+    expect(state).toMatchObject({ state: 'UPLOADING', facts: { kind: 'CON' }, file: { attempt: 1 } });
+    expect(after([announced, announced], announce).state).toMatchObject({ file: { attempt: 2 } });
+  });
+
+  test.each([[[announced, refused]], [[...ready, { type: 'deleted' } as const]]])(
     'given it is not, when they are announced again, then another announcement counts',
     (events) => {
       expect(after(events, announce).state).toMatchObject({ state: 'UPLOADING', file: { attempt: 2 } });

@@ -28,7 +28,8 @@ export type ItemCommand =
 
 export type ItemEvent =
   | { type: 'kept'; facts: Facts; number: Sealed<string> }
-  | { type: 'announced'; facts: Facts; file: Announced }
+  /** Without `attempt`, as before it was told: the next one. */
+  | { type: 'announced'; facts: Facts; file: Announced; attempt?: number }
   | { type: 'checked'; contentType: string; bytes: number }
   | { type: 'scanned' }
   | { type: 'stored'; object: string; key: Sealed<string>; sha256?: Sealed<string> }

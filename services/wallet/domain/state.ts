@@ -45,7 +45,7 @@ export interface Kept {
 
 /** A file, from its announcement on. */
 export interface File {
-  /** Counts announcements, so that what comes late of an earlier one is known. */
+  /** Counts places that its bytes were awaited at, so that what comes late of an earlier one is known. */
   attempt: number;
   /** As announced, then as its bytes tell. */
   contentType: string;

@@ -92,6 +92,11 @@ const opening = z.strictObject({
   purpose: fields.words,
   caseId: z.string(),
   field: z.string(),
+  fieldText: fields.words,
+  /** Which document it was, and its kind in words while that is known. */
+  document: z.optional(
+    z.strictObject({ itemId: fields.id(), kind: z.optional(documentKinds), title: z.optional(fields.words) }),
+  ),
 });
 
 const onApplication = { params: applicationId, output: application, roles: ['talent'], versioned: true } as const;

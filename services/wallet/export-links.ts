@@ -23,7 +23,7 @@ function readLink(link: string): { itemId: string; box: string } | undefined {
 async function heldUntil(keyring: Keyring, itemId: string, person: string, box: string) {
   const { field } = exportLinkOf(itemId);
   const sealed = { sealed: 'v1', person, field, box } as unknown as Sealed<string>;
-  const opened = await keyring.open(sealed, { who: person, why: 'wallet.own-export', caseId: itemId });
+  const opened = await keyring.open(sealed, { who: person, why: 'wallet.own-export', caseId: itemId, itemId });
   return opened.ok ? opened.value : undefined;
 }
 
@@ -42,7 +42,8 @@ export const getExportedFile: Handle<(typeof walletContract.operations)['getExpo
   const until = await heldUntil(kit.keyring(), read.itemId, person, read.box);
   if (until === undefined) return notFound;
   if (until <= toShanghai(kit.now())) return { ok: false, refusal: { code: 'link-expired' } };
-  const opened = await contentOf(state, { who: person, why: 'wallet.own-export', caseId: read.itemId }, true, kit);
+  const { itemId } = read;
+  const opened = await contentOf(state, { who: person, why: 'wallet.own-export', caseId: itemId, itemId }, true, kit);
   if (!opened.ok) return opened;
   return 'file' in opened.body ? { ok: true, body: opened.body.file } : notFound;
 };

@@ -47,7 +47,7 @@ export const getItemContent: Handle<Operations['getItemContent']> = async ({ par
   const { state } = await kit.load(item, params.itemId);
   if (!isOf(state, principal.subject)) return notFound;
   if (!isKept(state)) return { ok: false, refusal: { code: 'not-ready' } };
-  const purpose = { who: principal.subject, why: 'wallet.own-view', caseId: params.itemId };
+  const purpose = { who: principal.subject, why: 'wallet.own-view', caseId: params.itemId, itemId: params.itemId };
   return contentOf(state, purpose, true, kit);
 };
 
@@ -71,5 +71,6 @@ export const openItem: Handle<Operations['openItem']> = async (
     return { ok: false, refusal: { code: 'consent-missing' } };
   if (!isKept(state)) return { ok: false, refusal: { code: 'not-ready' } };
   const what = use.closedAt === undefined ? purpose : 'review';
-  return contentOf(state, { who: subject, why: `${department}.${what}`, caseId }, false, kit);
+  const why = `${department}.${what}`;
+  return contentOf(state, { who: subject, why, caseId, itemId: params.itemId }, false, kit);
 };

@@ -14,6 +14,8 @@ export interface Purpose {
   /** What for, for instance `hukou.review`. */
   why: string;
   caseId: string;
+  /** Of a document: which one. */
+  itemId?: string;
 }
 
 /** That somebody saw a personal value; the person can read it. */
@@ -47,9 +49,10 @@ async function putOpening(
   dynamodb: DynamoDBClient,
   table: string,
   person: string,
-  { id, at, who, why, caseId, field }: Opening,
+  { id, at, who, why, caseId, field, itemId }: Opening,
 ): Promise<void> {
-  const texts = Object.entries({ person, item: `${prefix}${at}#${id}`, id, at, who, why, caseId, field });
+  const known = { person, item: `${prefix}${at}#${id}`, id, at, who, why, caseId, field };
+  const texts = Object.entries({ ...known, ...(itemId !== undefined && { itemId }) });
   const put = new PutItemCommand({
     TableName: table,
     Item: Object.fromEntries(texts.map(([name, text]) => [name, { S: text }])),
@@ -100,5 +103,6 @@ function openingOf(item: Record<string, { S?: string | undefined }>): Opening {
     why: text('why'),
     caseId: text('caseId'),
     field: text('field'),
+    ...(item.itemId?.S !== undefined && { itemId: item.itemId.S }),
   };
 }

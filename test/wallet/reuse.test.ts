@@ -98,6 +98,9 @@ describe('a document that answers a supplement', () => {
         who: 'caseworker-hukou',
         caseId,
         purpose: expect.objectContaining({ en: 'Reviewing the application' }),
+        field: 'wallet/file',
+        fieldText: { zh: '材料的内容', en: 'What a document holds' },
+        document: { itemId, kind: 'CON', title: expect.objectContaining({ zh: expect.stringContaining('合同') }) },
       }),
     );
   });

@@ -27,6 +27,19 @@ const applicationId = z.strictObject({ applicationId: fields.id() });
 /** A lane to which, or from which, an outcome is told; `shared`: as the talent consents. */
 const link = z.strictObject({ service: z.enum(laneNames), shared: z.boolean(), text: fields.words });
 
+const review = z.strictObject({
+  reviewId: fields.id(),
+  status: z.enum(['open', 'decided']),
+  filedBy: z.string(),
+  askedAt: z.optional(fields.instant()),
+  promisedOn: z.optional(fields.day()),
+  overdue: z.optional(z.boolean()),
+  /** `confirmed` or `changed`. */
+  outcome: z.optional(z.string()),
+  decidedAt: z.optional(fields.instant()),
+  text: fields.words,
+});
+
 /** One department's part, as it last told; before that, that it was sent there. */
 const lane = z.extend(z.omit(statusSchema, { caseId: true, applicationId: true, person: true }), {
   service: z.enum(laneNames),
@@ -40,6 +53,8 @@ const lane = z.extend(z.omit(statusSchema, { caseId: true, applicationId: true, 
   ),
   /** Lanes that its outcome will, or does, inform. */
   informs: z.optional(z.array(link)),
+  /** Reviews of its decisions; `GET /<service>/reviews/{reviewId}` has the reasons. */
+  reviews: z.optional(z.array(review)),
 });
 
 const answersProgress = z.strictObject({

@@ -21,6 +21,7 @@ import { applicationCompleted, applicationSubmitted } from './events.ts';
 import { type LaneName, laneNames, progressOf } from './lanes.ts';
 import { memberReactions } from './members/reactions.ts';
 import { renewIn } from './members/renewing.ts';
+import { reviewsTold } from './review-reactions.ts';
 import { contestFor, type Given, shareForFlows, shareWith } from './sharing.ts';
 
 interface Flowing {
@@ -111,6 +112,7 @@ export const reactions: Reaction[] = [
   flowEnds,
   consentGoes,
   ...lanesMove,
+  ...reviewsTold,
   ...documentsKnown,
   ...memberReactions,
 ];

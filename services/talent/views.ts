@@ -3,6 +3,7 @@ import { nobody } from '../../shared/log/index.ts';
 import { progressOfAnswers } from './domain/answers.ts';
 import { lastDayOf } from './domain/expiry.ts';
 import { linksShown } from './domain/links-shown.ts';
+import { reviewsShown } from './domain/reviews.ts';
 import { type Application, isAsking, isBeside, laneOf } from './domain/state.ts';
 import { formDefinition } from './form/definition.ts';
 import type { LaneName } from './lanes.ts';
@@ -45,6 +46,7 @@ function shownLane(service: LaneName, state: Application) {
     ...(withdrawing && !told.terminal ? { withdrawing } : {}),
     ...(isBeside(lane) ? { conflict } : {}),
     ...linksShown(service, state),
+    ...reviewsShown(service, state),
   };
 }
 

@@ -63,6 +63,11 @@ describe('a review', () => {
     expect(await seesOf(second, about)).toEqual(['case-closed', 'case-closed']);
     expect(await onReview(second, about.reviewId, 'assignment')).toBe(200);
     expect(await seesOf(second, about)).toEqual([200, 200]);
+    const { lanes } = await joint.seen('ula', about.caseId);
+    const asked = { reviewId: about.reviewId, status: 'open', filedBy: 'talent', promisedOn: '2026-12-14' };
+    expect(lanes).toMatchObject([
+      { state: 'REJECTED', reviews: [{ ...asked, askedAt: expect.stringContaining('T') }] },
+    ]);
     expect(await seesOf(worker, about)).toEqual(['case-closed', 'case-closed']);
     expect(await seesOf(lead, about)).toEqual(['case-closed', 'not-found']);
     const { items } = (await joint.call<{ items: object[] }>(talentCalled('ula'), 'GET /talent/openings')).body;
@@ -91,5 +96,8 @@ describe('a review', () => {
     const reasons = { zh: '维持', en: 'It stands' };
     await onReview(second, about.reviewId, 'decision', { outcome: 'confirmed', reasons });
     expect(await seesOf(second, about)).toEqual(['case-closed', 'case-closed']);
+    const { lanes } = await joint.seen('wes', about.caseId);
+    const told = { status: 'decided', outcome: 'confirmed', askedAt: expect.anything(), decidedAt: expect.anything() };
+    expect(lanes).toMatchObject([{ reviews: [told] }]);
   });
 });

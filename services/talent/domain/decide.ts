@@ -7,6 +7,7 @@ import type { ApplicationEvent } from './events.ts';
 import { discardDraft, expireDraft, warnDraft } from './expiry.ts';
 import { type NoteProgress, noteProgress } from './progress.ts';
 import { type RenewMember, renewMember } from './renewal.ts';
+import { type NoteReview, noteReview } from './reviews.ts';
 import { type Contest, contest, type ShareOutcomes, shareOutcomes } from './sharing.ts';
 import type { Application } from './state.ts';
 import { type Submit, stopLanes, submit, withdraw } from './submission.ts';
@@ -22,6 +23,7 @@ export type ApplicationCommand =
   | CorrectAnswer
   | RenewMember
   | NoteProgress
+  | NoteReview
   | ShareOutcomes
   | Contest
   | { type: 'warn-draft' | 'expire-draft' | 'discard-draft' };
@@ -64,6 +66,8 @@ export function decideApplication(
       return renewMember(command, state);
     case 'note-progress':
       return noteProgress(command, state, context.at);
+    case 'note-review':
+      return noteReview(command, state);
     case 'share-outcomes':
       return shareOutcomes(command, state);
     case 'contest':

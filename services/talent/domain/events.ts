@@ -2,7 +2,7 @@ import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
 import type { Named, Renewable, Ward } from './named.ts';
-import type { LaneStatus, Readers, SealedForm, Under } from './state.ts';
+import type { LaneStatus, Readers, ReviewTold, SealedForm, Under } from './state.ts';
 
 export interface ApplicationDrafted {
   type: 'application-drafted';
@@ -82,6 +82,13 @@ export interface LaneProgressed {
   /** It changes an outcome that the department of another lane sees. */
   informs?: boolean;
 }
+/** A department told of a review of its decision. */
+export interface ReviewNoted {
+  type: 'review-noted';
+  service: LaneName;
+  reviewId: string;
+  told: ReviewTold;
+}
 /** Who may see the outcome that informs them; `changes`: they are others than before. */
 export interface OutcomesShared extends Readers {
   type: 'outcomes-shared';
@@ -132,6 +139,7 @@ export type ApplicationEvent =
   | ApplicationSubmitted
   | LanesWithdrawn
   | LaneProgressed
+  | ReviewNoted
   | OutcomesShared
   | ClaimContested
   | SupplementAnswered

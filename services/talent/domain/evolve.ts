@@ -8,6 +8,7 @@ import type {
   MemberRenewed,
 } from './events.ts';
 import { type Named, wardsAmong, wardsOf } from './named.ts';
+import { reviewNoted } from './reviews.ts';
 import { type Application, isUnderWay, laneOf, type SealedForm } from './state.ts';
 
 /** An application after one more event. */
@@ -41,6 +42,8 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
     }
     case 'lane-progressed':
       return progressed(state, event);
+    case 'review-noted':
+      return reviewNoted(state, event);
     case 'outcomes-shared':
       return { ...state, readers: { asOf: event.asOf, services: event.services } };
     case 'claim-contested': {

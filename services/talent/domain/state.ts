@@ -52,6 +52,20 @@ export interface Under {
   employer: boolean;
 }
 
+/** A review of one of a department's decisions, as the department last told. */
+export interface ReviewTold {
+  /** Of the review at its department; the newest word counts. */
+  version: number;
+  status: 'open' | 'decided';
+  filedBy: string;
+  /** Missing where it was asked for before that was told. */
+  askedAt?: string | undefined;
+  promisedOn?: string | undefined;
+  overdue?: true | undefined;
+  outcome?: string | undefined;
+  decidedAt?: string | undefined;
+}
+
 /** A joint application. */
 export interface Application {
   status: 'NONE' | 'DRAFT' | 'SUBMITTED' | 'IN_PROGRESS' | 'COMPLETED' | 'WITHDRAWN' | 'EXPIRED';
@@ -80,6 +94,8 @@ export interface Application {
   /** How often it was closed; more than once when a case was reopened. */
   closings: number;
   lanes: Partial<Record<LaneName, Lane>>;
+  /** Reviews of the departments' decisions, by their ids. */
+  reviews?: Partial<Record<LaneName, Readonly<Record<string, ReviewTold>>>>;
   corrections: readonly Correction[];
 }
 

@@ -156,13 +156,14 @@ export const answerEventsOf = <const Name extends string>(department: Named & { 
         inTime: z.boolean(),
         usedDays: z.int(),
         promisedOn: z.optional(fields.day()),
+        decidedAt: z.optional(fields.instant()),
       }),
       example: { ...reviewExample, outcome: 'changed', inTime: true, usedDays: 6 },
     }),
     reviewOverdue: publicEvent({
       type: `plus.${name}.review-overdue.v1`,
       summary: about('复核超过承诺时限', 'a review missed its promised day'),
-      data: z.extend(review, { owner: z.optional(fields.id()) }),
+      data: z.extend(review, { owner: z.optional(fields.id()), promisedOn: z.optional(fields.day()) }),
       example: reviewExample,
     }),
     takeoverProgressed: publicEvent({

@@ -58,22 +58,21 @@ export const reviewAggregate = (events: CaseEvents): ReviewAggregate => ({
   },
 });
 
+/** Each word of a review is whole: who asked, when, and by when it is promised. */
 function published(events: CaseEvents, event: ReviewEvent, state: Review, reviewId: string): EventDraft[] {
-  const { caseId, applicationId, person, filedBy, filedAt, enterpriseId, owner } = state;
-  const about = { reviewId, caseId, applicationId, person, filedBy, filedAt, ...(enterpriseId && { enterpriseId }) };
+  const { caseId, applicationId, person, filedBy, filedAt, enterpriseId, owner, endedAt } = state;
+  const whose = { reviewId, caseId, applicationId, person, filedBy, ...(enterpriseId && { enterpriseId }) };
+  const about = { ...whose, filedAt, ...dayPromised(state.clock) };
   const subject = `review/${reviewId}`;
   switch (event.type) {
     case 'review-filed':
-      return [draft(events.reviewOpened, subject, { ...about, ...dayPromised(state.clock) })];
-    case 'review-assigned': {
-      const told = { ...about, owner: event.owner, ...dayPromised(state.clock) };
-      return [draft(events.reviewAssigned, subject, told)];
-    }
+      return [draft(events.reviewOpened, subject, about)];
+    case 'review-assigned':
+      return [draft(events.reviewAssigned, subject, { ...about, owner: event.owner })];
     case 'review-decided': {
       const { outcome, inTime, usedDays } = event;
-      return [
-        draft(events.reviewDecided, subject, { ...about, outcome, inTime, usedDays, ...dayPromised(state.clock) }),
-      ];
+      const decided = { outcome, inTime, usedDays, ...(endedAt && { decidedAt: endedAt }) };
+      return [draft(events.reviewDecided, subject, { ...about, ...decided })];
     }
     case 'review-overdue':
       return [draft(events.reviewOverdue, subject, { ...about, ...(owner && { owner }) })];

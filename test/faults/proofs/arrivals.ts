@@ -87,6 +87,9 @@ function byTalent(talent: Kept): PassedOver {
     const application = applications.get((data as About).applicationId);
     const lane = lanes.find((name) => type.startsWith(`plus.${name}.`));
     if (deletesKeys(type)) return true;
+    const { reviewId } = data as Documented;
+    if (lane !== undefined && reviewId !== undefined)
+      return (application?.reviews?.[lane]?.[reviewId]?.version ?? 0) >= streamversion;
     return application !== undefined && lane !== undefined && laneOf(application, lane).version > streamversion;
   };
 }

@@ -151,7 +151,14 @@ export const talentContract = contract({
       method: 'POST',
       path: '/talent/applications/{applicationId}/submit',
       summary: text('提交：各部门同时开始办理', 'Submit: the departments begin side by side'),
-      refusals: pick('answers-missing', 'consent-missing', 'not-a-draft', 'active-application'),
+      refusals: pick(
+        'answers-missing',
+        'member-unknown',
+        'consent-missing',
+        'member-consent-missing',
+        'not-a-draft',
+        'active-application',
+      ),
     }),
     withdrawApplication: operation({
       ...onApplication,

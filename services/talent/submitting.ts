@@ -1,53 +1,56 @@
-import type { FieldFault } from '../../shared/contract/index.ts';
 import type { Handle, Kit } from '../../shared/service/index.ts';
 import { application } from './application.ts';
-import { offerOf } from './consent-catalogue.ts';
 import { consents } from './consents.ts';
 import type { talentContract } from './contract.ts';
+import { missingAnswers } from './domain/answers.ts';
 import { unconsented } from './domain/consents.ts';
 import { outcomeReaders } from './domain/links.ts';
 import type { Named } from './domain/named.ts';
 import type { Application, Under } from './domain/state.ts';
 import { employerConsent } from './employment/asking.ts';
-import type { LaneName } from './lanes.ts';
+import { formDefinition } from './form/definition.ts';
 import { membersNamed } from './members/named.ts';
-import { talentRefusals } from './refusals.ts';
 import { replied } from './replied.ts';
+import { activeFaults, consentFaults, submitRefusal } from './submit-faults.ts';
 
-/** Each chosen department needs its own consent, and each child under fourteen its guardian's; what is missing is told all at once. */
+/**
+ * Every question that must be answered is, each chosen department has its own consent, and each child under fourteen its
+ * guardian's; what is missing is told all at once.
+ */
 export const submitApplication: Handle<typeof talentContract.operations.submitApplication> = async (call, kit) => {
   const { params, principal, expectedVersion } = call;
   const { state } = await kit.load(application, params.applicationId);
   const mine = state.status === 'DRAFT' && state.person === principal.subject;
   // A repetition of what was submitted is the same command, whatever the consents say by now.
-  const { errors, members, under } = mine
-    ? await consentsFor(params.applicationId, state, kit)
-    : { errors: [], ...state };
-  if (errors.length > 0) return { ok: false, refusal: { code: 'consent-missing', errors } };
+  const { refusal, members, under } = mine
+    ? await lookedThrough(params.applicationId, state, kit)
+    : { ...state, refusal: undefined };
+  if (refusal) return { ok: false, refusal };
   const command = { type: 'submit', members, ...(under && { under }) } as const;
-  return replied(await kit.execute(application, params.applicationId, command, expectedVersion));
+  const done = await kit.execute(application, params.applicationId, command, expectedVersion);
+  if (done.ok || done.refusal.code !== 'active-application') return replied(done);
+  const errors = activeFaults(principal.subject, state.form.services, done.held ?? []);
+  return { ok: false, refusal: { code: 'active-application', errors } };
 };
 
-interface Consented {
-  errors: FieldFault[];
+interface Looked {
+  refusal: ReturnType<typeof submitRefusal>;
   members: readonly Named[];
   under?: Under;
 }
 
-async function consentsFor(applicationId: string, { person, form }: Application, kit: Kit): Promise<Consented> {
+async function lookedThrough(applicationId: string, { person, form }: Application, kit: Kit): Promise<Looked> {
   const { state: given, head } = await kit.load(consents, person);
-  const errors = consentFaults(form.services, unconsented(given, person, form.services));
-  const { faults, members } = await membersNamed({ applicationId, form, person, given }, kit);
+  const { unknown, unguarded, members } = await membersNamed({ applicationId, form, person, given }, kit);
+  const refusal = submitRefusal({
+    answers: missingAnswers(formDefinition, form),
+    members: unknown,
+    consents: consentFaults(form.services, unconsented(given, person, form.services)),
+    guardians: unguarded,
+  });
   const services = outcomeReaders(given, person, form.services);
   const employer = employerConsent(given, person) !== undefined;
   const known = services.length > 0 || employer;
   const under = known ? { under: { readers: { asOf: head.version, services }, employer } } : {};
-  return { errors: [...errors, ...faults], members, ...under };
+  return { refusal, members, ...under };
 }
-
-const consentFaults = (services: readonly LaneName[], lacking: readonly LaneName[]): FieldFault[] =>
-  lacking.map((recipient) => {
-    const { rule, mend } = talentRefusals['consent-missing'];
-    const named = offerOf({ recipient, purpose: 'handling' })?.text ?? rule;
-    return { pointer: `/services/${services.indexOf(recipient)}`, rule: named, mend };
-  });

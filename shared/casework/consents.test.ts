@@ -46,6 +46,7 @@ describe('consents', () => {
       'consent-missing',
       ['/services/1', '/services/3'],
     ]);
+    expect(errors[0]).toMatchObject({ rule: { zh: expect.stringContaining('缺少对安居部门办理的同意') } });
     expect((await joint.seen('ada', applicationId)).status).toBe('DRAFT');
   });
 
@@ -102,7 +103,9 @@ describe('one active application for each service', () => {
     const first = await joint.submitted('gus', part('hukou'));
     await joint.submitted('gus', part('medical'));
     const second = await joint.drafted('gus', part('hukou'));
-    expect((await joint.does('gus', second, 'submit')).body.code).toBe('active-application');
+    const { code, errors } = (await joint.does('gus', second, 'submit')).body as unknown as Problem;
+    const rule = { zh: '“落户”正在您的另一份申请中办理。' };
+    expect([code, errors]).toMatchObject(['active-application', [{ pointer: '/services/0', rule }]]);
     await joint.does('gus', first, 'withdraw');
     await joint.settle();
     expect((await joint.does('gus', second, 'submit')).status).toBe(200);

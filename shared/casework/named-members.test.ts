@@ -20,9 +20,9 @@ describe('a child that an application names', () => {
     const memberId = await adds('cat');
     const id = await joint.drafted('cat', formFor(memberId));
     const refused = await submits('cat', id);
-    expect([refused.status, refused.body.code]).toEqual([422, 'consent-missing']);
+    expect([refused.status, refused.body.code]).toEqual([422, 'member-consent-missing']);
     expect(refused.body.errors).toMatchObject([
-      { pointer: '/answers/education/memberId', rule: { en: expect.stringContaining('guardian') } },
+      { pointer: '/answers/childMember', rule: { en: expect.stringContaining('consent for it is missing') } },
     ]);
     expect((await consents('cat', memberId)).status).toBe(201);
     const again = () =>
@@ -37,12 +37,44 @@ describe('a child that an application names', () => {
     expect(await laneOf('cat', id)).toBe('REGISTERED');
   });
 
+  test('given answers, a consent and the guardian’s are missing, when it is submitted, then all is told at once', async () => {
+    const memberId = await adds('ned');
+    const { applicant: _applicant, services: _services, answers, ...form } = { ...everything, ...formFor(memberId) };
+    const services = ['education', 'hukou'];
+    const body = { ...form, services, answers: { ...answers, hukou: { channel: 'returnee' } } };
+    const { body: draft } = await joint.call<{ applicationId: string }>(
+      talentCalled('ned'),
+      'POST /talent/applications',
+      { body: { ...body, applicant: everything.applicant } },
+    );
+    const { applicationId } = draft;
+    await joint.call(talentCalled('ned'), 'PATCH /talent/applications/{applicationId}/answers', {
+      params: { applicationId },
+      body: { answers: { phone: null } },
+    });
+    const refused = await submits('ned', applicationId);
+    expect([refused.status, refused.body.code]).toEqual([422, 'answers-missing']);
+    expect(refused.body.errors?.map(({ pointer }) => pointer)).toEqual([
+      '/answers/phone',
+      '/services/0',
+      '/services/1',
+      '/answers/childMember',
+    ]);
+  });
+
   test('given one of fourteen, when it is submitted, then no consent for it is needed; a spouse or another’s child is none', async () => {
     const grown = await adds('dot', '2012-11-23');
     const [spouse, strange] = [await adds('dot', '1990-01-01', 'spouse'), await adds('eve')];
     for (const memberId of [spouse, strange, 'm-nobody']) {
       const refused = await submits('dot', await joint.drafted('dot', formFor(memberId)));
-      expect(refused.body.errors).toMatchObject([{ rule: { en: expect.stringContaining('no such member') } }]);
+      expect(refused.body.code).toBe('member-unknown');
+      expect(refused.body.errors).toEqual([
+        {
+          pointer: '/answers/childMember',
+          rule: expect.objectContaining({ en: expect.stringContaining('no such member') }),
+          mend: expect.anything(),
+        },
+      ]);
     }
     expect((await submits('dot', await joint.drafted('dot', formFor(grown)))).status).toBe(200);
     await joint.settle();
@@ -77,7 +109,7 @@ describe('the spouse and children who settle along or live in the household', ()
     await consents('kim', child, 'hukou');
     const refused = await submits('kim', id);
     expect(refused.body.errors).toMatchObject([
-      { pointer: '/answers/housing/household/1', rule: { en: expect.stringContaining('housing') } },
+      { pointer: '/answers/household/1', rule: { en: expect.stringContaining('housing') } },
     ]);
     const { consentId } = (await consents('kim', child, 'housing')).body;
     expect((await submits('kim', id)).status).toBe(200);
@@ -111,8 +143,8 @@ describe('the spouse and children who settle along or live in the household', ()
     expect([twice.status, twice.body.errors?.[0]?.pointer]).toEqual([400, '/answers/hukou/family']);
     const refused = await submits('lou', await joint.drafted('lou', family(strange)));
     expect(refused.body.errors?.map(({ pointer }) => pointer)).toEqual([
-      '/answers/hukou/family/0',
-      '/answers/housing/household/0',
+      '/answers/settlingFamily/0',
+      '/answers/household/0',
     ]);
   });
 });
@@ -168,7 +200,7 @@ test('given a patient under fourteen, when medical care is asked for, then the g
   });
   const refused = await submits('oli', id);
   expect(refused.body.errors).toMatchObject([
-    { pointer: '/answers/medical/patient', rule: { en: expect.stringContaining('medical care') } },
+    { pointer: '/answers/patientMember', rule: { en: expect.stringContaining('medical care') } },
   ]);
   await consents('oli', child, 'medical');
   expect((await submits('oli', id)).status).toBe(200);

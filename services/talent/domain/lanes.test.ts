@@ -161,7 +161,7 @@ describe('the list', () => {
       { data: { guarded: 'm-1', wards, answers: { education: { child: {}, identity: 'one-child' } } } },
     ]);
     expect(begun.when({ type: 'submit' }).decision).toMatchObject({
-      refusal: { code: 'answers-missing', errors: [{ pointer: '/answers/education/memberId' }] },
+      refusal: { code: 'answers-missing', errors: [{ pointer: '/answers/childMember' }] },
     });
   });
 

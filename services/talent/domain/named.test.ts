@@ -13,9 +13,9 @@ test('given a form that names members one by one or in a list, when they are loo
       ({ service, memberId, pointer }) => [service, memberId, pointer],
     );
   expect(places(['hukou', 'education'], answers)).toEqual([
-    ['education', 'm-1', '/answers/education/memberId'],
-    ['hukou', 'm-1', '/answers/hukou/members/0'],
-    ['hukou', 'm-2', '/answers/hukou/members/1'],
+    ['education', 'm-1', '/answers/childMember'],
+    ['hukou', 'm-1', '/answers/several/0'],
+    ['hukou', 'm-2', '/answers/several/1'],
   ]);
   expect(places(['education'], { childMember: sealedExample('member/name') })).toEqual([]);
   expect(places(['hukou', 'education'], {})).toEqual([]);

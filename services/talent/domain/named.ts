@@ -25,7 +25,7 @@ export const ageFacts: Readonly<Partial<Record<LaneName, string>>> = { education
 /** What of a member departments learn anew when it is corrected. */
 export type Renewable = 'name' | 'birthDate' | 'age';
 
-/** That a form names a member to a department, and where. */
+/** That a form names a member to a department, and at which answer. */
 export interface Naming extends Pick<Named, 'service' | 'memberId'> {
   pointer: string;
   names: readonly Relation[];
@@ -39,7 +39,7 @@ export const namingsIn = ({ questions }: FormDefinition, { services, answers }: 
     const listed = Array.isArray(answer);
     return idsIn(answer).map((memberId, at) => ({
       ...{ service, memberId, names },
-      pointer: listed ? `${place}/${at}` : place,
+      pointer: listed ? `/answers/${id}/${at}` : `/answers/${id}`,
     }));
   });
 

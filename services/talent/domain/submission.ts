@@ -1,3 +1,4 @@
+import type { FieldFault } from '../../../shared/contract/index.ts';
 import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import { formDefinition } from '../form/definition.ts';
 import type { LaneName } from '../lanes.ts';
@@ -11,7 +12,11 @@ import { type Application, isTerminal, isUnderWay, laneOf, type Under } from './
 /** A talent has one application under way for each service; the claim is held from submission until that lane has ended. */
 export const activeClaim = (person: string, service: LaneName): string => `active-application#${person}#${service}`;
 
-const memberUnknown = talentRefusals['member-unknown'];
+/** Says that a member of the family who is named is none, or of another relation. */
+export function unknownMember(pointer: string): FieldFault {
+  const { rule, mend } = talentRefusals['member-unknown'];
+  return { pointer, rule, mend };
+}
 
 export interface Submit {
   type: 'submit';
@@ -31,7 +36,7 @@ export function submit(
   if (state.status !== 'DRAFT') return refuse('not-a-draft');
   const namings = namingsIn(formDefinition, state.form);
   const found = namings.map((one) => members.find((of) => of.memberId === one.memberId && of.service === one.service));
-  const unknown = namings.filter((_one, at) => !found[at]).map(({ pointer }) => ({ pointer, ...memberUnknown }));
+  const unknown = namings.filter((_one, at) => !found[at]).map(({ pointer }) => unknownMember(pointer));
   const errors = [...missingAnswers(formDefinition, state.form), ...unknown];
   if (errors.length > 0) return refuse('answers-missing', { errors });
   const claims = { take: state.form.services.map((service) => activeClaim(state.person, service)) };

@@ -10,6 +10,7 @@ import { inForce } from '../domain/consents.ts';
 import { ageOn, isUnder14 } from '../domain/member.ts';
 import { type Named, type Naming, namingsIn, type Ward } from '../domain/named.ts';
 import type { SealedForm } from '../domain/state.ts';
+import { unknownMember } from '../domain/submission.ts';
 import { formDefinition } from '../form/definition.ts';
 import { ownView } from '../openings.ts';
 import { talentRefusals } from '../refusals.ts';
@@ -32,7 +33,11 @@ export async function membersNamed({ applicationId, form, person, given }: Looke
   const found = await Promise.all(ids.map(async (id) => [id, await knownOf(id, whose, kit)] as const));
   const known = new Map(found);
   const all = namings.map((one) => named(one, known.get(one.memberId), given));
-  return { faults: all.flatMap(({ fault = [] }) => fault), members: all.flatMap(({ member = [] }) => member) };
+  return {
+    unknown: all.flatMap(({ unknown = [] }) => unknown),
+    unguarded: all.flatMap(({ unguarded = [] }) => unguarded),
+    members: all.flatMap(({ member = [] }) => member),
+  };
 }
 
 /** Children under fourteen whom a draft names, for whom their guardian's consent is not there; who is unknown is told at submission. */
@@ -80,14 +85,15 @@ function named(
   { service, memberId, pointer, names }: Naming,
   known: Known | undefined,
   given: Consents,
-): { fault?: FieldFault; member?: Named } {
-  if (!known || !names.includes(known.relation)) return { fault: { pointer, ...talentRefusals['member-unknown'] } };
+): { unknown?: FieldFault; unguarded?: FieldFault; member?: Named } {
+  if (!known || !names.includes(known.relation)) return { unknown: unknownMember(pointer) };
   const terms = termsOf({ service, memberId });
-  if (known.guarded && !inForce(given, terms)) return { fault: unconsentedFault(pointer, terms) };
+  if (known.guarded && !inForce(given, terms)) return { unguarded: unconsentedFault(pointer, terms) };
   return { member: { service, ...known } };
 }
 
 function unconsentedFault(pointer: string, terms: { recipient: string; purpose: string }): FieldFault {
   const { rule, mend } = talentRefusals['member-consent-missing'];
-  return { pointer, rule: offerOf(terms, true)?.text ?? rule, mend };
+  const { zh, en } = offerOf(terms, true)?.text ?? rule;
+  return { pointer, rule: { zh: `${rule.zh}“${zh}”`, en: `${rule.en} “${en}”` }, mend };
 }

@@ -1,0 +1,63 @@
+import type { FieldFault } from '../../shared/contract/index.ts';
+import { offerOf } from './consent-catalogue.ts';
+import { activeClaim } from './domain/submission.ts';
+import { formDefinition } from './form/definition.ts';
+import type { LaneName } from './lanes.ts';
+import { talentRefusals } from './refusals.ts';
+
+/** What is wrong with a submission, each kind apart; whoever is told hears all of it at once. */
+export interface SubmitFaults {
+  answers: readonly FieldFault[];
+  members: readonly FieldFault[];
+  consents: readonly FieldFault[];
+  guardians: readonly FieldFault[];
+}
+
+const codes = {
+  answers: 'answers-missing',
+  members: 'member-unknown',
+  consents: 'consent-missing',
+  guardians: 'member-consent-missing',
+} as const;
+const kinds = ['answers', 'members', 'consents', 'guardians'] as const;
+
+/** One refusal for all of it, by the code of what has to be mended first; nothing when nothing is wrong. */
+export function submitRefusal(faults: SubmitFaults) {
+  const errors = kinds.flatMap((kind) => faults[kind]);
+  const first = kinds.find((kind) => faults[kind].length > 0);
+  return first && { code: codes[first], errors };
+}
+
+/** How a service is called. */
+const titleOf = (service: LaneName) =>
+  formDefinition.sections.find(({ id }) => id === service)?.title ?? { zh: service, en: service };
+
+/** Departments whose consent to working on the application is missing, by their places. */
+export const consentFaults = (services: readonly LaneName[], lacking: readonly LaneName[]): FieldFault[] =>
+  lacking.map((recipient) => {
+    const { rule, mend } = talentRefusals['consent-missing'];
+    const offer = offerOf({ recipient, purpose: 'handling' })?.text ?? rule;
+    const named = titleOf(recipient);
+    return {
+      pointer: `/services/${services.indexOf(recipient)}`,
+      rule: {
+        zh: `缺少对${named.zh}部门办理的同意：“${offer.zh}”。`,
+        en: `Your consent to the ${named.en.toLowerCase()} department working on it is missing: “${offer.en}”.`,
+      },
+      mend,
+    };
+  });
+
+/** Services that another application of the talent has under way, by their places; `held` are the claims that it has. */
+export function activeFaults(person: string, services: readonly LaneName[], held: readonly string[]): FieldFault[] {
+  const { mend } = talentRefusals['active-application'];
+  return services.flatMap((service, at) => {
+    if (!held.includes(activeClaim(person, service))) return [];
+    const { zh, en } = titleOf(service);
+    const rule = {
+      zh: `“${zh}”正在您的另一份申请中办理。`,
+      en: `${en} is under way in another application of yours.`,
+    };
+    return [{ pointer: `/services/${at}`, rule, mend }];
+  });
+}

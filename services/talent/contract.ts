@@ -158,6 +158,7 @@ export const talentContract = contract({
         'member-consent-missing',
         'not-a-draft',
         'active-application',
+        'erasure-under-way',
       ),
     }),
     withdrawApplication: operation({

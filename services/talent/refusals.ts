@@ -25,6 +25,17 @@ export const talentRefusals = {
     text('所选的服务中已有一项在办理。', 'One of these services is under way in another application of yours.'),
     text('请等待该项办结，或先撤回该项。', 'Wait until it has ended, or withdraw it first.'),
   ),
+  'erasure-under-way': refusal(
+    409,
+    text(
+      '您确认的删除正在执行，此时不能提交申请。',
+      'The erasure that you confirmed is being carried out; nothing is submitted meanwhile.',
+    ),
+    text(
+      '请等待删除完成（GET /talent/rights/requests），再重新申请。',
+      'Wait until it is done (GET /talent/rights/requests), then begin a new application.',
+    ),
+  ),
   'consent-missing': refusal(
     422,
     text('缺少对所选部门办理的同意。', 'Your consent to a chosen department working on it is missing.'),

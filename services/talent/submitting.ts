@@ -11,6 +11,7 @@ import { employerConsent } from './employment/asking.ts';
 import { formDefinition } from './form/definition.ts';
 import { membersNamed } from './members/named.ts';
 import { replied } from './replied.ts';
+import { isErasing } from './rights/under-way.ts';
 import { activeFaults, consentFaults, submitRefusal } from './submit-faults.ts';
 
 /**
@@ -29,6 +30,8 @@ export const submitApplication: Handle<typeof talentContract.operations.submitAp
   const command = { type: 'submit', members, ...(under && { under }) } as const;
   const done = await kit.execute(application, params.applicationId, command, expectedVersion);
   if (done.ok || done.refusal.code !== 'active-application') return replied(done);
+  // An erasure holds the claims of all services while it is carried out.
+  if (await isErasing(principal.subject, kit)) return { ok: false, refusal: { code: 'erasure-under-way' } };
   const errors = activeFaults(principal.subject, state.form.services, done.held ?? []);
   return { ok: false, refusal: { code: 'active-application', errors } };
 };

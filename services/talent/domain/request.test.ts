@@ -24,7 +24,10 @@ const receive = (service: string, part = 1, more: object = {}): RequestCommand =
   until,
 });
 const ready: RequestEvent = { type: 'request-ready', until };
-const confirmed: RequestEvent = { type: 'erasure-confirmed' };
+const confirmed: RequestEvent = { type: 'erasure-confirmed', alone: true };
+/** Before erasures held claims. */
+const confirmedOnce: RequestEvent = { type: 'erasure-confirmed' };
+const laneClaims = ['hukou', 'housing', 'education', 'medical'].map((service) => `active-application#ana#${service}`);
 const erase = [ask('erase'), said('talent'), said('hukou'), ready];
 const nothing = { ok: true, events: [] };
 const no = (code: string) => expect.objectContaining({ ok: false, refusal: expect.objectContaining({ code }) });
@@ -103,7 +106,9 @@ describe('erasing', () => {
     expect(when([ask('export')], confirm).decision).toEqual(no('not-found'));
     expect(when([ask('erase')], confirm).decision).toEqual(no('not-ready'));
     expect(when(erase, confirm, until).decision).toEqual(no('not-ready'));
-    expect(when(erase, confirm).state.status).toBe('ERASING');
+    const { decision, state } = when(erase, confirm);
+    expect(decision).toMatchObject({ claims: { take: laneClaims }, taken: { code: 'lanes-under-way' } });
+    expect(state.status).toBe('ERASING');
     expect(when([...erase, confirmed], confirm).decision).toEqual(nothing);
   });
 
@@ -122,7 +127,10 @@ describe('erasing', () => {
     const one: RequestEvent = { type: 'service-done', service: 'talent', records: 2 };
     expect(when(events, gone('talent')).decision).toEqual({ ok: true, events: [one] });
     expect(when([...events, one], gone('talent')).decision).toEqual(nothing);
-    const { state } = when([...events, one], gone('hukou'));
+    const { decision, state } = when([...events, one], gone('hukou'));
+    expect(decision).toMatchObject({ claims: { release: ['rights#ana#erase', ...laneClaims] } });
+    const before = events.map((event) => (event === confirmed ? confirmedOnce : event));
+    expect(when([...before, one], gone('hukou')).decision).toMatchObject({ claims: { release: ['rights#ana#erase'] } });
     expect(state).toMatchObject({ status: 'DONE', gone: { talent: 2, hukou: 2 }, parts: { talent: { records: [] } } });
     expect(state.agreed).toMatchObject({
       goes: [{ service: 'talent', count: 2 }, { count: 1 }],

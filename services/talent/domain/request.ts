@@ -1,6 +1,8 @@
 import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/index.ts';
 import type { HeldKind, HeldRecord } from '../../../shared/rights/index.ts';
+import { laneNames } from '../lanes.ts';
 import { blocksIn, type Preview, previewOf } from './request-preview.ts';
+import { activeClaim } from './submission.ts';
 
 export const requestKinds = ['export', 'erase'] as const;
 export type RequestKind = (typeof requestKinds)[number];
@@ -32,6 +34,8 @@ export interface Request {
   endedAt?: string;
   /** What an erasure that was confirmed takes and leaves. */
   agreed?: Preview;
+  /** It holds every service's claim, so that nothing is submitted while it is carried out. */
+  alone?: true;
   /** How many records each service let go. */
   gone: Readonly<Record<string, number>>;
 }
@@ -51,11 +55,17 @@ export type RequestEvent =
   | (Omit<Asked, 'type'> & { type: 'requested' })
   | (Omit<Received, 'type' | 'until'> & { type: 'part-received' })
   | { type: 'request-ready'; until: string }
-  | { type: 'erasure-confirmed' }
+  | { type: 'erasure-confirmed'; alone?: true }
   | { type: 'service-done'; service: string; records: number }
   | { type: 'request-ended'; status: 'DONE' | 'REFUSED' | 'EXPIRED' | 'CANCELLED' }
   | { type: 'request-overdue' };
-export type RequestCode = 'not-found' | 'request-open' | 'not-ready' | 'erasure-blocked' | 'request-ended';
+export type RequestCode =
+  | 'not-found'
+  | 'request-open'
+  | 'not-ready'
+  | 'lanes-under-way'
+  | 'erasure-blocked'
+  | 'request-ended';
 type Decided = Decision<RequestEvent, RequestCode>;
 
 export const noRequest: Request = {
@@ -73,6 +83,15 @@ export const noRequest: Request = {
 /** One request of a kind at a time for each person. */
 const claimOf = ({ person, kind }: Pick<Request, 'person' | 'kind'>): string => `rights#${person}#${kind}`;
 const open = refuse('request-open').refusal;
+/** Held by whatever is under way for the person; the erasure takes them all, or waits until they are free. */
+const laneClaims = (person: string): string[] => laneNames.map((service) => activeClaim(person, service));
+
+const carryOut = ({ person }: Request): Decided =>
+  acceptWith(
+    [{ type: 'erasure-confirmed', alone: true }],
+    { take: laneClaims(person) },
+    refuse('lanes-under-way').refusal,
+  );
 
 /** Collects every service's part; an export is ready then, an erasure can be confirmed unless something stands in its way. */
 export function decideRequest(command: RequestCommand, state: Request, context: Context): Decided {
@@ -105,7 +124,8 @@ const waits = ({ status }: Request): boolean => status === 'COLLECTING' || statu
 /** Its end frees the person to ask again. */
 function end(state: Request, status: 'DONE' | 'REFUSED' | 'EXPIRED' | 'CANCELLED', ...before: RequestEvent[]): Decided {
   const events: RequestEvent[] = [...before, { type: 'request-ended', status }];
-  return acceptWith(events, { release: [claimOf(state)] }, open);
+  const release = [claimOf(state), ...(state.alone ? laneClaims(state.person) : [])];
+  return acceptWith(events, { release }, open);
 }
 
 /** Parts come twice and in any order; one that is not the next comes again. */
@@ -131,7 +151,7 @@ function confirm(person: string, state: Request, context: Context): Decided {
   if (state.status !== 'READY' || due(state.until, context)) return refuse('not-ready');
   const errors = blocksIn(state.parts);
   if (errors.length > 0) return refuse('erasure-blocked', { errors });
-  return accept({ type: 'erasure-confirmed' });
+  return carryOut(state);
 }
 
 function cancel(person: string, state: Request): Decided {
@@ -171,7 +191,10 @@ export function evolveRequest(state: Request, event: RequestEvent, { at }: { at:
     case 'request-ready':
       return { ...state, status: 'READY', until: event.until };
     case 'erasure-confirmed':
-      return { ...state, status: 'ERASING', agreed: previewOf(state.parts) };
+      return {
+        ...{ ...state, status: 'ERASING', agreed: previewOf(state.parts) },
+        ...(event.alone && { alone: true }),
+      };
     case 'service-done':
       return { ...state, gone: { ...state.gone, [event.service]: event.records } };
     case 'request-ended':

@@ -2,7 +2,6 @@ import { toShanghai } from '../../../shared/calendar/index.ts';
 import type { Refusal } from '../../../shared/contract/index.ts';
 import type { Executed } from '../../../shared/log/index.ts';
 import { type Handle, type Kit, listing, notFound } from '../../../shared/service/index.ts';
-import { consents } from '../consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
 import type { Request, RequestCode } from '../domain/request.ts';
 import { request, requestsOf, restrictions } from './aggregates.ts';
@@ -13,6 +12,7 @@ import { pageOf } from './page.ts';
 import { periods } from './periods.ts';
 import { answering } from './services.ts';
 import { shownRequest } from './shown.ts';
+import { lanesUnderWay } from './under-way.ts';
 
 type Ops = typeof rightsOperations;
 function replied(executed: Executed<Request, RequestCode>) {
@@ -21,11 +21,6 @@ function replied(executed: Executed<Request, RequestCode>) {
   return { ok: true, body: shownRequest(executed.state, executed.id), version: executed.version } as const;
 }
 
-/** Whether a department works on something of the person's; nothing is erased meanwhile. */
-export async function lanesUnderWay(person: string, kit: Kit): Promise<boolean> {
-  const { flows } = (await kit.load(consents, person)).state;
-  return Object.values(flows).some(({ ended }) => !ended);
-}
 const underWay = { ok: false, refusal: { code: 'lanes-under-way' } } as const;
 
 const askRights: Handle<Ops['askRights']> = async ({ body: { kind }, principal: { subject: person } }, kit) => {

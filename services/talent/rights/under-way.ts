@@ -1,0 +1,26 @@
+import { everyRow } from '../../../shared/rights/index.ts';
+import type { Kit } from '../../../shared/service/index.ts';
+import { application } from '../application.ts';
+import { consents } from '../consents.ts';
+import { isUnderWay } from '../domain/state.ts';
+import { mineOf } from '../views.ts';
+import { request, requestsOf } from './aggregates.ts';
+
+/**
+ * Whether a department works on something of the person's; nothing is erased meanwhile. What flows is noted after the
+ * submission, so the applications themselves are asked as well; what still slips through, the claims refuse.
+ */
+export async function lanesUnderWay(person: string, kit: Kit): Promise<boolean> {
+  const { flows } = (await kit.load(consents, person)).state;
+  if (Object.values(flows).some(({ ended }) => !ended)) return true;
+  const rows = await everyRow<{ applicationId: string }>(kit, mineOf(person));
+  const mine = await Promise.all(rows.map(({ applicationId }) => kit.load(application, applicationId)));
+  return mine.some(({ state }) => isUnderWay(state));
+}
+
+/** Whether an erasure that the person confirmed is being carried out. */
+export async function isErasing(person: string, kit: Kit): Promise<boolean> {
+  const rows = await everyRow<{ requestId: string }>(kit, requestsOf(person));
+  const all = await Promise.all(rows.map(({ requestId }) => kit.load(request, requestId)));
+  return all.some(({ state }) => state.status === 'ERASING');
+}

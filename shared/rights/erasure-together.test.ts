@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { education } from '../../services/education/service.ts';
+import { housing } from '../../services/housing/service.ts';
+import { hukou } from '../../services/hukou/service.ts';
+import { medical } from '../../services/medical/service.ts';
+import { notices } from '../../services/notices/service.ts';
+import { talent } from '../../services/talent/service.ts';
+import { wallet } from '../../services/wallet/service.ts';
+import { talentCalled } from '../casework/testing/people.ts';
+import { type Asking, one, type Shown, startAsking } from './testing/asking.ts';
+
+let joint: Asking;
+beforeAll(async () => {
+  joint = await startAsking([talent, hukou, housing, education, medical, wallet, notices]);
+});
+afterAll(() => joint.stop());
+
+/** A draft, and an erasure that can be confirmed. */
+async function both(who: string) {
+  const applicationId = await joint.drafted(who);
+  await joint.settle();
+  const { requestId } = (await joint.requests(who, 'erase')).body;
+  expect((await joint.on(who, requestId)).body.status).toBe('READY');
+  const call = { params: { requestId }, body: {} };
+  // Neither is carried to anybody before the other is tried.
+  const confirm = () => joint.call<Shown>(talentCalled(who), `POST ${one}/confirm`, call);
+  return { requestId, applicationId, confirm, submit: () => joint.does(who, applicationId, 'submit') };
+}
+
+describe('an erasure and a submission that nothing has told of each other', () => {
+  test('given it was submitted just now, when an erasure is confirmed or asked for, then it is refused', async () => {
+    const { submit, confirm } = await both('ned');
+    expect((await submit()).status).toBe(200);
+    const refused = await confirm();
+    expect([refused.status, refused.body.code]).toEqual([409, 'lanes-under-way']);
+    await joint.settle();
+    expect((await confirm()).body.code).toBe('lanes-under-way');
+
+    const draft = await joint.drafted('ole');
+    await joint.settle();
+    expect((await joint.does('ole', draft, 'submit')).status).toBe(200);
+    expect((await joint.requests('ole', 'erase')).body.code).toBe('lanes-under-way');
+  });
+
+  test('given it is confirmed, when the draft is submitted, then that is refused by name; afterwards they can begin anew', async () => {
+    const { requestId, submit, confirm } = await both('pia');
+    expect((await confirm()).body.status).toBe('ERASING');
+    const refused = await submit();
+    expect([refused.status, refused.body.code]).toEqual([409, 'erasure-under-way']);
+    await joint.settle();
+    expect((await joint.on('pia', requestId)).body.status).toBe('DONE');
+    const anew = await joint.submitted('pia');
+    expect((await joint.seen('pia', anew)).status).toBe('IN_PROGRESS');
+  });
+
+  test('given both come at once, then one of them is refused', async () => {
+    for (const who of ['quy', 'rea']) {
+      const { requestId, applicationId, submit, confirm } = await both(who);
+      const [submitted, confirmed] = await Promise.all([submit(), confirm()]);
+      expect([submitted.status, confirmed.status].sort()).toEqual([200, 409]);
+      await joint.settle();
+      const { status } = (await joint.on(who, requestId)).body;
+      if (submitted.status === 409) expect([submitted.body.code, status]).toEqual(['erasure-under-way', 'DONE']);
+      else expect([status, (await joint.seen(who, applicationId)).status]).toEqual(['READY', 'IN_PROGRESS']);
+    }
+  });
+});

@@ -1,5 +1,5 @@
 import { type Aggregate, nobody } from '../../shared/log/index.ts';
-import { decideLetter, evolveLetter, type Letter, type LetterEvent, noLetter } from './domain/letter.ts';
+import { decideLetter, evolveLetter, goneLetter, type Letter, type LetterEvent, noLetter } from './domain/letter.ts';
 import {
   decideMessage,
   evolveMessage,
@@ -18,7 +18,14 @@ import {
   type NoticeEvent,
   noNotice,
 } from './domain/notice.ts';
-import { decidePerson, evolvePerson, noPerson, type Person, type PersonCommand } from './domain/person.ts';
+import {
+  decidePerson,
+  evolvePerson,
+  forgottenPerson,
+  noPerson,
+  type Person,
+  type PersonCommand,
+} from './domain/person.ts';
 import { personIn } from './domain/recipient.ts';
 import {
   decideReminder,
@@ -37,7 +44,7 @@ import {
   type ThreadCode,
   type ThreadEvent,
 } from './domain/thread.ts';
-import { letterRows, messageDues, messageRows, noticeDues, noticeRows } from './views.ts';
+import { letterDues, letterRows, messageDues, messageRows, noticeDues, noticeRows } from './views.ts';
 
 /** What was heard of one thing of another service. */
 export const thread: Aggregate<Thread, Hear, ThreadEvent, ThreadCode> = {
@@ -81,7 +88,7 @@ export const person: Aggregate<Person, PersonCommand, PersonCommand, never> = {
   initial: noPerson,
   decide: decidePerson,
   evolve: evolvePerson,
-  personal: { of: (_state, subject) => subject, forgotten: () => noPerson },
+  personal: { of: (_state, subject) => subject, forgotten: forgottenPerson },
 };
 
 /** Something to be said later. */
@@ -100,5 +107,6 @@ export const letter: Aggregate<Letter, LetterEvent, LetterEvent, never> = {
   decide: decideLetter,
   evolve: evolveLetter,
   rows: letterRows,
-  personal: { of: (state) => (state.state === 'here' ? state.to.person : undefined), forgotten: () => noLetter },
+  dues: letterDues,
+  personal: { of: (state) => (state.state === 'here' ? state.to.person : undefined), forgotten: () => goneLetter },
 };

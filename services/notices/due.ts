@@ -1,15 +1,23 @@
 import type { Kit } from '../../shared/service/index.ts';
 import type { DueItem } from '../../shared/views/index.ts';
-import { message, notice, reminder, thread } from './aggregates.ts';
+import { letter, message, notice, reminder, thread } from './aggregates.ts';
 import { stillHolds } from './domain/reminder.ts';
+import { hasMailbox } from './outlet.ts';
 import { sayAll } from './say.ts';
 
 /** Something fell due: a message leaves, somebody is reminded, or what was kept long enough is forgotten. */
 export async function due({ aggregate, id, name }: DueItem, kit: Kit): Promise<void> {
   if (aggregate === reminder.name) await remind(id, kit);
+  else if (aggregate === letter.name) await kit.execute(letter, id, { type: 'forgotten' });
   else if (aggregate === notice.name) await kit.execute(notice, id, { type: 'forget' });
-  else if (name === 'forget') await kit.execute(message, id, { type: 'forget' });
+  else if (name === 'forget') await forgetWithLetter(id, kit);
   else await queue(id, kit);
+}
+
+/** Letters of before have no due of their own. */
+async function forgetWithLetter(messageId: string, kit: Kit): Promise<void> {
+  await kit.execute(message, messageId, { type: 'forget' });
+  if (hasMailbox(kit)) await kit.execute(letter, messageId, { type: 'forgotten' });
 }
 
 async function queue(messageId: string, kit: Kit): Promise<void> {

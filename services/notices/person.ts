@@ -1,4 +1,4 @@
-import type { AnyAggregate } from '../../shared/log/index.ts';
+import { type AnyAggregate, canonical } from '../../shared/log/index.ts';
 import { everyRow, type PersonPart, personKind } from '../../shared/rights/index.ts';
 import { talentContract } from '../talent/contract.ts';
 import { letter, message, notice, person } from './aggregates.ts';
@@ -8,7 +8,7 @@ import type { Message } from './domain/message.ts';
 import type { Notice } from './domain/notice.ts';
 import { noPerson, type Person } from './domain/person.ts';
 import { toPerson } from './domain/recipient.ts';
-import { messagesOf, noticesOf, shownMessage, shownNotice } from './views.ts';
+import { lettersTo, messagesOf, noticesOf, shownMessage, shownNotice } from './views.ts';
 
 const common = {
   purpose: { zh: '告知您办理进展', en: 'telling you how things are getting on' },
@@ -37,7 +37,7 @@ const posted = personKind<Letter>({
   aggregate: letter as unknown as AnyAggregate,
   schema: 'notices.letter.v1',
   title: { zh: '本地信箱中的信件', en: 'Letter in the local mailbox' },
-  shown: (state) => (state.state === 'none' ? undefined : state),
+  shown: (state) => (state.state === 'here' ? state : undefined),
 });
 
 const wishes = personKind<Person>({
@@ -45,7 +45,7 @@ const wishes = personKind<Person>({
   aggregate: person as unknown as AnyAggregate,
   schema: 'notices.preferences.v1',
   title: { zh: '通知偏好与联系方式', en: 'How you want to be told, and where' },
-  shown: (state) => (state === noPerson ? undefined : state),
+  shown: ({ erasedAt: _erasedAt, ...state }) => (canonical(state) === canonical(noPerson) ? undefined : state),
 });
 
 /** What this service holds about a person. */
@@ -56,13 +56,16 @@ export const noticesPerson: PersonPart = {
   find: async (subject, kit) => {
     const notices = await everyRow<{ noticeId: string }>(kit, noticesOf(toPerson(subject)));
     const messages = await everyRow<{ messageId: string }>(kit, messagesOf(subject));
+    const letters = await everyRow<{ messageId: string }>(kit, lettersTo(subject));
     return [
       { aggregate: person, id: subject },
       ...notices.map(({ noticeId: id }) => ({ aggregate: notice, id })),
-      ...messages.flatMap(({ messageId: id }) => [
-        { aggregate: message, id },
-        { aggregate: letter, id },
-      ]),
+      ...messages.map(({ messageId: id }) => ({ aggregate: message, id })),
+      // Those of before had no list of their own.
+      ...[...new Set([...messages, ...letters].map(({ messageId }) => messageId))].map((id) => ({
+        aggregate: letter,
+        id,
+      })),
     ];
   },
 };

@@ -2,8 +2,10 @@ import { shortDigest } from '../../shared/log/index.ts';
 import type { Kit, Reacted } from '../../shared/service/index.ts';
 import { message, notice, person } from './aggregates.ts';
 import type { Plan, Words } from './domain/notice.ts';
+import { isErased } from './domain/person.ts';
 import { digestPlan, plansFor } from './domain/plan.ts';
 import { personIn } from './domain/recipient.ts';
+import { erasedSince, forgetMessage, forgetNotice } from './erased.ts';
 import { checked, templateOf } from './templates.ts';
 
 /** Something to be said; the same `key` is said once to each recipient. */
@@ -21,23 +23,30 @@ async function say({ key, ...words }: Said, kit: Kit): Promise<void> {
   checked(words.template, words.params);
   const noticeId = `n${shortDigest('notice', key, words.recipient, words.template)}`;
   const subject = personIn(words.recipient);
-  const plans = await given(kit, noticeId, words, subject);
-  if (subject === undefined) return;
-  for (const plan of plans) await hand(kit, { subject, noticeId, words, plan });
+  if (subject === undefined) await given(kit, noticeId, words, []);
+  else await sayToPerson(subject, { noticeId, words }, kit);
+}
+
+/** What a person was to hear before they were erased is said no more. */
+async function sayToPerson(subject: string, { noticeId, words }: Pick<Handed, 'noticeId' | 'words'>, kit: Kit) {
+  const { state } = await kit.load(person, subject);
+  if (isErased(state, words.happenedAt)) return;
+  const planned = plansFor({ noticeId, words, person: state, subject, at: kit.now() });
+  const plans = await given(kit, noticeId, words, planned);
+  const handed: string[] = [];
+  for (const plan of plans) handed.push(await hand(kit, { subject, noticeId, words, plan }));
+  // Erased meanwhile, the one who let go may not have seen these.
+  if (handed.length === 0 || !(await erasedSince(subject, words.happenedAt, kit))) return;
+  await forgetNotice(noticeId, subject, kit);
+  for (const messageId of handed) await forgetMessage(messageId, subject, kit);
 }
 
 /** Gives the notice; how it leaves is what was decided when it was first given. */
-async function given(kit: Kit, noticeId: string, words: Words, subject: string | undefined): Promise<Plan[]> {
-  const plans = subject === undefined ? [] : await planned(kit, noticeId, words, subject);
+async function given(kit: Kit, noticeId: string, words: Words, plans: Plan[]): Promise<Plan[]> {
   const begun = await kit.begin(notice, noticeId, { type: 'give', words, plans });
   // The same event under other settings of the person is refused as another command; what was given stands.
   const { state } = begun.ok ? begun : await kit.load(notice, noticeId);
-  return state.state === 'none' ? [] : state.plans;
-}
-
-async function planned(kit: Kit, noticeId: string, words: Words, subject: string): Promise<Plan[]> {
-  const { state } = await kit.load(person, subject);
-  return plansFor({ noticeId, words, person: state, subject, at: kit.now() });
+  return state.state === 'given' ? state.plans : [];
 }
 
 interface Handed {
@@ -47,8 +56,8 @@ interface Handed {
   plan: Plan;
 }
 
-/** A digest that has left takes nothing more; the next day's does. A year of digests that all left would be a bug. */
-async function hand(kit: Kit, { subject, noticeId, words, plan }: Handed): Promise<void> {
+/** Answers by which message it leaves. A digest that has left takes nothing more; the next day's does. A year of digests that all left would be a bug. */
+async function hand(kit: Kit, { subject, noticeId, words, plan }: Handed): Promise<string> {
   const { from, template, params } = words;
   const { urgent } = templateOf(template);
   const entry = { noticeId, from, template, params };
@@ -56,7 +65,7 @@ async function hand(kit: Kit, { subject, noticeId, words, plan }: Handed): Promi
   for (let day = 0; day < 366; day += 1) {
     const add = { type: 'add', person: subject, channel, kind, urgent, entry, releaseAt } as const;
     const added = await kit.execute(message, messageId, add);
-    if (added.ok || added.refusal.code !== 'gone') return;
+    if (added.ok || added.refusal.code !== 'gone') return messageId;
     ({ messageId, channel, kind, releaseAt } = digestPlan(subject, channel, Date.parse(releaseAt) + 86_400_000));
   }
   throw new Error('no digest took up a notice');

@@ -5,9 +5,10 @@ import type { Kit } from '../../shared/service/index.ts';
 import { faultOf } from '../../shared/service/logging.ts';
 import { message, person } from './aggregates.ts';
 import type { Entry, Known, MessageCommand } from './domain/message.ts';
-import { contactOf, mayWrite, type Person } from './domain/person.ts';
+import { contactOf, isErased, mayWrite, type Person } from './domain/person.ts';
 import { nextAttempt, quietOf } from './domain/plan.ts';
 import { outsideQuiet } from './domain/quiet.ts';
+import { forgetMessage } from './erased.ts';
 import { written } from './letters.ts';
 import { outletOf } from './outlet.ts';
 
@@ -21,7 +22,8 @@ export async function send(task: unknown, kit: Kit): Promise<void> {
   const ready = state.state === 'QUEUED' || state.state === 'FAILED';
   if (!ready || state.attempts + 1 !== attempt || state.dueAt !== dueAt) return;
   const { state: to } = await kit.load(person, state.person);
-  await kit.execute(message, messageId, await outcomeOf(kit, { messageId, attempt, state, to }));
+  if (isErased(to, state.addedAt)) await forgetMessage(messageId, state.person, kit);
+  else await kit.execute(message, messageId, await outcomeOf(kit, { messageId, attempt, state, to }));
 }
 
 interface Attempt {

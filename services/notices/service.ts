@@ -2,6 +2,7 @@ import { defineService } from '../../shared/service/index.ts';
 import { letter, message, notice, person, reminder, thread } from './aggregates.ts';
 import { noticesContract } from './contract.ts';
 import { due } from './due.ts';
+import { erasedReaction } from './erased.ts';
 import { applicationReactions } from './hear/applications.ts';
 import { appointmentReactions } from './hear/appointments.ts';
 import { caseReactions } from './hear/cases.ts';
@@ -49,6 +50,7 @@ export const notices = defineService({
     listMailbox,
   },
   reactions: [
+    erasedReaction,
     ...caseReactions,
     ...applicationReactions,
     ...employmentReactions,

@@ -13,6 +13,8 @@ export const messagesOf = (subject: string): string => `messages#${subject}`;
 /** All messages in a state, without whose they are. */
 export const sendsIn = (state: string): string => `sends#${state}`;
 export const mailboxList = 'mailbox';
+/** The letters in it to one person. */
+export const lettersTo = (subject: string): string => `letters#${subject}`;
 
 const keptMs = settings.keptDays * 86_400_000;
 const keptFrom = (at: string): string => toShanghai(Date.parse(at) + keptMs);
@@ -63,9 +65,17 @@ export function messageDues(state: Message): Due[] {
 }
 
 export function letterRows(state: Letter, messageId: string): Row[] {
-  if (state.state === 'none') return [];
+  if (state.state !== 'here') return [];
   const { channel, language, to, subject, body, at } = state;
   // The address itself stays sealed; which one it was tells enough.
   const item = { messageId, channel, language, to: to.field, subject, body, at };
-  return [{ list: mailboxList, sort: `${at}#${messageId}`, item }];
+  const sort = `${at}#${messageId}`;
+  return [
+    { list: mailboxList, sort, item },
+    { list: lettersTo(to.person), sort, item: { messageId } },
+  ];
 }
+
+/** Kept as long as the message that it was. */
+export const letterDues = (state: Letter): Due[] =>
+  state.state === 'here' ? [{ name: 'forget', at: keptFrom(state.at) }] : [];

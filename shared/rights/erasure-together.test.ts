@@ -65,3 +65,16 @@ describe('an erasure and a submission that nothing has told of each other', () =
     }
   });
 });
+
+test('given an export is open when its person is erased, when they begin anew and ask for one, then nothing old stands in its way', async () => {
+  const { requestId, confirm } = await both('uma');
+  const open = (await joint.requests('uma', 'export')).body.requestId;
+  expect((await joint.on('uma', open)).body.status).toBe('READY');
+  await confirm();
+  await joint.settle();
+  expect((await joint.on('uma', requestId)).body.status).toBe('DONE');
+  expect((await joint.on('uma', open)).body.status).toBe('CANCELLED');
+  const { body } = await joint.asks<{ items: { template: string }[] }>('uma', 'GET /notices');
+  expect(body.items.map(({ template }) => template)).toEqual(['rights.erase.done']);
+  expect((await joint.requests('uma', 'export')).status).toBe(201);
+});

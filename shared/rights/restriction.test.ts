@@ -56,17 +56,3 @@ describe('a restriction', () => {
     expect(await flagged()).toEqual([false, false]);
   });
 });
-
-describe('retention', () => {
-  test('given the last application ended long ago, when the time has come, then the person is erased without asking', async () => {
-    await joint.finished('fay');
-    const dossiers = async () => (await joint.asks('fay', 'GET /talent/rights/requests')).body.items;
-    await joint.advanceTo('2029-11-21T00:00:00+08:00');
-    expect(await dossiers()).toEqual([]);
-    await joint.advanceTo('2029-11-24T00:00:00+08:00');
-    expect(await dossiers()).toMatchObject([{ kind: 'erase', reason: 'retention', status: 'DONE' }]);
-    expect((await joint.asks('fay', 'GET /hukou/cases')).body.items).toEqual([]);
-    await joint.advanceTo('2030-11-24T00:00:00+08:00');
-    expect(await dossiers()).toHaveLength(1);
-  });
-});

@@ -10,17 +10,26 @@ export interface Posted {
   subject: string;
   body: string;
 }
-export type Letter = { state: 'none' } | (Posted & { state: 'here'; at: string });
+export type Letter = { state: 'none' | 'gone' } | (Posted & { state: 'here'; at: string });
 /** Command and event alike. */
-export type LetterEvent = Posted & { type: 'posted' };
+export type LetterEvent = (Posted & { type: 'posted' }) | { type: 'forgotten' };
 
 export const noLetter: Letter = { state: 'none' };
 
-/** Puts a letter in the mailbox, once. */
-export const decideLetter = (command: LetterEvent, state: Letter, _context: Context): Decision<LetterEvent, never> =>
-  state.state === 'none' ? accept(command) : accept();
+/** Nothing is left of it, and it is not posted again. */
+export const goneLetter: Letter = { state: 'gone' };
+
+/** Puts a letter in the mailbox, once, and forgets it. */
+export const decideLetter = (
+  command: LetterEvent,
+  { state }: Letter,
+  _context: Context,
+): Decision<LetterEvent, never> =>
+  state === (command.type === 'posted' ? 'none' : 'here') ? accept(command) : accept();
 
 /** The letter after an event. */
-export function evolveLetter(_state: Letter, { type: _type, ...posted }: LetterEvent, { at }: { at: string }): Letter {
+export function evolveLetter(_state: Letter, event: LetterEvent, { at }: { at: string }): Letter {
+  if (event.type === 'forgotten') return goneLetter;
+  const { type: _type, ...posted } = event;
   return { ...posted, state: 'here', at };
 }

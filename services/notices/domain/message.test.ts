@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { message } from '../aggregates.ts';
 import { decideMessage, evolveMessage, type Message, type MessageCommand, noMessage } from './message.ts';
 import { at, context } from './testing/moments.ts';
 
@@ -53,6 +54,13 @@ describe('a message', () => {
     const gone = after(add('a', later, 'digest'), { type: 'queue' }, sent);
     expect(refusal(add('b', later, 'digest'), gone)).toBe('gone');
     expect(refusal(add('a', later, 'digest'), gone)).toBeUndefined();
+  });
+
+  test('that was forgotten with its person while it waited begins anew with what they hear since', () => {
+    const erased = message.personal?.forgotten(after(add('a', later, 'digest'))) ?? noMessage;
+    const decision = decideMessage(add('b', later, 'digest'), erased, context);
+    const [event] = decision.ok ? decision.events : [];
+    expect(event && evolveMessage(erased, event, context)).toMatchObject({ person: 's', entries: [{ noticeId: 'b' }] });
   });
 
   test('that is not there, or was not given up, cannot be tried again; and a forgotten one says nothing', () => {

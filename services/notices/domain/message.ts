@@ -81,8 +81,11 @@ export function decideMessage(
   return open(state.state) ? underWay(command, state) : accept();
 }
 
+/** A digest that waited was forgotten with its person, who has begun anew. */
+const isFree = ({ state, entries }: Known): boolean => state === 'WAITING_DIGEST' && entries.length === 0;
+
 function add({ type: _type, ...added }: Added, state: Message): Decision<MessageEvent, MessageCode> {
-  if (state.state === 'NONE') return accept({ type: 'added', ...added });
+  if (state.state === 'NONE' || isFree(state)) return accept({ type: 'added', ...added });
   if (state.entries.some(({ noticeId }) => noticeId === added.entry.noticeId)) return accept();
   // What has been queued may be on its way already.
   return waiting(state.state) ? accept({ type: 'added', ...added }) : refuse('gone');
@@ -139,7 +142,7 @@ export function evolveMessage(state: Message, event: MessageEvent, { at }: { at:
 
 function added(state: Message, event: Extract<MessageEvent, { type: 'added' }>, at: string): Known {
   const { type: _type, kind, entry, releaseAt, ...about } = event;
-  if (state.state !== 'NONE') return { ...state, entries: [...state.entries, entry] };
+  if (state.state !== 'NONE' && !isFree(state)) return { ...state, entries: [...state.entries, entry] };
   const waits = kind === 'digest' ? 'WAITING_DIGEST' : 'WAITING_QUIET';
   return {
     ...about,

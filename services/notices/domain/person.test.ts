@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Sealed, sealedExample } from '../../../shared/sealed/index.ts';
-import { contactOf, decidePerson, evolvePerson, mayWrite, noPerson, type PersonCommand } from './person.ts';
+import {
+  contactOf,
+  decidePerson,
+  evolvePerson,
+  forgottenPerson,
+  mayWrite,
+  noPerson,
+  type PersonCommand,
+} from './person.ts';
 import { nextAttempt, plansFor, quietOf } from './plan.ts';
 import { context, ms, night, words } from './testing/moments.ts';
 
@@ -46,6 +54,20 @@ describe('a person', () => {
     ])
       expect(mayWrite(after(...order), 'hukou')).toBe(false);
     expect(mayWrite(after(consent(false, '1'), consent(true, '2')), 'hukou')).toBe(true);
+  });
+
+  test('who was erased is somebody new: what comes late from before, or the erasure again, changes nothing', () => {
+    const erased: PersonCommand = { type: 'erased', at: '2026-11-23T10:00:00+08:00' };
+    const before = '2026-11-23T01:59:00Z';
+    const later = '2026-11-23T02:01:00Z';
+    const applied = (when: string): PersonCommand => ({ type: 'applied', contacts: { sms: box('p') }, at: when });
+    const once = after(applied(before), consent(true, before), erased);
+    expect(once).toEqual({ ...noPerson, erasedAt: erased.at });
+    expect(after(erased, applied(before), consent(true, before))).toEqual(once);
+    const anew = after(erased, applied(later), consent(true, later), erased);
+    expect([mayWrite(anew, 'hukou'), contactOf(anew, 'sms')?.field]).toEqual([true, 'p']);
+    expect(after(erased, applied(later), { type: 'erased', at: before })).toMatchObject({ erasedAt: erased.at });
+    expect([forgottenPerson(anew), forgottenPerson(after(applied(before)))]).toEqual([once, noPerson]);
   });
 
   test('plans are made for channels with a contact, in time or for the digest; urgent ones at once', () => {

@@ -49,7 +49,7 @@ describe('a reminder', () => {
 });
 
 describe('a letter', () => {
-  test('is posted once', () => {
+  test('is posted once, and forgotten for good', () => {
     const posted = {
       type: 'posted',
       channel: 'sms',
@@ -61,6 +61,11 @@ describe('a letter', () => {
     expect(decideLetter(posted, noLetter, context)).toEqual({ ok: true, events: [posted] });
     const here = evolveLetter(noLetter, posted, context);
     expect(decideLetter(posted, here, context)).toEqual({ ok: true, events: [] });
+    const forgotten = { type: 'forgotten' } as const;
+    expect(decideLetter(forgotten, noLetter, context)).toEqual({ ok: true, events: [] });
+    const gone = evolveLetter(here, forgotten, context);
+    for (const command of [posted, forgotten])
+      expect(decideLetter(command, gone, context)).toEqual({ ok: true, events: [] });
   });
 });
 

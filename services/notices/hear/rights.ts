@@ -1,3 +1,4 @@
+import { localDateOf } from '../../../shared/calendar/index.ts';
 import type { DataOf } from '../../../shared/contract/index.ts';
 import type { Reaction } from '../../../shared/service/index.ts';
 import { talentContract } from '../../talent/contract.ts';
@@ -8,7 +9,9 @@ const { rightsProgressed, restrictionChanged } = talentContract.events;
 type Progress = DataOf<typeof rightsProgressed>;
 
 /** What is said to the person of a status, if anything; a step on the way is not worth a notice. */
-function lineFor({ requestId: number, person, kind, status, answerBy: day }: Progress): Line[] {
+function lineFor(progress: Progress): Line[] {
+  const { requestId: number, person, kind, status, reason, answerBy: day } = progress;
+  if (reason === 'retention') return lineAhead(progress);
   const to = { recipient: toPerson(person), key: 'status' };
   const erase = kind === 'erase';
   switch (status) {
@@ -20,11 +23,27 @@ function lineFor({ requestId: number, person, kind, status, answerBy: day }: Pro
       return [{ ...to, template: erase ? 'rights.erase.ready' : 'rights.export.ready', params: { number } }];
     case 'DONE':
       return [{ ...to, template: 'rights.erase.done', params: { number } }];
-    case 'REFUSED':
-      return [{ ...to, template: 'rights.refused', params: { number } }];
     case 'CANCELLED':
     case 'EXPIRED':
       return [{ ...to, template: 'rights.ended', params: { number } }];
+    default:
+      return [];
+  }
+}
+
+/** What fell due by itself is told ahead, and how to keep it; nothing was asked, so nothing is confirmed. */
+function lineAhead({ requestId: number, person, status, until, answerBy }: Progress): Line[] {
+  const to = { recipient: toPerson(person), key: 'status' };
+  const day = until === undefined ? answerBy : localDateOf(until);
+  switch (status) {
+    case 'READY':
+      return [{ ...to, template: 'rights.retention.ahead', params: { number, day } }];
+    case 'DONE':
+      return [{ ...to, template: 'rights.retention.done', params: { number } }];
+    case 'REFUSED':
+      return [{ ...to, template: 'rights.refused', params: { number } }];
+    case 'CANCELLED':
+      return [{ ...to, template: 'rights.retention.kept', params: { number } }];
     default:
       return [];
   }

@@ -5,6 +5,7 @@ import { request } from '../rights/aggregates.ts';
 import { type RequestCommand, type RequestEvent, requestStatuses } from './request.ts';
 
 const until = '2026-12-07T09:00:00.000+08:00';
+const erasesAt = '2026-12-23T09:00:00.000+08:00';
 const text = { zh: '示例', en: 'example' };
 const kind = { code: 'case', schema: 'x.case.v1', title: text, purpose: text, recipients: [text], source: text };
 const held = { kind: 'case', id: 'c1', data: { state: 'DONE' } };
@@ -22,6 +23,7 @@ const receive = (service: string, part = 1, more: object = {}): RequestCommand =
   ...said(service, part, more),
   type: 'receive',
   until,
+  erasesAt,
 });
 const ready: RequestEvent = { type: 'request-ready', until };
 const confirmed: RequestEvent = { type: 'erasure-confirmed', alone: true };
@@ -141,10 +143,42 @@ describe('erasing', () => {
     expect(request.personal?.of(state, 'r1')).toBe('ana');
   });
 
-  test('given it fell due by itself, when all parts are there, then it is carried out, or refused when something blocks', () => {
+  test('given it fell due by itself, when all parts are there, then its day is told ahead, or it is refused when something blocks', () => {
     const events = [ask('erase', 'retention'), said('talent')];
-    expect(when(events, receive('hukou')).state.status).toBe('ERASING');
+    const { decision, state } = when(events, receive('hukou'));
+    expect(state).toMatchObject({ status: 'READY', until: erasesAt });
+    expect(request.dues?.(state, 'r1')).toEqual([{ name: 'expire', at: erasesAt }]);
+    expect(
+      decision.ok && request.publish?.(decision.events[1] as never, state, { id: 'r1', at: until, by: 'x' }),
+    ).toEqual([expect.objectContaining({ data: expect.objectContaining({ reason: 'retention', until: erasesAt }) })]);
     expect(when(events, receive('hukou', 1, { records: [blocked] })).state.status).toBe('REFUSED');
+  });
+
+  test('given it was told ahead, when its day comes, then it is carried out, unless it was cancelled or the person began anew', () => {
+    const told = [ask('erase', 'retention'), said('talent'), said('hukou'), { ...ready, until: erasesAt }];
+    expect(when(told, { type: 'expire' }).decision).toEqual(nothing);
+    const { decision, state } = when(told, { type: 'expire' }, erasesAt);
+    expect(decision).toMatchObject({ claims: { take: laneClaims }, taken: { code: 'lanes-under-way' } });
+    expect(state.status).toBe('ERASING');
+    expect(when(told, { type: 'expire', kept: true }, erasesAt).state.status).toBe('REFUSED');
+    expect(when(told, confirm).state.status).toBe('ERASING');
+    const { state: kept } = when(told, { type: 'cancel', person: 'ana' });
+    expect(kept.status).toBe('CANCELLED');
+    expect(request.dues?.(kept, 'r1')).toEqual([]);
+  });
+
+  test('given an export that is open, when its person is erased, then it ends and nobody is told; nothing else does', () => {
+    const open = [ask('export'), said('talent'), said('hukou'), ready];
+    const { decision, state } = when(open, { type: 'end-with-person' });
+    expect(decision).toMatchObject({ claims: { release: ['rights#ana#export'] } });
+    expect(state.status).toBe('CANCELLED');
+    const [event] = decision.ok ? decision.events : [];
+    expect(event && request.publish?.(event, state, { id: 'r1', at: until, by: 'x' })).toEqual([]);
+    expect(when([ask('export')], { type: 'end-with-person' }).state.status).toBe('CANCELLED');
+    expect(when(erase, { type: 'end-with-person' }).decision).toEqual(nothing);
+    expect(when([...open, { type: 'request-ended', status: 'EXPIRED' }], { type: 'end-with-person' }).decision).toEqual(
+      nothing,
+    );
   });
 });
 
@@ -163,7 +197,7 @@ test('given commands in any order and twice, when decided, then an ended request
       { type: 'gone', service: 'talent', records: 1 } as const,
       { type: 'gone', service: 'hukou', records: 1 } as const,
     ],
-    ...[{ type: 'expire' } as const, { type: 'overdue' } as const],
+    ...[{ type: 'expire' } as const, { type: 'overdue' } as const, { type: 'end-with-person' } as const],
   );
   fc.assert(
     fc.property(fc.array(command, { maxLength: 25 }), (commands) => {

@@ -40,24 +40,35 @@ export interface Request {
   gone: Readonly<Record<string, number>>;
 }
 
+/** Until when what becomes ready now is available, and when what falls due by itself is carried out; ISO instants. */
+interface Times {
+  until: string;
+  erasesAt: string;
+}
+
 export type RequestCommand =
   | { type: 'ask'; kind: RequestKind; person: string; reason: Request['reason']; services: string[]; answerBy: string }
-  | ({ type: 'receive'; service: string; part: number; last: boolean; until: string } & Pick<Part, 'kinds' | 'records'>)
+  | ({ type: 'receive'; service: string; part: number; last: boolean } & Times & Pick<Part, 'kinds' | 'records'>)
   | { type: 'confirm'; person: string }
   | { type: 'cancel'; person: string }
+  /** Its person is erased: an export has nothing left to give. */
+  | { type: 'end-with-person' }
   | { type: 'gone'; service: string; records: number }
-  | { type: 'expire' }
+  /** `kept`: the person has begun anew, so what fell due by itself is not carried out. */
+  | { type: 'expire'; kept?: true }
   | { type: 'overdue' };
 
+type Ending = 'DONE' | 'REFUSED' | 'EXPIRED' | 'CANCELLED';
 type Asked = Extract<RequestCommand, { type: 'ask' }>;
 type Received = Extract<RequestCommand, { type: 'receive' }>;
 export type RequestEvent =
   | (Omit<Asked, 'type'> & { type: 'requested' })
-  | (Omit<Received, 'type' | 'until'> & { type: 'part-received' })
+  | (Omit<Received, 'type' | keyof Times> & { type: 'part-received' })
   | { type: 'request-ready'; until: string }
   | { type: 'erasure-confirmed'; alone?: true }
   | { type: 'service-done'; service: string; records: number }
-  | { type: 'request-ended'; status: 'DONE' | 'REFUSED' | 'EXPIRED' | 'CANCELLED' }
+  /** `silent`: nobody is told, since its person was erased. */
+  | { type: 'request-ended'; status: Ending; silent?: true }
   | { type: 'request-overdue' };
 export type RequestCode =
   | 'not-found'
@@ -109,8 +120,12 @@ export function decideRequest(command: RequestCommand, state: Request, context: 
       return cancel(command.person, state);
     case 'gone':
       return serviceDone(command, state);
+    case 'end-with-person':
+      return isOpen(state) && state.kind === 'export'
+        ? ended(state, [{ type: 'request-ended', status: 'CANCELLED', silent: true }])
+        : accept();
     case 'expire':
-      return state.status === 'READY' && due(state.until, context) ? end(state, 'EXPIRED') : accept();
+      return state.status === 'READY' && due(state.until, context) ? timeIsUp(command, state) : accept();
     case 'overdue':
       return state.overdue || !waits(state) ? accept() : accept({ type: 'request-overdue' });
     default:
@@ -119,28 +134,35 @@ export function decideRequest(command: RequestCommand, state: Request, context: 
 }
 
 const due = (until: string | undefined, { at }: Context): boolean => until !== undefined && until <= at;
+const isOpen = ({ status }: Request): boolean => status === 'COLLECTING' || status === 'READY';
 const waits = ({ status }: Request): boolean => status === 'COLLECTING' || status === 'ERASING';
 
 /** Its end frees the person to ask again. */
-function end(state: Request, status: 'DONE' | 'REFUSED' | 'EXPIRED' | 'CANCELLED', ...before: RequestEvent[]): Decided {
-  const events: RequestEvent[] = [...before, { type: 'request-ended', status }];
+const end = (state: Request, status: Ending, ...before: RequestEvent[]): Decided =>
+  ended(state, [...before, { type: 'request-ended', status }]);
+
+function ended(state: Request, events: RequestEvent[]): Decided {
   const release = [claimOf(state), ...(state.alone ? laneClaims(state.person) : [])];
   return acceptWith(events, { release }, open);
 }
 
 /** Parts come twice and in any order; one that is not the next comes again. */
-function receive({ type: _type, until, ...part }: Received, state: Request): Decided {
+function receive({ type: _type, until, erasesAt, ...part }: Received, state: Request): Decided {
   const known = state.parts[part.service];
   if (state.status !== 'COLLECTING' || !known || known.complete || part.part !== known.parts + 1) return accept();
   const received: RequestEvent = { ...part, type: 'part-received' };
   const after = evolveRequest(state, received, { at: '' });
   if (!Object.values(after.parts).every(({ complete }) => complete)) return accepted(received);
-  const ready: RequestEvent = { type: 'request-ready', until };
-  if (state.reason === 'asked') return accepted(received, ready);
-  // Nobody is there to confirm what falls due by itself.
-  return blocksIn(after.parts).length > 0
-    ? end(state, 'REFUSED', received)
-    : accepted(received, ready, { type: 'erasure-confirmed' });
+  if (state.reason === 'asked') return accepted(received, { type: 'request-ready', until });
+  if (blocksIn(after.parts).length > 0) return end(state, 'REFUSED', received);
+  // Its person is told ahead, and may cancel it until then.
+  return accepted(received, { type: 'request-ready', until: erasesAt });
+}
+
+/** What was ready has its time; what fell due by itself is carried out then, since nobody may be there to confirm it. */
+function timeIsUp({ kept }: Extract<RequestCommand, { type: 'expire' }>, state: Request): Decided {
+  if (state.reason === 'asked') return end(state, 'EXPIRED');
+  return kept ? end(state, 'REFUSED') : carryOut(state);
 }
 
 const accepted = (...events: RequestEvent[]): Decided => accept(...events);
@@ -157,7 +179,7 @@ function confirm(person: string, state: Request, context: Context): Decided {
 function cancel(person: string, state: Request): Decided {
   if (state.status === 'NONE' || state.person !== person) return refuse('not-found');
   if (state.status === 'CANCELLED') return accept();
-  return state.status === 'COLLECTING' || state.status === 'READY' ? end(state, 'CANCELLED') : refuse('request-ended');
+  return isOpen(state) ? end(state, 'CANCELLED') : refuse('request-ended');
 }
 
 function serviceDone({ service, records }: Extract<RequestCommand, { type: 'gone' }>, state: Request): Decided {

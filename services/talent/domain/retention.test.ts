@@ -3,7 +3,7 @@ import { given } from '../../../shared/testing/given.ts';
 import { consents } from '../consents.ts';
 import type { LaneName } from '../lanes.ts';
 import type { ConsentEvent } from './consents.ts';
-import { againAt, retentionDues } from './retention.ts';
+import { againAt, erasesAt, personOverAt, retentionDues } from './retention.ts';
 
 const at = '2026-11-23T09:00:00.000+08:00';
 const begun = (applicationId: string, service: LaneName = 'hukou'): ConsentEvent => ({
@@ -17,7 +17,8 @@ const dues = (events: ConsentEvent[]) => retentionDues(given(consents, events).s
 test('given applications, when all have ended, then retention runs from the last of them, and not before', () => {
   expect(dues([])).toEqual([]);
   expect(dues([begun('a')])).toEqual([]);
-  const over = [{ name: 'retention', at: '2029-11-22T09:00:00.000+08:00' }];
+  // Thirty days before it is over.
+  const over = [{ name: 'retention', at: '2029-10-23T09:00:00.000+08:00' }];
   expect(dues([begun('a'), ended('a'), begun('b'), ended('b')])).toEqual(over);
   const earlier = { services: [], ended: true, endedAt: '2020-01-01T00:00:00.000+08:00' };
   const { flows } = given(consents, [begun('a'), ended('a')]).state;
@@ -37,7 +38,7 @@ describe('an application of somebody who has another', () => {
     expect(retire(two, later)).toEqual({ ok: true, events: [retired] });
     expect(retire([...two, retired], later)).toEqual({ ok: true, events: [] });
     expect(dues([...two, retired])).toEqual([]);
-    expect(dues([...two, retired, ended('b')])).toEqual([{ name: 'retention', at: '2029-11-22T09:00:00.000+08:00' }]);
+    expect(dues([...two, retired, ended('b')])).toEqual([{ name: 'retention', at: '2029-10-23T09:00:00.000+08:00' }]);
   });
 
   test('given it went, when that is told, then with its services and person', () => {
@@ -61,9 +62,11 @@ test('given it was put off, when asked, then the later of both counts', () => {
       until,
     });
   expect(retentionDues(put('2030-01-01T00:00:00.000+08:00').state)).toMatchObject([
-    { at: '2030-01-01T00:00:00.000+08:00' },
+    { at: '2029-12-02T00:00:00.000+08:00' },
   ]);
-  expect(retentionDues(put(at).state)).toMatchObject([{ at: '2029-11-22T09:00:00.000+08:00' }]);
+  expect(retentionDues(put(at).state)).toMatchObject([{ at: '2029-10-23T09:00:00.000+08:00' }]);
+  expect(personOverAt(put('2030-01-01T00:00:00.000+08:00').state)).toBe('2029-11-22T09:00:00.000+08:00');
+  expect(erasesAt(Date.parse(at))).toBe('2026-12-23T09:00:00.000+08:00');
   expect(againAt(Date.parse(at))).toBe('2027-02-21T09:00:00.000+08:00');
 });
 

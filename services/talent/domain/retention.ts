@@ -6,7 +6,7 @@ import type { Consents, Flow } from './consent-state.ts';
 const dayMs = 86_400_000;
 const later = (from: string | number, days: number): string => toShanghai(new Date(from).getTime() + days * dayMs);
 
-const { days: personDays, againDays, records } = settings.retention;
+const { days: personDays, noticeDays, againDays, records } = settings.retention;
 
 /** When an application that ended has been held long enough: the longest period of its services counts. */
 function overAt({ services, ended, endedAt, retired }: Flow): string | undefined {
@@ -15,16 +15,27 @@ function overAt({ services, ended, endedAt, retired }: Flow): string | undefined
 }
 
 /** When what is held of a person has been held long enough: so long after the last of their applications ended. */
-export function personOverAt({ flows, retainedTo }: Consents): string | undefined {
+export function personOverAt({ flows }: Pick<Consents, 'flows'>): string | undefined {
   const all = Object.values(flows);
   const last = all
     .map(({ endedAt = '' }) => endedAt)
     .toSorted()
     .at(-1);
   if (!last || all.some(({ ended }) => !ended)) return undefined;
-  const over = later(last, personDays);
-  return retainedTo !== undefined && retainedTo > over ? retainedTo : over;
+  return later(last, personDays);
 }
+
+/** When an erasure that carries that out is announced: some days before, or before it is tried again. */
+export function announcedAt(state: Consents): string | undefined {
+  const over = personOverAt(state);
+  if (over === undefined) return undefined;
+  const { retainedTo } = state;
+  const putOff = retainedTo !== undefined && retainedTo > over;
+  return later(putOff ? retainedTo : over, -noticeDays);
+}
+
+/** When what is announced now is carried out. */
+export const erasesAt = (now: number): string => later(now, noticeDays);
 
 /** The applications that have been held long enough by then. */
 export const retiredBy = ({ flows }: Consents, at: string): string[] =>
@@ -33,9 +44,9 @@ export const retiredBy = ({ flows }: Consents, at: string): string[] =>
     return over !== undefined && over <= at ? [applicationId] : [];
   });
 
-/** When the first application, or everything, has been held long enough. */
+/** When the first application has been held long enough, or the end of everything is announced. */
 export function retentionDues(state: Consents): Due[] {
-  const overs = [personOverAt(state), ...Object.values(state.flows).map(overAt)];
+  const overs = [announcedAt(state), ...Object.values(state.flows).map(overAt)];
   const [at] = overs.filter((over) => over !== undefined).toSorted();
   return at === undefined ? [] : [{ name: 'retention', at }];
 }

@@ -29,12 +29,13 @@ function published(
   state: Request,
   { id: requestId, at }: { id: string; at: string },
 ): EventDraft[] {
-  const { person, kind, status, reason, answerBy, overdue } = state;
+  const { person, kind, status, reason, answerBy, overdue, until } = state;
   const subject = `rights/${requestId}`;
   const asked = { requestId, person, at };
   const progress = draft(rightsEvents.rightsProgressed, subject, {
     ...{ ...asked, kind, status, reason, answerBy },
     ...(overdue && { overdue }),
+    ...(status === 'READY' && { until }),
   });
   switch (event.type) {
     case 'requested':
@@ -44,6 +45,8 @@ function published(
     case 'part-received':
     case 'service-done':
       return [];
+    case 'request-ended':
+      return event.silent ? [] : [progress];
     default:
       return [progress];
   }

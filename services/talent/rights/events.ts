@@ -47,6 +47,8 @@ export const rightsEvents = {
       reason: z.string(),
       answerBy: fields.day(),
       overdue: z.optional(z.boolean()),
+      /** Until when it is ready; when what fell due by itself is carried out, unless it is cancelled. */
+      until: z.optional(fields.instant()),
       at: fields.instant(),
     }),
     example: { requestId, person, kind: 'export', status: 'READY', reason: 'asked', answerBy: '2026-12-23', at },

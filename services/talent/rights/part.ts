@@ -132,12 +132,21 @@ async function forgetFamily(person: string, kit: Kit): Promise<void> {
     await kit.keyring().erase(memberId);
 }
 
+/** An export that is open has nothing left to give, and would stand in the way of one that is asked for anew. */
+async function endExports(person: string, kit: Kit): Promise<void> {
+  for (const { requestId } of await everyRow<{ requestId: string }>(kit, requestsOf(person)))
+    await kit.execute(request, requestId, { type: 'end-with-person' });
+}
+
 /** What this service holds about a person. */
 export const talentPerson: PersonPart = {
   asked: rightsEvents,
   events: rightsEvents,
   kinds: [applications, given, confirmed, family, asked, halted, walletKnown],
-  forget: forgetFamily,
+  async forget(person, kit) {
+    await forgetFamily(person, kit);
+    await endExports(person, kit);
+  },
   ofRecord: async (id) => [application, employment].map((aggregate) => ({ aggregate, id })),
   find: async (person, kit) => {
     const members = await everyRow<{ memberId: string }>(kit, membersOf(person));

@@ -35,7 +35,10 @@ export const periods = () => [
     title: { zh: '其余关于本人的信息', en: 'Everything else about the person' },
     from: { zh: '最后一份申请办结之日', en: 'the day on which the last application ended' },
     days: person.days,
-    after: { zh: '删除本人的密钥', en: 'the person is erased: their key is deleted' },
+    after: {
+      zh: `提前 ${person.noticeDays} 日告知本人；本人未取消、也未提交新申请的，删除其密钥`,
+      en: `the person is told ${person.noticeDays} days ahead and, unless they cancel or apply anew, erased: their key is deleted`,
+    },
     ...{ source: person.source, certainty: person.certainty },
   },
   {

@@ -3,6 +3,7 @@ import { everyRow, type HeldKind, type HeldRecord, type PersonEvents } from '../
 import { type Kit, on, onEach, type Reaction } from '../../../shared/service/index.ts';
 import { consents } from '../consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
+import { erasesAt } from '../domain/retention.ts';
 import { draftDiscarded, draftExpired } from '../form/events.ts';
 import { membersOf } from '../members/aggregate.ts';
 import { request, restrictions } from './aggregates.ts';
@@ -17,8 +18,8 @@ const answers = Object.entries<PersonEvents>(personServices).flatMap(
   ([service, { personPartReady, personForgotten }]): Reaction[] => [
     on(personPartReady, ({ data }, kit) => {
       const { part, last, kinds, records } = data as Said;
-      const until = toShanghai(kit.now() + availableMs);
-      return kit.execute(request, data.requestId, { type: 'receive', service, part, last, kinds, records, until });
+      const times = { until: toShanghai(kit.now() + availableMs), erasesAt: erasesAt(kit.now()) };
+      return kit.execute(request, data.requestId, { type: 'receive', service, part, last, kinds, records, ...times });
     }),
     on(personForgotten, ({ data: { requestId, records } }, kit) =>
       kit.execute(request, requestId, { type: 'gone', service, records }),

@@ -3,12 +3,13 @@ import { shortDigest } from '../../../shared/log/index.ts';
 import type { Kit } from '../../../shared/service/index.ts';
 import type { DueItem } from '../../../shared/views/index.ts';
 import { consents } from '../consents.ts';
-import { againAt, personOverAt } from '../domain/retention.ts';
+import { againAt, announcedAt, personOverAt } from '../domain/retention.ts';
 import { request } from './aggregates.ts';
 import { answerBy } from './answer-by.ts';
 import { answering } from './services.ts';
+import { lanesUnderWay } from './under-way.ts';
 
-/** The person's data was held long enough: it is erased like on request, unless something stands in the way. */
+/** The person's data will have been held long enough: that is announced with its preview, and then erased like on request. */
 async function retire(person: string, at: string, kit: Kit): Promise<void> {
   const about = { kind: 'erase', person, reason: 'retention', answerBy: answerBy(kit.now()) } as const;
   const requestId = `r${shortDigest('retention', person, at)}`;
@@ -19,11 +20,27 @@ async function retire(person: string, at: string, kit: Kit): Promise<void> {
 
 /** The person once everything has been held long enough; before that each application by itself. */
 async function retain(person: string, at: string, kit: Kit): Promise<void> {
-  const over = personOverAt((await kit.load(consents, person)).state);
-  if (over !== undefined && over <= toShanghai(kit.now())) await retire(person, at, kit);
+  const announced = announcedAt((await kit.load(consents, person)).state);
+  if (announced !== undefined && announced <= toShanghai(kit.now())) await retire(person, at, kit);
   else await kit.execute(consents, person, { type: 'retire-flows' });
 }
 
-/** What is due by persons and not by one aggregate; the rest is the aggregates' own. */
-export const rightsDue = ({ aggregate, id, name, at }: DueItem, kit: Kit): Promise<void> | undefined =>
-  aggregate === consents.name && name === 'retention' ? retain(id, at, kit) : undefined;
+/** Whether the person has begun anew since it was announced. */
+async function isKept(person: string, kit: Kit): Promise<boolean> {
+  const over = personOverAt((await kit.load(consents, person)).state);
+  return over === undefined || over > toShanghai(kit.now()) || lanesUnderWay(person, kit);
+}
+
+/** What was announced is carried out; an application that is submitted at that very moment goes before it. */
+async function timeIsUp(requestId: string, kit: Kit): Promise<void> {
+  const { state } = await kit.load(request, requestId);
+  const kept = state.reason === 'retention' && (await isKept(state.person, kit));
+  const done = kept ? undefined : await kit.execute(request, requestId, { type: 'expire' });
+  if (!done?.ok) await kit.execute(request, requestId, { type: 'expire', kept: true });
+}
+
+/** What is due by persons and not by one aggregate alone; the rest is the aggregates' own. */
+export function rightsDue({ aggregate, id, name, at }: DueItem, kit: Kit): Promise<void> | undefined {
+  if (aggregate === consents.name && name === 'retention') return retain(id, at, kit);
+  return aggregate === request.name && name === 'expire' ? timeIsUp(id, kit) : undefined;
+}

@@ -31,6 +31,7 @@ async function remind(id: string, kit: Kit): Promise<void> {
   const { state } = await kit.load(reminder, id);
   if (state.state !== 'set') return;
   const known = await kit.load(thread, state.thread);
-  if (stillHolds(state, known.state)) await sayAll([{ ...state.words, key: state.key }], kit);
+  const { words, key, thread: of, fact, value } = state;
+  if (stillHolds(state, known.state)) await sayAll([{ ...words, key, holds: { thread: of, fact, value } }], kit);
   await kit.execute(reminder, id, { type: 'done' });
 }

@@ -3,11 +3,13 @@ import { toShanghai } from '../../shared/calendar/index.ts';
 import type { Sealed } from '../../shared/sealed/index.ts';
 import type { Kit } from '../../shared/service/index.ts';
 import { faultOf } from '../../shared/service/logging.ts';
-import { message, person } from './aggregates.ts';
+import { message, person, thread } from './aggregates.ts';
+import { isSo } from './domain/holding.ts';
 import type { Entry, Known, MessageCommand } from './domain/message.ts';
 import { contactOf, isErased, mayWrite, type Person } from './domain/person.ts';
 import { nextAttempt, quietOf } from './domain/plan.ts';
 import { outsideQuiet } from './domain/quiet.ts';
+import { noThread } from './domain/thread.ts';
 import { forgetMessage } from './erased.ts';
 import { written } from './letters.ts';
 import { outletOf } from './outlet.ts';
@@ -36,8 +38,10 @@ interface Attempt {
 /** What becomes of the message now, under consents, contacts and settings as they are now. */
 async function outcomeOf(kit: Kit, tried: Attempt): Promise<MessageCommand> {
   const { messageId, state, to } = tried;
-  const entries = state.entries.filter(({ from }) => mayWrite(to, from));
-  if (entries.length === 0) return { type: 'drop', why: 'no-consent' };
+  const wanted = state.entries.filter(({ from }) => mayWrite(to, from));
+  if (wanted.length === 0) return { type: 'drop', why: 'no-consent' };
+  const entries = await stillSo(wanted, kit);
+  if (entries.length === 0) return { type: 'drop', why: 'not-needed' };
   const sealed = to.preferences.channels.includes(state.channel) ? contactOf(to, state.channel) : undefined;
   if (!sealed) return { type: 'drop', why: 'no-contact' };
   const at = kit.now();
@@ -47,6 +51,13 @@ async function outcomeOf(kit: Kit, tried: Attempt): Promise<MessageCommand> {
   return opened.ok
     ? handOver(kit, { ...tried, entries, sealed, opened: opened.value })
     : { type: 'drop', why: opened.code };
+}
+
+/** What waited says only what is so now. */
+async function stillSo(entries: readonly Entry[], kit: Kit): Promise<Entry[]> {
+  const ids = [...new Set(entries.flatMap(({ holds }) => holds?.thread ?? []))];
+  const threads = new Map(await Promise.all(ids.map(async (id) => [id, (await kit.load(thread, id)).state] as const)));
+  return entries.filter(({ holds }) => holds === undefined || isSo(holds, threads.get(holds.thread) ?? noThread));
 }
 
 interface Ready extends Attempt {

@@ -1,7 +1,7 @@
 import { toShanghai } from '../../shared/calendar/index.ts';
 import type { Due, Row } from '../../shared/log/aggregate.ts';
 import type { Letter } from './domain/letter.ts';
-import type { Message } from './domain/message.ts';
+import { isOpen, type Message } from './domain/message.ts';
 import type { Notice } from './domain/notice.ts';
 import { settings } from './settings.ts';
 import { rendered } from './templates.ts';
@@ -60,8 +60,8 @@ export function messageRows(state: Message, messageId: string): Row[] {
 /** Its release or next attempt; at the end, that it is forgotten. */
 export function messageDues(state: Message): Due[] {
   if (state.state === 'NONE' || state.entries.length === 0) return [];
-  const ended = state.state === 'SENT' || state.state === 'GAVE_UP';
-  return [ended ? { name: 'forget', at: keptFrom(state.dueAt) } : { name: 'send', at: state.dueAt }];
+  const { state: so, dueAt } = state;
+  return [isOpen(so) ? { name: 'send', at: dueAt } : { name: 'forget', at: keptFrom(dueAt) }];
 }
 
 export function letterRows(state: Letter, messageId: string): Row[] {

@@ -41,6 +41,7 @@ describe('a message', () => {
     ['failed by an attempt that was made before', [add('a'), { ...failed, attempt: 2 }], 'QUEUED'],
     ['failed for the last time', [add('a'), failed], 'GAVE_UP'],
     ['dropped', [add('a'), { type: 'drop', why: 'no-consent' }], 'GAVE_UP'],
+    ['not needed any more', [add('a'), { type: 'drop', why: 'not-needed' }], 'NOT_NEEDED'],
     ['asked for again', [add('a'), failed, { type: 'retry' }], 'QUEUED'],
     ['sent and then failed', [add('a'), sent, failed], 'SENT'],
     ['forgotten before its end', [add('a'), { type: 'forget' }], 'QUEUED'],

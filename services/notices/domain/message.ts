@@ -1,8 +1,12 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { Params, TemplateCode } from '../templates.ts';
+import type { Holding } from './holding.ts';
 import type { Channel } from './notice.ts';
 
-export const messageStates = ['WAITING_QUIET', 'WAITING_DIGEST', 'QUEUED', 'FAILED', 'SENT', 'GAVE_UP'] as const;
+export const messageStates = [
+  ...(['WAITING_QUIET', 'WAITING_DIGEST', 'QUEUED', 'FAILED'] as const),
+  ...(['SENT', 'GAVE_UP', 'NOT_NEEDED'] as const),
+] as const;
 export type MessageState = (typeof messageStates)[number];
 
 /** One notice within a message. */
@@ -11,6 +15,8 @@ export interface Entry {
   from: string;
   template: TemplateCode;
   params: Params;
+  /** What must still be so when it leaves; nothing for what happened once and for all. */
+  holds?: Holding;
 }
 
 /** A message on its way out: one notice, or a day's digest. */
@@ -66,7 +72,9 @@ export type MessageCode = 'gone' | 'not-found' | 'not-given-up';
 export const noMessage: Message = { state: 'NONE' };
 
 const waiting = (state: MessageState): boolean => state === 'WAITING_QUIET' || state === 'WAITING_DIGEST';
-const open = (state: MessageState): boolean => state !== 'SENT' && state !== 'GAVE_UP';
+const ends: readonly MessageState[] = ['SENT', 'GAVE_UP', 'NOT_NEEDED'];
+/** Whether it can still leave. */
+export const isOpen = (state: MessageState): boolean => !ends.includes(state);
 
 /** Decides a message's command; an attempt is recorded once, by its number. */
 export function decideMessage(
@@ -77,8 +85,8 @@ export function decideMessage(
   if (command.type === 'add') return add(command, state);
   if (state.state === 'NONE') return refuse('not-found');
   if (command.type === 'retry') return state.state === 'GAVE_UP' ? accept({ type: 'retried' }) : refuse('not-given-up');
-  if (command.type === 'forget') return open(state.state) ? accept() : accept({ type: 'forgotten' });
-  return open(state.state) ? underWay(command, state) : accept();
+  if (command.type === 'forget') return isOpen(state.state) ? accept() : accept({ type: 'forgotten' });
+  return isOpen(state.state) ? underWay(command, state) : accept();
 }
 
 /** A digest that waited was forgotten with its person, who has begun anew. */
@@ -130,7 +138,8 @@ export function evolveMessage(state: Message, event: MessageEvent, { at }: { at:
       return { ...rest, state: 'FAILED', attempts, why: event.why, dueAt: event.next };
     }
     case 'dropped':
-      return { ...rest, state: 'GAVE_UP', why: event.why, dueAt: at };
+      // Nobody has to do anything about what is not needed any more.
+      return { ...rest, state: event.why === 'not-needed' ? 'NOT_NEEDED' : 'GAVE_UP', why: event.why, dueAt: at };
     case 'retried':
       return { ...rest, state: 'QUEUED', attempts: 0, dueAt: at };
     case 'forgotten':

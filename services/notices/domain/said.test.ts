@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sealedExample } from '../../../shared/sealed/index.ts';
+import { isSo } from './holding.ts';
 import { decideLetter, evolveLetter, noLetter } from './letter.ts';
 import { decideMessage, evolveMessage, noMessage } from './message.ts';
 import { decideNotice, evolveNotice, type Notice, type NoticeCommand, noNotice } from './notice.ts';
@@ -46,6 +47,18 @@ describe('a reminder', () => {
     expect(stillHolds(facts, { heard: {}, facts: { offer }, ended: 2 })).toBe(false);
     expect(stillHolds(facts, noThread)).toBe(false);
   });
+});
+
+test('what is said holds while its fact does; of what has ended nothing is said that is no more', () => {
+  const facts = { asked: { value: 'once', since: 1 }, paused: { value: '', since: 2 } };
+  const known = { heard: {}, facts };
+  const holding = (fact: string, value: string) => ({ thread: 't', fact, value });
+  expect(isSo(holding('asked', 'once'), known)).toBe(true);
+  expect(isSo(holding('asked', 'once'), { ...known, ended: 3 })).toBe(true);
+  expect(isSo(holding('asked', 'before'), known)).toBe(false);
+  expect(isSo(holding('paused', ''), known)).toBe(true);
+  expect(isSo(holding('paused', ''), { ...known, ended: 3 })).toBe(false);
+  expect(isSo(holding('asked', 'once'), noThread)).toBe(false);
 });
 
 describe('a letter', () => {

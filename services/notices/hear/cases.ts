@@ -40,6 +40,10 @@ const frameOf =
 const askedAt = ({ supplement }: Status): string =>
   supplement && supplement.answeredAt === undefined && supplement.closedAt === undefined ? supplement.askedAt : '';
 
+/** When the department closed what it had asked for, which nobody has to answer any more. */
+const closedIn = ({ supplement, terminal }: Status): Record<string, string> =>
+  terminal || supplement?.closedAt === undefined ? {} : { closed: supplement.closedAt };
+
 /**
  * Whether the clock stands still for another reason than what is asked of the applicant, of which they are told apart.
  * While that is asked, nothing is known of other reasons: what was told of them last holds, and ends when the clock goes on.
@@ -60,6 +64,7 @@ const factsOf = (status: Status): Record<string, string> => ({
   overdue: status.overdue && !status.terminal ? 'overdue' : '',
   owner: status.owner ?? '',
   // Left out where there is none, so that no thread of a case grows by it.
+  ...closedIn(status),
   ...(status.corrected === undefined || status.terminal ? {} : { corrected: String(status.corrected) }),
   waiting: status.owner === undefined && !status.terminal ? 'waiting' : '',
 });
@@ -92,6 +97,7 @@ function toTalent(service: string, status: Status): Line[] {
       : line('outcome', 'lane.decided', { outcome: wordsOf(outcome?.outcome ?? '') });
   return [
     line('asked', 'lane.supplement-asked', { missing: joined((supplement?.missing ?? []).map(askedFor)) }),
+    line('closed', 'lane.supplement-closed'),
     decided,
     line('granted', 'lane.granted', { granted: granted?.text ?? text('', '') }),
     line('paused', 'lane.paused', { reason: pausedReason ?? unknownReason }),

@@ -6,7 +6,7 @@ import type { Hear, Thread } from '../domain/thread.ts';
 import { type Said, sayAll } from '../say.ts';
 
 /** What an event says, without what is the same for all it says. */
-export type Line = Pick<Said, 'recipient' | 'template' | 'params'> & { key?: string };
+export type Line = Pick<Said, 'recipient' | 'template' | 'params' | 'holds'> & { key?: string };
 export type Frame = Pick<Said, 'from' | 'about'>;
 
 const threadOf = ({ source, subject }: CloudEvent): string => shortDigest('thread', source, subject);
@@ -61,18 +61,18 @@ export const following = <E extends PublicEvent>(
     const heard = await heardBy(kit, arrived, hear);
     if (!heard.ok) return heard;
     const keyOf = (fact = '') => `${id}#${fact}#${heard.state.facts[fact]?.since}`;
+    const holding = (fact = '') => ({ thread: id, fact, value: heard.state.facts[fact]?.value ?? '' });
     const planned = later?.(data);
     if (planned) {
       const { key, at, ...line } = planned;
       const words = { ...frame(data), happenedAt: arrived.time, ...line };
-      const value = heard.state.facts[key]?.value ?? '';
-      const set = { type: 'set', key: keyOf(key), words, at, thread: id, fact: key, value } as const;
+      const set = { type: 'set', key: keyOf(key), words, at, ...holding(key) } as const;
       await kit.begin(reminder, shortDigest('reminder', keyOf(key)), set);
     }
     // What held before was said then: an event comes again until all that it says is said.
     const said = lines(data, heard.state.facts)
       .filter(({ key = '' }) => heard.state.facts[key]?.since === version)
-      .map((line) => ({ ...line, key: keyOf(line.key) }));
+      .map((line) => ({ ...line, key: keyOf(line.key), holds: holding(line.key) }));
     return sayAll(framed(arrived, frame(data), said), kit);
   });
 

@@ -82,3 +82,21 @@ describe('a request that the department closed', () => {
     expect(await told('dan')).toEqual(['lane.supplement-asked']);
   });
 });
+
+test('given an enterprise is told of an employment or its review, then it is led to what it may see', async () => {
+  const enterprise = { subject: 'hr', roles: ['enterprise'], enterprise: 'demo-enterprise' };
+  const applicationId = 'made-up-application';
+  const employment = { applicationId, person: 'eli', enterpriseId: enterprise.enterprise, services: ['hukou'] };
+  const state = { state: 'asked', open: true, askedAt: `${day}T09:00:00+08:00`, corrected: false };
+  await office.tell('plus.talent.employment-progressed.v1', { ...employment, ...state });
+  const review = { caseId: applicationId, applicationId, person: 'eli', reviewId: `${applicationId}-1` };
+  const filed = { filedBy: 'enterprise', enterpriseId: enterprise.enterprise };
+  await office.tell('plus.hukou.review-opened.v1', { ...review, ...filed }, { subject: 'review/made-up' });
+  const seen = await listed<{ template: string; about: { path: string } }>(enterprise, '/notices', {
+    box: 'enterprise',
+  });
+  expect(Object.fromEntries(seen.map(({ template, about }) => [template, about.path]))).toEqual({
+    'employment.asked': `/talent/employments/${applicationId}`,
+    'review.received': `/hukou/reviews/${applicationId}-1`,
+  });
+});

@@ -175,14 +175,22 @@ const filers = ({ person, enterpriseId }: Filed): string[] => [
   ...(enterpriseId === undefined ? [] : [toEnterprise(enterpriseId)]),
 ];
 
+/** An enterprise is shown its review, and not the case. */
+const reviewIn =
+  (service: string) =>
+  ({ reviewId }: { reviewId: string }): Frame => ({
+    from: service,
+    about: { kind: 'review', id: reviewId, path: `/${service}/reviews/${reviewId}` },
+  });
+
 function reviewReactions(service: string, events: CaseEvents): Reaction[] {
-  const frame = frameOf(service);
+  const frame = reviewIn(service);
   const lead = toDesk(service, 'leader');
   const params = { service };
   return [
     telling(events.caseReopened, {
       family: 'reopened',
-      frame,
+      frame: frameOf(service),
       lines: ({ person }) => [{ recipient: toPerson(person), template: 'lane.reopened', params }],
     }),
     telling(events.reviewOpened, {
@@ -216,7 +224,7 @@ function ratingReactions(service: string, events: CaseEvents): Reaction[] {
   const recipient = toDesk(service, 'leader');
   const frame = ({ ratingId }: { ratingId: string }): Frame => ({
     from: service,
-    about: { kind: 'rating', id: ratingId, path: `/${service}/ratings` },
+    about: { kind: 'rating', id: ratingId, path: `/${service}/follow-ups` },
   });
   return [
     telling(events.ratingGiven, {

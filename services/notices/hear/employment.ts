@@ -32,11 +32,22 @@ export const employmentReactions: readonly Reaction[] = [
 type Told = DataOf<typeof talentContract.events.employmentProgressed>;
 
 function toEmployer({ state, open, applicationId: number, enterpriseId, withdrawnAt }: Told): Line[] {
-  const recipient = toEnterprise(enterpriseId);
+  const to = { recipient: toEnterprise(enterpriseId), params: { number } };
+  const about = { kind: 'employment', id: number };
+  // The application itself is not for them to see, nor the employment once the consent is withdrawn.
   if (withdrawnAt !== undefined)
-    return [{ recipient, template: 'employment.withdrawn', params: { number }, key: 'withdrawn' }];
+    return [
+      { ...to, template: 'employment.withdrawn', key: 'withdrawn', about: { ...about, path: '/talent/employments' } },
+    ];
   return state === 'asked' && open
-    ? [{ recipient, template: 'employment.asked', params: { number }, key: 'asked' }]
+    ? [
+        {
+          ...to,
+          template: 'employment.asked',
+          key: 'asked',
+          about: { ...about, path: `/talent/employments/${number}` },
+        },
+      ]
     : [];
 }
 

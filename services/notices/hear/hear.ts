@@ -2,11 +2,16 @@ import type { CloudEvent, DataOf, PublicEvent } from '../../../shared/contract/i
 import { shortDigest } from '../../../shared/log/index.ts';
 import { type Kit, on, type Reacted, type Reaction } from '../../../shared/service/index.ts';
 import { reminder, thread } from '../aggregates.ts';
+import type { About } from '../domain/notice.ts';
 import type { Hear, Thread } from '../domain/thread.ts';
 import { type Said, sayAll } from '../say.ts';
 
 /** What an event says, without what is the same for all it says. */
-export type Line = Pick<Said, 'recipient' | 'template' | 'params' | 'holds'> & { key?: string };
+export type Line = Pick<Said, 'recipient' | 'template' | 'params' | 'holds'> & {
+  key?: string;
+  /** Where its recipient is shown it, when others are shown it elsewhere. */
+  about?: About;
+};
 export type Frame = Pick<Said, 'from' | 'about'>;
 
 const threadOf = ({ source, subject }: CloudEvent): string => shortDigest('thread', source, subject);

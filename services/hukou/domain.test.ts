@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseEvent } from '../../shared/casework/domain/index.ts';
-import { submittedData } from '../../shared/casework/testing/submitted.ts';
+import { employerAsked, submittedData } from '../../shared/casework/testing/submitted.ts';
 import { given } from '../../shared/testing/given.ts';
 import type { HukouAnswers } from './answers.ts';
 import { hukouCase } from './case.ts';
@@ -10,13 +10,15 @@ import { fileCase } from './domain/filing.ts';
 import type { MirroredOutcome } from './domain/mirrored.ts';
 
 const { services: _services, answers, ...facts } = submittedData('one');
-const opened = { type: 'open', ...facts, answers: { channel: 'returnee' } } as const;
+const around = { employment: employerAsked };
+const opened = { type: 'open', ...facts, answers: { channel: 'returnee' }, around } as const;
 type Happened = CaseEvent<HukouAnswers>;
 const happened = (channel: HukouAnswers['channel'], ...more: Happened[]): Happened[] => [
   {
     ...facts,
     type: 'case-opened',
     answers: { channel },
+    around,
     stage: 'PRECHECK',
     settings: hukouDepartment.settings,
   },
@@ -46,6 +48,29 @@ describe('the employer files', () => {
     expect(when(files).decision).toEqual({ ok: true, events: [moved('EMPLOYER_FILED')] });
     expect(when({ ...files, enterpriseId: 'another' }).decision).toMatchObject({ refusal: { code: 'not-found' } });
     expect(given(hukouCase, []).when(files).decision).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+
+  test('given no consent, one that was withdrawn, or an employment that was denied, when the employer files, then that is refused; corrected, it is taken', () => {
+    const told = (version: number, state: 'confirmed' | 'denied' | 'not-asked', open?: boolean): Happened => ({
+      type: 'case-around-noted',
+      part: 'employment',
+      version,
+      told: { state, at: employerAsked.at, ...(open !== undefined && { open }) },
+    });
+    const after = (...more: Happened[]) => given(hukouCase, happened('returnee', ...more));
+    const listed = (...more: Happened[]) => {
+      const { state } = after(...more, { type: 'case-assigned', owner: 'x' });
+      return hukouCase.rows?.(state, 'one').filter(({ list }) => list === 'filings#made-up').length;
+    };
+    const refused = (code: string) => ({ refusal: { code } });
+    expect(after(told(1, 'not-asked')).when(files).decision).toMatchObject(refused('not-found'));
+    expect(after(told(1, 'confirmed', false)).when(files).decision).toMatchObject(refused('not-found'));
+    expect(after(told(1, 'denied', true)).when(files).decision).toMatchObject(refused('employment-denied'));
+    expect(after(told(1, 'denied', true), told(2, 'confirmed', true)).when(files).decision.ok).toBe(true);
+    const { around: _around, ...bare } = happened('returnee')[0] as Happened & { around: unknown };
+    expect(given(hukouCase, [bare as Happened]).when(files).decision).toMatchObject(refused('not-found'));
+    expect([listed(), listed(told(1, 'confirmed', true)), listed(told(1, 'confirmed', false))]).toEqual([1, 1, 0]);
+    expect([listed(told(1, 'denied')), listed(rejected)]).toEqual([0, 0]);
   });
 
   test('given a case that is filed, waits for papers or is closed, when its employer files, then that is refused by name', () => {

@@ -16,7 +16,11 @@ export const employerContract = {
     id: 'listHukouFilings',
     method: 'GET',
     path: '/hukou/filings',
-    summary: text('写明本单位为用人单位的案件', 'Cases that name your enterprise as the employer'),
+    summary: text('写明本单位为用人单位的在办案件', 'Open cases that name your enterprise as the employer'),
+    description: text(
+      '只列出人才同意用人单位查看的在办案件；同意撤回、单位否认劳动关系或案件办结后不再列出。',
+      'Lists open cases that the talent consents to your seeing; a case goes when the consent is withdrawn, when you deny the employment, or when it is closed.',
+    ),
     roles: ['enterprise'],
     query: z.strictObject(fields.pageQuery()),
     output: fields.pageOf(filing),
@@ -37,6 +41,17 @@ export const employerContract = {
     versioned: true,
     refusals: {
       ...pick('case-closed', 'supplement-open', 'wrong-stage'),
+      'employment-denied': refusal(
+        409,
+        text(
+          '贵单位已否认劳动关系，不能为此人申报。',
+          'You denied this employment; who does not employ does not file.',
+        ),
+        text(
+          '如答复有误，请先在劳动关系确认中更正并说明理由，再申报。',
+          'If that was a mistake, correct your answer on the employment first, saying why, and then file.',
+        ),
+      ),
       'filed-this-cycle': refusal(
         409,
         text(

@@ -6,7 +6,7 @@ import type { Row } from '../../shared/log/aggregate.ts';
 import { type Handle, listing, notFound } from '../../shared/service/index.ts';
 import type { HukouAnswers } from './answers.ts';
 import type { HukouCommand } from './domain/decide.ts';
-import type { HukouCode } from './domain/filing.ts';
+import { employerSees, type HukouCode } from './domain/filing.ts';
 import type { employerContract } from './employer-contract.ts';
 
 type Ops = typeof employerContract;
@@ -19,9 +19,11 @@ function filingOf(department: Department, state: Case<HukouAnswers>, caseId: str
   return { caseId, state: code, stage, openedAt: state.openedAt };
 }
 
-/** The row of a case with its employer. */
+const isListed = (state: Case<HukouAnswers>): boolean => state.status === 'open' && employerSees(state) === 'open';
+
+/** The row of a case with its employer, while the case is open and the employer may see it. */
 export function employerRows(department: Department, state: Case<HukouAnswers>, id: string): Row[] {
-  if (!state.employer) return [];
+  if (!state.employer || !isListed(state)) return [];
   const item = filingOf(department, state, id);
   return [{ list: filingsOf(state.employer.enterpriseId), sort: `${item.openedAt}#${id}`, item }];
 }
@@ -31,13 +33,29 @@ interface FilingDesk {
   aggregate: CaseAggregate<HukouAnswers, HukouCommand, HukouCode>;
 }
 
+const listed = listing<Ops['listFilings']>(({ principal }) =>
+  principal.enterprise === undefined ? undefined : filingsOf(principal.enterprise),
+);
+
+/** The list follows the log by a moment; a case that the employer may not see any more is not shown at once. */
+const listFilings =
+  ({ aggregate }: FilingDesk): Handle<Ops['listFilings']> =>
+  async (call, kit) => {
+    const page = await listed(call, kit);
+    if (!page.ok) return page;
+    const { items, ...more } = page.body;
+    const seen = await Promise.all(
+      items.map(async ({ caseId }) => isListed((await kit.load(aggregate, caseId)).state)),
+    );
+    return { ...page, body: { ...more, items: items.filter((_row, at) => seen[at]) } };
+  };
+
 /** What an employer does: whoever is not the one that the application names learns of no case. */
-export const employerHandles = ({ department, aggregate }: FilingDesk): { [K in keyof Ops]: Handle<Ops[K]> } => ({
-  listFilings: listing(({ principal }) =>
-    principal.enterprise === undefined ? undefined : filingsOf(principal.enterprise),
-  ),
+export const employerHandles = (desk: FilingDesk): { [K in keyof Ops]: Handle<Ops[K]> } => ({
+  listFilings: listFilings(desk),
   fileCase: async ({ params: { caseId }, body, principal, expectedVersion }, kit) => {
     if (principal.enterprise === undefined) return notFound;
+    const { department, aggregate } = desk;
     const command = { type: 'employer-file', enterpriseId: principal.enterprise, ...body } as const;
     const filed = await kit.execute(aggregate, caseId, command, expectedVersion);
     // The operation declares the codes that this command can be refused with; a test goes through them.

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
+import { employerAsked } from '../../shared/casework/testing/submitted.ts';
 import type { Principal } from '../../shared/identity/index.ts';
 import { hukou } from './service.ts';
 
@@ -20,7 +21,7 @@ const file = (caseId: string, who = officerOf('made-up'), body: unknown = {}) =>
 };
 
 test('given a case, when its employer looks and files, then the department can go on to the end; others see nothing', async () => {
-  await office.opened('f1');
+  await office.opened('f1', [], { employment: employerAsked });
   expect((await file('f1', officerOf('another'))).status).toBe(404);
   expect((await file('f1', officerOf())).status).toBe(404);
   const list = async (who: Principal) => office.call<{ items?: unknown[] }>(who, 'GET /hukou/filings');
@@ -40,7 +41,12 @@ test('given a case, when its employer looks and files, then the department can g
 });
 
 test('given a graduate who was refused, when another employer files in the same round, then that is refused by name', async () => {
-  const graduate = { person: 'grad', answers: { hukou: { channel: 'graduate' } }, services: ['hukou'] };
+  const graduate = {
+    person: 'grad',
+    answers: { hukou: { channel: 'graduate' } },
+    services: ['hukou'],
+    employment: employerAsked,
+  };
   await office.opened('g1', [], graduate);
   expect((await file('g1')).body.code).toBe('outside-window');
   expect((await file('g1', officerOf('made-up'), { degree: 'doctor' })).status).toBe(200);
@@ -53,7 +59,12 @@ test('given a graduate who was refused, when another employer files in the same 
 });
 
 test('given a filing that the graduate withdrew, when another employer files in the same round, then it is taken; after a refusal it is not', async () => {
-  const graduate = { person: 'grace', answers: { hukou: { channel: 'graduate' } }, services: ['hukou'] };
+  const graduate = {
+    person: 'grace',
+    answers: { hukou: { channel: 'graduate' } },
+    services: ['hukou'],
+    employment: employerAsked,
+  };
   const doctor = { degree: 'doctor' };
   await office.opened('w1', [], graduate);
   expect((await file('w1', officerOf('made-up'), doctor)).status).toBe(200);

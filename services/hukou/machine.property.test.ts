@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { submittedData } from '../../shared/casework/testing/submitted.ts';
+import { employerAsked, submittedData } from '../../shared/casework/testing/submitted.ts';
 import { nobody } from '../../shared/log/index.ts';
 import { sealedExample } from '../../shared/sealed/index.ts';
 import { hukouCase } from './case.ts';
@@ -152,7 +152,7 @@ test('given any commands, legal or not, some twice and by anyone, when they are 
         if (one.type === 'find') expect(by).toBe(before.owner);
         holds(state);
       };
-      play({ type: 'open', ...facts, answers: { channel } }, 'event');
+      play({ type: 'open', ...facts, answers: { channel }, around: { employment: employerAsked } }, 'event');
       play({ type: 'assign', to: 'worker', asLead: false }, 'worker');
       for (const { order: one, again, by, hours } of steps) {
         now += hours * 3_600_000;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
 import { caseworkerOf } from '../../shared/casework/testing/people.ts';
+import { employerAsked } from '../../shared/casework/testing/submitted.ts';
 import type { Principal } from '../../shared/identity/index.ts';
 import { hukou } from './service.ts';
 
@@ -22,7 +23,7 @@ const brief = ({ body }: { body: Report }) =>
 
 /** A case that the city reviews. */
 async function atTheCity(caseId: string) {
-  await office.opened(caseId);
+  await office.opened(caseId, [], { employment: employerAsked });
   const officer: Principal = { subject: 'officer', roles: ['enterprise'], enterprise: 'made-up' };
   const route = 'POST /hukou/cases/{caseId}/employer-filing';
   await office.call(officer, route, { params: { caseId }, body: {} });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { submittedData } from '../../shared/casework/testing/submitted.ts';
+import { employerAsked, submittedData } from '../../shared/casework/testing/submitted.ts';
 import { sealedExample } from '../../shared/sealed/index.ts';
 import { hukouCase } from './case.ts';
 import type { HukouCommand } from './domain/decide.ts';
@@ -21,7 +21,7 @@ function caseOf(channel: 'graduate' | 'returnee') {
     if (decision.ok) state = decision.events.reduce((s, e) => hukouCase.evolve(s, e, { at, by, version: 1 }), state);
     return { before, after: state, happened: decision.ok && decision.events.length > 0 };
   };
-  play({ type: 'open', ...facts, answers: { channel } }, 'event');
+  play({ type: 'open', ...facts, answers: { channel }, around: { employment: employerAsked } }, 'event');
   play({ type: 'assign', to: 'worker', asLead: false });
   play({ type: 'employer-file', enterpriseId: 'made-up', degree: 'doctor' });
   play({ type: 'advance', to: 'DISTRICT_PREREVIEW' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
 import { caseworkerOf, leadOf, talentCalled } from '../../shared/casework/testing/people.ts';
+import { employerAsked } from '../../shared/casework/testing/submitted.ts';
 import type { Principal } from '../../shared/identity/index.ts';
 import { anonymous } from '../../shared/identity/principal.ts';
 import { hukou } from './service.ts';
@@ -37,7 +38,7 @@ async function published(caseId: string): Promise<string> {
     phone: await seal(`talent-${caseId}`, 'applicant/phone', '021 0000 0000'),
     idNumber: await seal(`talent-${caseId}`, 'applicant/idNumber', 'DEMO1'),
   };
-  await office.opened(caseId, [], { applicant });
+  await office.opened(caseId, [], { applicant, employment: employerAsked });
   await call(officer, 'POST /hukou/cases/{caseId}/employer-filing', { caseId }, {});
   for (const to of ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'])
     await office.works(caseId, 'stage', { to });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
 import { caseworkerOf, talentCalled } from '../../shared/casework/testing/people.ts';
+import { employerAsked } from '../../shared/casework/testing/submitted.ts';
 import type { Principal } from '../../shared/identity/index.ts';
 import { anonymous } from '../../shared/identity/principal.ts';
 import { hukou } from './service.ts';
@@ -40,7 +41,11 @@ test('given items, when anyone tries the score out, then it says each figure and
 });
 
 test('given a graduate, when the case is scored too low and then anew with a reason, then it is accepted then alone', async () => {
-  await office.opened('s1', [], { answers: { hukou: { channel: 'graduate' } }, services: ['hukou'] });
+  await office.opened('s1', [], {
+    answers: { hukou: { channel: 'graduate' } },
+    services: ['hukou'],
+    employment: employerAsked,
+  });
   await office.call(officer, 'POST /hukou/cases/{caseId}/employer-filing', {
     ...{ params: { caseId: 's1' }, body: { degree: 'doctor' } },
   });

@@ -54,8 +54,9 @@ export const aroundReactions = <A, Facts extends z.ZodMiniType, C, R extends str
   { employmentAnswered, claimContested }: ToldAround,
 ): Reaction[] => [
   on(employmentAnswered, ({ data, streamversion: version }, kit) => {
-    const { state, at } = data;
-    return note(desk, data, { part: 'employment', version, told: { state, at } }, kit);
+    const { state, at, open } = data;
+    const told = { state, at, ...(open !== undefined && { open }) };
+    return note(desk, data, { part: 'employment', version, told }, kit);
   }),
   on(claimContested, ({ data, streamversion: version }, kit) =>
     note(desk, data, { part: 'beside', version, told: data.beside }, kit),

@@ -124,6 +124,41 @@ describe('an employment', () => {
     expect(await list()).not.toContain(id);
   });
 
+  test('given hukou’s case, when the employer would file without consent, after its withdrawal or a denial, then it may not; with consent it may', async () => {
+    const listed = async (caseId: string) => {
+      const { body } = await joint.call<{ items: { caseId: string }[] }>(ours, 'GET /hukou/filings');
+      return body.items.some((row) => row.caseId === caseId);
+    };
+    const file = async (caseId: string) => {
+      const route = 'POST /hukou/cases/{caseId}/employer-filing';
+      const { status, body } = await joint.call<Shown>(ours, route, { params: { caseId }, body: {} });
+      return status === 200 ? status : `${status} ${body.code}`;
+    };
+    const id = await joint.submitted('gil', form);
+    const tried = async () => [await listed(id), await file(id)];
+    expect(await tried()).toEqual([false, '404 not-found']);
+    await consents('gil', 'give');
+    await joint.settle();
+    expect(await listed(id)).toBe(true);
+    await answers(id, { outcome: 'confirmed' });
+    await joint.settle();
+    await consents('gil', 'withdraw');
+    await joint.settle();
+    expect(await tried()).toEqual([false, '404 not-found']);
+    await consents('gil', 'give');
+    await joint.settle();
+    expect(await listed(id)).toBe(true);
+    await answers(id, { outcome: 'denied', reason: 'has-left', correction: '示例' });
+    await joint.settle();
+    expect(await tried()).toEqual([false, '409 employment-denied']);
+    await answers(id, { outcome: 'confirmed', correction: '示例' });
+    await joint.settle();
+    expect(await tried()).toEqual([true, 200]);
+    await joint.does('gil', id, 'withdraw');
+    await joint.settle();
+    expect(await listed(id)).toBe(false);
+  });
+
   test('given the application ends, when the employer looks, then its list has it no more, and an answer stays', async () => {
     await consents('fay', 'give');
     const id = await joint.submitted('fay', form);

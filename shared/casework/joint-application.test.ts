@@ -6,7 +6,7 @@ import { medical } from '../../services/medical/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import type { Principal } from '../identity/index.ts';
 import { openHospital } from './testing/hospital.ts';
-import { everything, type Joint, startJoint } from './testing/joint.ts';
+import { consentToEmployer, everything, type Joint, startJoint } from './testing/joint.ts';
 import { caseworkerOf, talentCalled } from './testing/people.ts';
 
 let joint: Joint;
@@ -100,6 +100,7 @@ describe('what the talent says once', () => {
 
 describe('a joint application', () => {
   test('given a talent who applies once, when four departments finish, then the application is complete, last', async () => {
+    await consentToEmployer(joint, 'ana');
     const caseId = await joint.submitted('ana');
     const states = async () => (await joint.seen('ana', caseId)).lanes.map(({ state }) => state);
     expect(await states()).toEqual(['PRECHECK', 'SUBMITTED', 'REGISTERED', 'REQUESTED']);
@@ -115,7 +116,9 @@ describe('a joint application', () => {
     expect(complete.status).toBe('COMPLETED');
     expect(complete.lanes.map(({ outcome }) => outcome?.outcome)).toEqual(Array(4).fill('approved'));
     expect(await states()).toEqual(['SETTLED', 'CONTRACTED', 'CONFIRMED', 'COMPLETED']);
-    const [last] = (await joint.commitsOf('talent')).filter(({ stream }) => stream.endsWith(caseId)).slice(-1);
+    const [last] = (await joint.commitsOf('talent'))
+      .filter(({ stream }) => stream === `application/${caseId}`)
+      .slice(-1);
     expect(last?.published.map(({ type }) => type)).toEqual(['plus.talent.application-completed.v1']);
   });
 
@@ -161,6 +164,7 @@ describe('a joint application', () => {
 
 describe('events in any order', () => {
   test('given events that come twice and backwards, when they are carried over, then every lane ends the same', async () => {
+    await consentToEmployer(joint, 'cai');
     const caseId = await joint.submitted('cai');
     await joint.works('hukou', caseId, 'assignment');
     await filed(caseId);

@@ -4,7 +4,7 @@ import { hukou } from '../../services/hukou/service.ts';
 import { medical } from '../../services/medical/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import { anonymous, type Principal } from '../identity/index.ts';
-import { everything, type Joint, startJoint } from './testing/joint.ts';
+import { consentToEmployer, everything, type Joint, startJoint } from './testing/joint.ts';
 import { caseworkerOf, talentCalled } from './testing/people.ts';
 
 let joint: Joint;
@@ -77,6 +77,7 @@ describe('what facts propose', () => {
 
   test('given answers about category and degree, when staff look, then they are proposed, and decided by a person', async () => {
     const { applicant, employer } = everything;
+    await consentToEmployer(joint, 'quin');
     const caseId = await joint.submitted('quin', {
       ...{ services: ['hukou', 'medical'], applicant, employer },
       answers: { hukou: { channel: 'graduate' }, medical: { speciality: 'check-up' } },

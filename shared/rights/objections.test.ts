@@ -6,6 +6,7 @@ import { medical } from '../../services/medical/service.ts';
 import { notices } from '../../services/notices/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import { wallet } from '../../services/wallet/service.ts';
+import { consentToEmployer } from '../casework/testing/joint.ts';
 import { caseworkerOf, talentCalled } from '../casework/testing/people.ts';
 import type { Principal } from '../identity/index.ts';
 import { type Asking, one, startAsking } from './testing/asking.ts';
@@ -35,6 +36,7 @@ const archived = async (who: string): Promise<string> => {
 };
 
 test('given an objection, when its two persons export, then each gets their own; when who raised it is erased, then it stays under nobody’s name', async () => {
+  await consentToEmployer(joint, 'mei');
   const caseId = await joint.submitted('mei');
   await joint.works('hukou', caseId, 'assignment');
   await asked(officer, 'POST /hukou/cases/{caseId}/employer-filing', { caseId }, {});

@@ -25,6 +25,7 @@ export interface FileCase {
 
 export type HukouCode =
   | CaseCode
+  | 'employment-denied'
   | 'filed-this-cycle'
   | 'outside-window'
   | ('own-notice' | 'objection-exists' | 'publicity-over' | 'objection-decided' | 'own-objection')
@@ -49,6 +50,16 @@ type Filed = CaseMoved & { filedIn?: string; filedFor?: FiledFor };
 /** Who files for a graduate holds person and round; nobody else files for them in it then. */
 const filingClaim = (cycle: string, person: string): string => `filing#${cycle}#${person}`;
 
+/**
+ * Whether the employer that an application names may see the case, by what the talent service told: not without the
+ * talent's consent, nor after it was withdrawn; and one that denied the employment is nobody's employer.
+ */
+export function employerSees({ around, status }: Case<HukouAnswers>): 'open' | 'denied' | 'hidden' {
+  const { state, open } = around.employment?.told ?? { state: 'not-asked', open: false };
+  if (status === 'none' || state === 'not-asked' || open === false) return 'hidden';
+  return state === 'denied' ? 'denied' : 'open';
+}
+
 /** The degree that counts for the window: as the employer states it, or else as the case's facts say. */
 function degreeOf(stated: Degree | undefined, state: Case<HukouAnswers>): FiledFor | undefined {
   if (stated !== undefined) return { degree: stated, from: 'employer' };
@@ -58,7 +69,7 @@ function degreeOf(stated: Degree | undefined, state: Case<HukouAnswers>): FiledF
 }
 
 /**
- * Only the employer that the application names files. For a graduate that counts once in a round: the claim on person
+ * Only the employer that the application names files, with the talent's consent. For a graduate that counts once in a round: the claim on person
  * and round is kept by a refusal, so another employer cannot file after it (沪教委学, as reported).
  */
 export function fileCase(
@@ -67,8 +78,9 @@ export function fileCase(
   { at }: Pick<Context, 'at'>,
   known: readonly Cycle[] = cycles,
 ): Decision<Filed, HukouCode> {
-  if (state.employer?.enterpriseId !== enterpriseId) return refuse('not-found');
-  const no = unlessOpen(state) ?? whileAsked(state);
+  const sees = state.employer?.enterpriseId === enterpriseId ? employerSees(state) : 'hidden';
+  if (sees === 'hidden') return refuse('not-found');
+  const no = unlessOpen(state) ?? (sees === 'denied' ? refuse('employment-denied') : whileAsked(state));
   if (no) return no;
   const stage = moveTo(department, 'employer', state);
   if (stage === undefined) return wrongStage(department, state);

@@ -68,7 +68,12 @@ describe('asking the employer', () => {
     // What was not asked after all, or is asked later than at the submission, departments learn as well.
     expect(told({ ...closed, services: ['hukou'] })).toMatchObject([changed('not-asked')]);
     expect(told({ ...happened, later: true })).toMatchObject([{}, changed('asked')]);
-    expect(told(closed, happened, denied)).toHaveLength(1);
+    // A consent that goes after the answer, and an end, hide the case from the employer; what it answered stays said.
+    const hidden = (state: string) => ({ ...changed(state), data: { state, at, open: false } });
+    expect(told(closed, happened, denied)).toMatchObject([{}, hidden('denied')]);
+    expect(told(ended, happened)).toMatchObject([{}, hidden('asked')]);
+    expect(told(ended, happened, closed)).toHaveLength(1);
+    expect(told(ended, { ...closed, services: ['hukou'] })).toEqual([]);
   });
 });
 

@@ -46,12 +46,26 @@ const published = (event: EmploymentEvent, state: Employment, meta: Meta): Event
 
 /** For the departments, and only what changes for them: that it is asked they know from the submission. */
 function answerOf(event: EmploymentEvent, state: Employment, { id: applicationId, at }: Meta): EventDraft[] {
-  const { person, services, answer } = state;
-  const asked = event.type === 'employment-asked' && event.later;
-  const closed = event.type === 'employment-closed' && services.length > 0;
-  if (event.type !== 'employment-answered' && (answer || !(asked || closed))) return [];
-  const told = { applicationId, person, services: [...services], state: employmentStands(state), at };
-  return [draft(employmentAnswered, `employment/${applicationId}`, told)];
+  const { person, services, answer, askedAt, open } = state;
+  if (services.length === 0 || changesNothing(event, state)) return [];
+  const unasked = event.type === 'employment-closed';
+  const stands = answer?.outcome ?? (unasked ? 'not-asked' : 'asked');
+  const since = answer?.at ?? (unasked ? at : askedAt);
+  const told = { state: stands, at: since, open } as const;
+  return [
+    draft(employmentAnswered, `employment/${applicationId}`, {
+      applicationId,
+      person,
+      services: [...services],
+      ...told,
+    }),
+  ];
+}
+
+/** An end hides nothing from an employer who was never asked, or from whom the talent had hidden it. */
+function changesNothing(event: EmploymentEvent, { askedAt, withdrawnAt }: Employment): boolean {
+  if (event.type === 'employment-ended') return askedAt === '' || withdrawnAt !== undefined;
+  return event.type === 'employment-asked' && !event.later;
 }
 
 function progressOf(state: Employment, { id: applicationId }: Meta): EventDraft[] {

@@ -10,6 +10,8 @@ export const employmentTold = z.object({
   state: employmentState,
   /** When it was asked, answered, or closed without an answer. */
   at: fields.instant(),
+  /** Whether the employer sees the application: the talent consents to it now. Missing, it does once it is asked. */
+  open: z.optional(z.boolean()),
 });
 export type EmploymentTold = z.output<typeof employmentTold>;
 

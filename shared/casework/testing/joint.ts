@@ -55,6 +55,10 @@ export async function consentToAll(give: (consent: { recipient: string; purpose:
   for (const recipient of everything.services) await give({ recipient, purpose: 'handling' });
 }
 
+/** Consents that the employer sees the application, so that it may confirm the employment and file. */
+export const consentToEmployer = (district: Pick<District, 'call'>, who: string) =>
+  district.call(talentCalled(who), 'POST /talent/consents', { body: { recipient: 'employer', purpose: 'handling' } });
+
 /** A child of the talent's family, with the consent that its guardian gives for it. */
 export async function childOf(district: Pick<District, 'call'>, who: string): Promise<string> {
   const body = { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' };

@@ -6,6 +6,9 @@ const child = {
   birthDate: sealedExample<string>('education/child/birthDate'),
 };
 
+/** That the talent consents to the employer's being asked, and since when; what a submission tells of it. */
+export const employerAsked = { state: 'asked' as const, at: '2026-11-23T09:00:00.000+08:00' };
+
 /** The data of a submitted application for all four services, for tests of one department; made up. */
 export const submittedData = (applicationId: string, changes: Record<string, unknown> = {}) => ({
   applicationId,

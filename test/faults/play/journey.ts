@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { incubatorsContract } from '../../../services/incubators/contract.ts';
 import { talentContract } from '../../../services/talent/contract.ts';
-import { answersOf, consent, type Lane } from '../../journey/steps/application.ts';
+import { answersOf, consent, consentToEmployer, type Lane } from '../../journey/steps/application.ts';
 import { childOf } from '../../journey/steps/family.ts';
 import { eventually, must, refusedWith, Unexpected, type World } from '../../journey/world.ts';
 import { type Signable, sign } from './batches.ts';
@@ -29,6 +29,7 @@ export async function begin(world: World, course: Course, signable: Signable): P
     body: answersOf(`F${course.index}`, asked, child),
   });
   await consent(client, asked);
+  if (asked.includes('hukou')) await consentToEmployer(client);
   await must(client, talent.submitApplication, { params: { applicationId } });
   const journey = { course, applicationId, over: new Set<Lane>() };
   if (course.appliesTwice) await applyAgain(world, journey, child);

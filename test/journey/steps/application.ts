@@ -51,6 +51,10 @@ export async function consent(client: ReturnType<World['as']>, services: readonl
     await must(client, operations.giveConsent, { body: { recipient, purpose: 'handling' } });
 }
 
+/** That the employer sees the application; without it, it cannot file for hukou. */
+export const consentToEmployer = (client: ReturnType<World['as']>) =>
+  must(client, operations.giveConsent, { body: { recipient: 'employer', purpose: 'handling' } });
+
 /** The talent applies once, for all four services. Answers the application's id. */
 export async function apply(world: World, talent: string): Promise<string> {
   await clearEarlier(world, talent);

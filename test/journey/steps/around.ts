@@ -4,14 +4,14 @@ import { talentContract } from '../../../services/talent/contract.ts';
 import { text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
 import { eventually, must } from '../world.ts';
+import { consentToEmployer } from './application.ts';
 import type { Desk } from './departments.ts';
 
 const { operations } = talentContract;
 
 /** The employer confirms the employment, with the talent's consent; the department that works on it learns so. */
 export async function employerConfirms({ world, talent, caseId }: Desk): Promise<void> {
-  const client = world.as(talent);
-  await must(client, operations.giveConsent, { body: { recipient: 'employer', purpose: 'handling' } });
+  await consentToEmployer(world.as(talent));
   const officer = world.as('enterprise-a');
   const params = { employmentId: caseId };
   await eventually(world, 'the employment to be asked about', async () =>

@@ -4,6 +4,7 @@ import { hukouFacts } from './answers.ts';
 import { hukouDepartment } from './department.ts';
 import { employerContract } from './employer-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
+import { objectionRefusals } from './objection-refusals.ts';
 import { publicityContract, publicityEvents } from './publicity-contract.ts';
 import { hukouRulesContract, hukouStated } from './rules-contract.ts';
 import { scoreGuards, scoringContract } from './scoring-contract.ts';
@@ -21,8 +22,11 @@ export const hukouContract = contract({
   title: text('落户办理', 'Hukou: settling in Shanghai'),
   operations: {
     ...casework.operations,
-    /** The scored channel guards acceptance. */
-    advanceCase: { ...advanceCase, refusals: { ...advanceCase.refusals, ...scoreGuards } },
+    /** The scored channel guards acceptance, and the public notice approval. */
+    advanceCase: {
+      ...advanceCase,
+      refusals: { ...advanceCase.refusals, ...scoreGuards, ...objectionRefusals('notice-running') },
+    },
     ...hukouRulesContract,
     ...caseRules,
     ...employerContract,

@@ -187,13 +187,13 @@ describe('what the city and the police say', () => {
   test('given what was said already, when it comes again, then nothing changes; another thing for the wrong stage is refused', () => {
     const { state } = mirrored([moved('CITY_REVIEW')], 'city-passed');
     const again = hukouCase.decide({ type: 'mirror', told }, state, {
-      at: '2026-11-24T09:00:00.000+08:00',
+      at: '2026-12-01T09:00:00.000+08:00',
       by: 'x',
       id: 'one',
     });
     expect(again).toEqual({ ok: true, events: [] });
     const approved = hukouCase.decide({ type: 'mirror', told: { ...told, outcome: 'city-approved' } }, state, {
-      at: '2026-11-24T09:00:00.000+08:00',
+      at: '2026-12-01T09:00:00.000+08:00',
       by: 'x',
       id: 'one',
     });

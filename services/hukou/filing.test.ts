@@ -34,8 +34,13 @@ test('given a case, when its employer looks and files, then the department can g
   const path = ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW'];
   for (const to of path) await office.works('f1', 'stage', { to });
   expect(await office.shown('f1')).toMatchObject({ state: 'CITY_REVIEW', paused: true });
-  for (const to of ['PUBLICITY', 'APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT'])
-    await office.works('f1', 'stage', { to });
+  await office.works('f1', 'stage', { to: 'PUBLICITY' });
+  const early = await office.works('f1', 'stage', { to: 'APPROVED' });
+  expect([early.status, early.body.code, JSON.stringify(early.body)]).toEqual([
+    ...[409, 'notice-running', expect.stringContaining('it runs until 2026-11-30')],
+  ]);
+  await office.advanceTo('2026-12-01T09:00:00+08:00');
+  for (const to of ['APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT']) await office.works('f1', 'stage', { to });
   const decided = await office.works('f1', 'decision', { outcome: 'approved', reasonCode: 'conditions-met' });
   expect(decided.body).toMatchObject({ state: 'SETTLED', terminal: true });
 });

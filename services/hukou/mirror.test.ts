@@ -33,10 +33,17 @@ async function atTheCity(caseId: string) {
 test('given a file with good and bad rows, when it is imported twice, then the good ones land once and each bad one says why', async () => {
   await atTheCity('m1');
   await atTheCity('m2');
+  const passed = ['caseId,outcome,on', 'm1,city-passed,2026-11-23', 'm1,city-approved,2026-11-23'].join('\n');
+  const early = await imported(passed);
+  expect(brief(early)).toEqual([
+    [2, 'landed'],
+    [3, 'refused', 'outcome'],
+  ]);
+  expect(JSON.stringify(early.body)).toContain('it runs until 2026-11-30');
+  await office.advanceTo('2026-12-01T09:00:00+08:00');
   const file = [
     'caseId,outcome,on,number,reason',
-    'm1,city-passed,2026-11-23,DEMO-1,',
-    'm1,city-approved,2026-11-23,,',
+    'm1,city-approved,2026-12-01,DEMO-1,',
     'm2,city-refused,2026-11-23,,made up',
     'm3,city-passed,2026-11-23,,',
     'm2,lost,yesterday,,',
@@ -44,12 +51,12 @@ test('given a file with good and bad rows, when it is imported twice, then the g
     'm1,settled,2026-11-23,,',
   ].join('\n');
   const bad = [
-    [5, 'refused', 'caseId'],
-    [6, 'refused', 'outcome', 'on'],
-    [7, 'refused', ''],
-    [8, 'refused', 'outcome'],
+    [4, 'refused', 'caseId'],
+    [5, 'refused', 'outcome', 'on'],
+    [6, 'refused', ''],
+    [7, 'refused', 'outcome'],
   ];
-  const landed = (outcome: string) => [2, 3, 4].map((line) => [line, outcome]);
+  const landed = (outcome: string) => [2, 3].map((line) => [line, outcome]);
   expect(brief(await imported(file))).toEqual([...landed('landed'), ...bad]);
   expect(await office.shown('m1')).toMatchObject({ state: 'APPROVED' });
   expect(await office.shown('m2')).toMatchObject({ state: 'REJECTED', outcome: { reasonCode: 'city-refused' } });

@@ -9,6 +9,7 @@ import type { HukouAnswers } from './answers.ts';
 import type { HukouCommand } from './domain/decide.ts';
 import type { HukouCode } from './domain/filing.ts';
 import { type MirrorRow, type mirrorContract, mirrorRow } from './mirror-contract.ts';
+import { objectionRefusals } from './objection-refusals.ts';
 import { shownAsOf } from './shown-name.ts';
 
 interface MirrorDesk {
@@ -16,7 +17,10 @@ interface MirrorDesk {
   aggregate: CaseAggregate<HukouAnswers, HukouCommand, HukouCode>;
 }
 
-const rules = pick('case-closed', 'supplement-open', 'wrong-stage', 'unknown');
+const rules = {
+  ...pick('case-closed', 'supplement-open', 'wrong-stage', 'unknown'),
+  ...objectionRefusals('notice-running'),
+};
 
 function refused(line: number, field: string, { code, detail }: Refusal): ReportRow {
   // Another change of the case in the meantime is the only thing that these do not name.

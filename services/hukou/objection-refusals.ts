@@ -16,6 +16,17 @@ const all = {
     text('公示已结束，不再接受异议。', 'The public notice is over; objections are not taken any more.'),
     text('可向受理部门书面反映。', 'Write to the department that handles it.'),
   ),
+  'notice-running': refusal(
+    409,
+    text(
+      '公示还没有期满，不能批准。',
+      'The public notice still runs; nothing is approved before its last day is over.',
+    ),
+    text(
+      '请在公示期满后推进，或届时导入市级的批准；市级未通过的可随时导入。',
+      'Approve, or import the city’s approval, once it is over; a refusal of the city can be imported at any time.',
+    ),
+  ),
   'objection-decided': refusal(
     409,
     text('这件异议已有结论。', 'There is a finding on this objection already.'),
@@ -28,6 +39,6 @@ const all = {
   ),
 } as const;
 
-/** Some refusals about objections, for an operation. */
+/** Some refusals about notices and objections, for an operation. */
 export const objectionRefusals = <K extends keyof typeof all>(...codes: K[]) =>
   Object.fromEntries(codes.map((code) => [code, all[code]])) as Pick<typeof all, K>;

@@ -77,7 +77,9 @@ describe('the public notice', () => {
       ['hukou.publicity', 'public-notice'],
     ]);
     expect(JSON.stringify(await office.commitsOf('hukou'))).not.toMatch(/示例人才|示\*\*/);
-    await office.works('p1', 'stage', { to: 'APPROVED' });
+    await office.tell('plus.talent.application-withdrawn.v1', {
+      ...{ applicationId: 'p1', person: 'talent-p1', services: ['hukou'] },
+    });
     await office.settle();
     expect((await listed()).some((one) => one.noticeId === noticeId)).toBe(false);
     const bad = await office.call(anonymous, 'GET /hukou/publicity', { query: { cursor: 'nonsense' } });
@@ -160,11 +162,11 @@ describe('an objection', () => {
     expect((await call(worker, 'GET /hukou/cases/{caseId}/publicity', { caseId: 'none' })).status).toBe(404);
   });
 
-  test('given two who object at once while the city approves, when all come at the same time, then one order of them holds', async () => {
+  test('given two who object at once while the city refuses, when all come at the same time, then one order of them holds', async () => {
     for (const round of [1, 2, 3, 4]) {
       const caseId = `both${round}`;
       const noticeId = await published(caseId);
-      const row = JSON.stringify([{ caseId, outcome: 'city-approved', on: '2026-12-01' }]);
+      const row = JSON.stringify([{ caseId, outcome: 'city-refused', on: '2026-12-01' }]);
       const [a, b, city] = await Promise.all([
         object(noticeId, talentCalled('one')),
         object(noticeId, talentCalled('two')),
@@ -172,11 +174,12 @@ describe('an objection', () => {
           body: { format: 'json', content: row },
         }),
       ]);
-      const { state } = await office.shown(caseId);
-      const landed = city.body.rows[0]?.outcome === 'landed';
-      expect([a.status, b.status, state]).toEqual(landed ? [409, 409, 'APPROVED'] : [201, 201, 'OBJECTION']);
-      if (landed) expect(a.body.code).toBe('publicity-over');
-      else expect((await noticeOf(caseId)).objections).toHaveLength(2);
+      expect([city.body.rows[0]?.outcome, (await office.shown(caseId)).state]).toEqual(['landed', 'REJECTED']);
+      const taken = [a, b].filter(({ status }) => status === 201);
+      for (const late of [a, b].filter((one) => !taken.includes(one))) expect(late.body.code).toBe('publicity-over');
+      // Those that came before lapsed with the case.
+      const { objections = [] } = await noticeOf(caseId);
+      expect(objections.map(({ status }) => status)).toEqual(taken.map(() => 'lapsed'));
     }
   });
 });

@@ -32,16 +32,10 @@ async function filed(caseId: string) {
 async function finishHukou(caseId: string) {
   await joint.works('hukou', caseId, 'assignment');
   await filed(caseId);
-  const path = [
-    'DISTRICT_PREREVIEW',
-    'ACCEPTED',
-    'CITY_REVIEW',
-    'PUBLICITY',
-    'APPROVED',
-    'POLICE_SYNC',
-    'MOVE_IN_PERMIT',
-  ];
-  await joint.advances('hukou', caseId, ...path);
+  await joint.advances('hukou', caseId, 'DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY');
+  // The public notice runs its days.
+  await joint.advanceTo('2026-12-01T09:00:00+08:00');
+  await joint.advances('hukou', caseId, 'APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT');
   await joint.works('hukou', caseId, 'decision', approve);
 }
 
@@ -71,7 +65,7 @@ async function finishEducation(caseId: string) {
 async function finishMedical(caseId: string) {
   await openHospital(joint, 'hospital-1', ['check-up']);
   const slot = { slotId: 'slot-1', hospitalId: 'hospital-1', speciality: 'check-up' };
-  const body = { ...slot, startsAt: '2026-12-01T09:00:00+08:00' };
+  const body = { ...slot, startsAt: '2026-12-02T09:00:00+08:00' };
   await joint.call(caseworkerOf('medical'), 'POST /medical/slots', { body });
   await joint.works('medical', caseId, 'assignment');
   await joint.advances('medical', caseId, 'ENTITLEMENT_OK');

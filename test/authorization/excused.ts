@@ -45,6 +45,8 @@ export const notTheirs: readonly RegExp[] = [
   /^caseworker-housing POST \/housing\/subsidies\//,
   // An employer asks for a review of its own filing's decision alone.
   /^enterprise-a POST \/(hukou|housing|education|medical)\/cases\/\{caseId\}\/review$/,
+  // An employer sees no case that has ended.
+  /^enterprise-a POST \/hukou\/cases\/\{caseId\}\/employer-filing$/,
   // The notice is the talent's.
   /^(enterprise-a|caseworker-hukou|partner-agency) POST \/notices\/\{noticeId\}\/read$/,
 ];

@@ -8,6 +8,7 @@ import { type Desk, workEducation, workHousing, workHukou, workMedical } from '.
 import { figures, grown } from './steps/figures.ts';
 import { fetchLicence } from './steps/licence.ts';
 import { applyAndBeWrittenTo, lookIntoMailbox } from './steps/mailbox.ts';
+import { noticeEnds } from './steps/notice-ends.ts';
 import { received, subscribe, unsubscribe } from './steps/partner.ts';
 import { precheck } from './steps/precheck.ts';
 import { grantResources } from './steps/resources.ts';
@@ -33,8 +34,9 @@ export interface JourneyOptions {
 /** The main job, from signing to the partner's copy of what happened. Never throws: what went wrong is a moment of it. */
 export async function runJourney(place: Place, options: JourneyOptions): Promise<Journey> {
   const timeline = createTimeline(options.show);
-  const world = createWorld(place, timeline, options.tag, options.patience);
-  const receiver = await startReceiver({ now: () => Date.now() + (place.aheadMs ?? 0) });
+  const ahead = aheadOf(place);
+  const world = createWorld(ahead.place, timeline, options.tag, options.patience);
+  const receiver = await startReceiver({ now: () => Date.now() + ahead.ms() });
   const told: { applicationId?: string; projectIds: string[] } = { projectIds: [] };
   try {
     const before = await figures(world);
@@ -48,6 +50,8 @@ export async function runJourney(place: Place, options: JourneyOptions): Promise
     await shareOutcome(desk);
     await employerConfirms(desk);
     await sideBySide(desk);
+    // What falls due with the clock finds the other lanes ended.
+    await noticeEnds(desk);
     await completed(world, options.talent, told.applicationId);
     await outcomeSeen(desk);
     await openings(world, options.talent, told.applicationId);
@@ -58,7 +62,7 @@ export async function runJourney(place: Place, options: JourneyOptions): Promise
     await received(world, receiver, { signed: told.projectIds, applicationId: told.applicationId });
     await grown(world, before, expectedGrowth(told.projectIds.length));
     await unsubscribe(world, receiver);
-    if (place.machine) await whatComesWithTime(world, place.machine, options.talent);
+    if (world.machine) await whatComesWithTime(world, world.machine, options.talent);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     timeline.fault(who.ops, text(`中断：${why}`, `the story broke off: ${why}`));
@@ -67,6 +71,17 @@ export async function runJourney(place: Place, options: JourneyOptions): Promise
   }
   const moments = timeline.moments();
   return { ok: moments.every((moment) => moment.ok), moments, ...told };
+}
+
+/** A place that keeps count of how far ahead its clock is, also when the story moves it. */
+function aheadOf(place: Place): { place: Place; ms(): number } {
+  const { machine, aheadMs = 0 } = place;
+  let ms = aheadMs;
+  const advance = async (more: number) => {
+    ms += more;
+    await machine?.advance(more);
+  };
+  return { place: { ...place, ...(machine && { machine: { ...machine, advance } }) }, ms: () => ms };
 }
 
 /** Four departments and the incubator at once. */

@@ -5,7 +5,7 @@ import { hukouDepartment as department } from '../department.ts';
 import { type FileCase, fileCase, freeingRound, type HukouCode } from './filing.ts';
 import { type Mirror, mirror } from './mirror.ts';
 import { type Find, find, type LetObjectorGo, letObjectorGo, type Raise, raise } from './objections.ts';
-import { endPublicity, type Publish, publish } from './publicity.ts';
+import { endPublicity, type Publish, publish, unlessOver } from './publicity.ts';
 import { type ScoreCase, scoreCase, unlessBelow, unlessPassed } from './scoring.ts';
 import type { HukouCase, HukouEvent } from './state.ts';
 
@@ -54,7 +54,7 @@ function decideGuarded(command: CaseCommand<HukouAnswers>, state: HukouCase, con
   if (type === 'advance' && command.to === 'PUBLICITY') return publish({ type: 'publish' }, state, context);
   const decision = decideCase(department, command, state, context);
   if (!decision.ok) return decision;
-  if (type === 'advance') return unlessPassed(state, command.to) ?? decision;
+  if (type === 'advance') return unlessOver(state, command.to, context) ?? unlessPassed(state, command.to) ?? decision;
   return (type === 'decide' ? unlessBelow(state, command.reasonCode) : undefined) ?? decision;
 }
 

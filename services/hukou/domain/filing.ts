@@ -28,7 +28,7 @@ export type HukouCode =
   | 'employment-denied'
   | 'filed-this-cycle'
   | 'outside-window'
-  | ('own-notice' | 'objection-exists' | 'publicity-over' | 'objection-decided' | 'own-objection')
+  | ('notice-running' | 'own-notice' | 'objection-exists' | 'publicity-over' | 'objection-decided' | 'own-objection')
   | ('not-scored' | 'evidence-missing' | 'reason-needed' | 'score-missing' | 'score-too-low');
 
 export interface FiledFor {

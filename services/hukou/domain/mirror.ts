@@ -5,7 +5,7 @@ import type { Sealed } from '../../../shared/sealed/index.ts';
 import { hukouDepartment as department } from '../department.ts';
 import type { HukouCode } from './filing.ts';
 import { mirroredSteps } from './mirrored.ts';
-import { intoPublicity } from './publicity.ts';
+import { intoPublicity, unlessOver } from './publicity.ts';
 import type { HukouCase, Mirrored, MovedOrDecided } from './state.ts';
 
 export interface Mirror {
@@ -28,6 +28,8 @@ export function mirror(
   if (no) return no;
   const { from, to, ends } = mirroredSteps[told.outcome];
   if (!from.includes(state.stage)) return wrongStage(department, state, to);
+  const early = unlessOver(state, to, context);
+  if (early) return early;
   if (to === 'PUBLICITY') return accept({ ...intoPublicity(state, context, shownAs), mirrored: told });
   if (ends === undefined) return accept({ type: 'case-moved', ...standingIn(department, to), mirrored: told });
   const verdict = { ...ends, ...(told.reason === undefined ? {} : { note: told.reason }) };

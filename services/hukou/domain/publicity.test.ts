@@ -49,6 +49,8 @@ const withdraw: HukouCommand = { type: 'withdraw', applicationId: 'one', person:
 const finds = (outcome: 'upheld' | 'not-upheld', objectionId = first): HukouCommand => ({
   ...{ type: 'find', outcome, objectionId, reasons },
 });
+const over = '2026-12-01T00:00:00.000+08:00';
+const approve = (at: string): [HukouCommand, string, string] => [{ type: 'advance', to: 'APPROVED' }, 'worker', at];
 const no = (code: string) => ({ ok: false, refusal: { code } });
 
 describe('a public notice', () => {
@@ -76,8 +78,24 @@ describe('a public notice', () => {
     expect(['示例人才', ' Example Person', '𠮷野', ''].map(masked)).toEqual(['示**', 'E**', '𠮷**', '']);
   });
 
+  test('given a notice that runs, when it is approved by hand or by the city’s word, then not before its last day is over', () => {
+    const last = '2026-11-30T23:59:00.000+08:00';
+    const early = { ok: false, refusal: { code: 'notice-running', detail: { en: 'it runs until 2026-11-30' } } };
+    const city: HukouCommand = { type: 'mirror', told: { outcome: 'city-approved', on: '2026-11-30' } };
+    expect(played([publish], approve(last)).decision).toMatchObject(early);
+    expect(played([publish], [city, 'worker', last]).decision).toMatchObject(early);
+    for (const how of [city, { type: 'advance', to: 'APPROVED' } as const])
+      for (const due of [[], [[{ type: 'stage-due' }, 'deadline', over]]] as Parameters<typeof played>[])
+        expect(played([publish], ...due, [how, 'worker', over]).state.stage).toBe('APPROVED');
+    const objected = played([publish], [raise, 'a'], approve(over));
+    expect(objected.decision).toMatchObject(no('wrong-stage'));
+    // What the city refuses it refuses on any day.
+    const refuses: HukouCommand = { type: 'mirror', told: { outcome: 'city-refused', on: '2026-11-23' } };
+    expect(played([publish], [refuses]).state.stage).toBe('REJECTED');
+  });
+
   test('given a notice, when the city approves, then it is over; a case published again has another notice', () => {
-    const approved = played([publish], [{ type: 'advance', to: 'APPROVED' }]);
+    const approved = played([publish], approve(over));
     expect(approved.state).toMatchObject({ stage: 'APPROVED', publicity: { state: 'over' } });
     const reject = { type: 'decide', outcome: 'rejected', reasonCode: 'city-refused' } as const;
     const reopen = { type: 'reopen', why: 'lead', decision: 1 } as const;
@@ -118,9 +136,7 @@ describe('an objection', () => {
     const late = '2026-12-01T00:00:00.000+08:00';
     expect(played([publish], [raise, 'a'], [raise, 'a']).decision).toMatchObject(no('objection-exists'));
     expect(played([publish], [raise, 'a', late]).decision).toMatchObject(no('publicity-over'));
-    expect(played([publish], [{ type: 'advance', to: 'APPROVED' }], [raise, 'a']).decision).toMatchObject(
-      no('publicity-over'),
-    );
+    expect(played([publish], approve(over), [raise, 'a', over]).decision).toMatchObject(no('publicity-over'));
     expect(played([publish], [{ ...raise, noticeId: 'n1' } as HukouCommand, 'a']).decision).toMatchObject(
       no('not-found'),
     );

@@ -60,6 +60,14 @@ export function publish({ shownAs }: Publish, state: HukouCase, context: Context
   return accept(intoPublicity(state, context, shownAs));
 }
 
+/** Refuses to approve while the notice runs: whoever would object has until the end of its last day. */
+export function unlessOver({ publicity }: HukouCase, to: string, { at }: Pick<Context, 'at'>) {
+  const { until } = publicity ?? {};
+  if (to !== 'APPROVED' || until === undefined || Date.parse(until) <= Date.parse(at)) return undefined;
+  const day = localDateOf(until);
+  return refuse('notice-running', { detail: { zh: `公示到 ${day} 为止`, en: `it runs until ${day}` } });
+}
+
 /** The last day of the notice is over; a notice that was interrupted or has ended stays as it is. */
 export function endPublicity({ publicity }: HukouCase, { at }: Pick<Context, 'at'>): Decision<OwnEvent, HukouCode> {
   const { until } = publicity ?? {};

@@ -109,10 +109,15 @@ export function courseOf(index: number): Course {
 function hukouLane(whole: boolean, asked: boolean, staysOpen: boolean): LaneCourse {
   if (staysOpen) return lane('hukou', [supplement('hukou')]);
   const files: Order = { by: 'employer', operation: departments.hukou.fileCase, body: {} };
-  const toCity = ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'];
-  const stages = [...toCity, 'APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT'];
+  const toNotice = move('hukou', 'DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY');
+  const onwards = move('hukou', 'APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT');
   if (whole)
-    return lane('hukou', [supplement('hukou'), answer('hukou'), files, ...move('hukou', ...stages), approve('hukou')]);
+    return lane(
+      'hukou',
+      [supplement('hukou'), answer('hukou'), files, ...toNotice],
+      // The public notice runs its days; the clock moves past them.
+      [...onwards, approve('hukou')],
+    );
   return lane('hukou', [...(asked ? [supplement('hukou')] : []), reject('hukou')]);
 }
 

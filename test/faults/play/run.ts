@@ -76,7 +76,9 @@ async function playJourneys(world: World, platform: Platform, signables: readonl
 }
 
 /** The promised day of the medical case has gone by, and the offer of a home with it. */
-async function whenDue(world: World, { engine }: Platform, { applicationId, over }: Journey): Promise<void> {
+async function whenDue(world: World, { engine }: Platform, { applicationId, course, over }: Journey): Promise<void> {
+  // A public notice is over by the clock alone.
+  if (!course.lanes.medical) return;
   const params = { caseId: applicationId };
   await eventually(world, `what is due of ${applicationId}`, async () => {
     const medical = await must(world.as('caseworker-medical'), medicalContract.operations.getCase, { params });

@@ -46,7 +46,7 @@ export async function outcomeSeen({ world, caseId }: Desk): Promise<void> {
       educationContract.operations.getCase,
       query,
     );
-    return informedBy.find(({ shared, outcome }) => shared && outcome === 'approved');
+    return informedBy.find(({ shared, outcome }) => shared && outcome !== undefined);
   });
   world.timeline.tell(
     who.education,

@@ -36,7 +36,7 @@ async function take({ world, caseId }: Desk, department: { service: string; get:
   return { client, params };
 }
 
-/** Hukou: asks for a supplement (the clock stops), opens personal data for a purpose, decides. */
+/** Hukou: asks for a supplement (the clock stops), opens personal data for a purpose, and goes as far as the public notice. */
 export async function workHukou(desk: Desk): Promise<void> {
   const { world, talent, caseId } = desk;
   const { client, params } = await take(desk, { service: 'hukou', get: hukou.getCase, assign: hukou.assignCase });
@@ -65,17 +65,11 @@ export async function workHukou(desk: Desk): Promise<void> {
   world.timeline.tell(who.enterprise, text('用人单位为人才申报', 'the employer files for the talent'));
   for (const to of ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW', 'PUBLICITY'] as const)
     await must(client, hukou.advanceCase, { params, body: { to } });
-  await objectAndFind(desk);
-  for (const to of ['APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT'] as const)
-    await must(client, hukou.advanceCase, { params, body: { to } });
-  await must(client, hukou.decideCase, { params, body: approval });
   world.timeline.tell(
     who.hukou,
-    text(
-      '预审、市级审核、公示、批准、公安同步、准迁，落户',
-      'pre-review, city review, public notice, approval, police, permit: settled',
-    ),
+    text('预审、受理、市级审核，开始公示', 'pre-review, accepted, city review; the public notice begins'),
   );
+  await objectAndFind(desk);
 }
 
 /** Housing: a unit is registered, offered to this applicant, accepted, contracted. */

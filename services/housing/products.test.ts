@@ -164,6 +164,47 @@ describe('four eyes on a subsidy', () => {
   });
 });
 
+describe('four eyes on a correction', () => {
+  const correct = (caseId: string, amount: number, who = worker) =>
+    onSubsidy(caseId, 'rent', { monthlyRent: cny(amount), fromMonth: '2026-12', reason: words }, who);
+  const second = (caseId: string, confirm: boolean, who = leadOf('housing')) =>
+    onSubsidy(caseId, 'rent-confirmation', { confirm }, who);
+  const words = { zh: '租金调整（演示数据）', en: 'The rent changed (made up)' };
+
+  test('given a tiny subsidy that one person granted, when it is raised above the threshold, then it waits for a second person', async () => {
+    await opened('r1', 'rent-subsidy', 'talent-raised');
+    await office.works('r1', 'subsidy-terms', { ...terms(12), tier: 'leading', monthlyRent: cny(100) });
+    expect((await approve('r1', 'subsidy-granted')).body).toMatchObject({ state: 'SUBSIDISED' });
+    expect((await correct('r1', 590_000)).body).toMatchObject({
+      corrections: [{ amountFen: 413_000, by: worker.subject }],
+    });
+    const raised = await correct('r1', 1_000_000);
+    expect(raised.body).toMatchObject({ awaitingSecond: true, proposed: { amountFen: 500_000, by: worker.subject } });
+    expect((await subsidy('r1')).schedule[0]?.amountFen).toBe(413_000);
+    const own = await subsidy('r1', talentCalled('talent-raised'));
+    expect(own).toMatchObject({ awaitingSecond: true });
+    expect(own).not.toHaveProperty('proposed');
+    expect(own.corrections[0]).not.toHaveProperty('by');
+    expect((await correct('r1', 1)).body.code).toBe('awaiting-second');
+    expect((await second('r1', true, worker)).body.code).toBe('same-person');
+    expect((await second('r1', true, caseworkerOf('hukou'))).status).toBe(404);
+    expect((await second('r1', false)).body).toMatchObject({ returned: { by: 'lead-housing' } });
+    expect((await second('r1', true)).body.code).toBe('nothing-proposed');
+    await correct('r1', 1_000_000);
+    const confirmed = await second('r1', true, caseworkerOf('housing', 'caseworker-two'));
+    expect(confirmed.body.schedule[0]?.amountFen).toBe(500_000);
+    expect(confirmed.body.corrections.at(-1)).toMatchObject({ by: 'caseworker-two', proposedBy: worker.subject });
+  });
+
+  test('given a caseworker who is the beneficiary, when they work on their own, then it is refused', async () => {
+    const self = { ...worker, subject: 'talent-raised' };
+    expect((await correct('r1', 1, self)).body.code).toBe('own-case');
+    expect((await onSubsidy('r1', 'stop', { lastMonth: '2026-12', reason: 'lease-ended' }, self)).body.code).toBe(
+      'own-case',
+    );
+  });
+});
+
 describe('an answer about buying a home', () => {
   const shownTo = (caseId: string, who = talentCalled(`talent-${caseId}`)) =>
     office.call<{ letter: { zh: string; en: string } }>(who, 'GET /housing/cases/{caseId}/purchase-answer', {

@@ -25,6 +25,7 @@ import { comesNext, queue, queueHandles, queueReactions } from './queue.ts';
 import { answersBy } from './rules.ts';
 import { subsidyHandles } from './subsidies.ts';
 import { subsidies } from './subsidy-account.ts';
+import { subsidyWorkHandles } from './subsidy-work.ts';
 import { tenancy, tenancyHandles } from './tenancies.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
@@ -75,6 +76,7 @@ export const housing = defineService({
     ...queueHandles,
     ...tenancyHandles,
     ...subsidyHandles,
+    ...subsidyWorkHandles,
     ...purchaseHandles,
     registerUnit: registering(department, unit, (details) => details.unitId),
     listUnits,

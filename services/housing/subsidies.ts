@@ -1,35 +1,20 @@
 import { localDateOf } from '../../shared/calendar/index.ts';
 import { commanded, isStaff } from '../../shared/casework/index.ts';
-import type { Refusal } from '../../shared/contract/index.ts';
 import { type Principal, worksFor } from '../../shared/identity/index.ts';
 import type { Sealed } from '../../shared/sealed/index.ts';
-import { type Call, type Handle, type Kit, notFound } from '../../shared/service/index.ts';
+import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
 import { desk, housingCase } from './case.ts';
-import type { SubsidyShown } from './contract/subsidy.ts';
 import type { housingContract } from './contract.ts';
 import rule from './data/subsidy.json' with { type: 'json' };
 import { housingDepartment as department } from './department.ts';
-import type { SubsidyCommand } from './domain/decide-subsidy.ts';
 import { monthPlus } from './domain/months.ts';
-import {
-  amountOf,
-  lastMonthOf,
-  monthsUsed,
-  type Subsidies,
-  type Subsidy,
-  scheduleOf,
-  subsidyOf,
-} from './domain/subsidy.ts';
+import { amountOf, monthsUsed, type Subsidy, subsidyOf } from './domain/subsidy.ts';
 import { subsidies } from './subsidy-account.ts';
+import { shownSubsidy } from './subsidy-shown.ts';
 
 type Operations = typeof housingContract.operations;
 type Tier = keyof typeof rule.tiers;
 const { source, certainty, verifiedAt, version, limitMonths } = rule;
-const payments = {
-  zh: '补贴由财政支付，不在本平台发放；此处为准予的逐月安排。',
-  en: 'Payments are made by the finance office, not here; this is what was granted, month by month.',
-};
-
 const getSubsidyRules: Handle<Operations['getSubsidyRules']> = async () => {
   const { note, effectiveFrom, effectiveTo, monthsPerGrant, recheckMonths } = rule;
   const tiers = Object.entries(rule.tiers).map(([tier, values]) => ({ tier, ...values }));
@@ -38,7 +23,7 @@ const getSubsidyRules: Handle<Operations['getSubsidyRules']> = async () => {
 };
 
 /** The rent is sealed; what the public purse gives each month is the department's own figure. */
-const sealedRent = (kit: Kit, person: string, fen: number): Promise<Sealed<number>> =>
+export const sealedRent = (kit: Kit, person: string, fen: number): Promise<Sealed<number>> =>
   kit.keyring().seal(person, 'subsidy/rent', fen);
 
 const setSubsidyTerms: Handle<Operations['setSubsidyTerms']> = async (call, kit) => {
@@ -72,7 +57,11 @@ const getSubsidy: Handle<Operations['getSubsidy']> = async ({ params: { caseId }
   const own = of.person === principal.subject;
   if (!one || !(own || isStaff(principal, department))) return notFound;
   const rent = own || of.owner === principal.subject ? await openedRent(kit, principal, one) : {};
-  return { ok: true, body: { ...shown(state, one), ...rent }, version: head.version };
+  return {
+    ok: true,
+    body: { ...shownSubsidy(state, one, isStaff(principal, department) && !own), ...rent },
+    version: head.version,
+  };
 };
 
 /** The rent as it is now, for the person and the case's caseworker; that it was opened is recorded. */
@@ -82,67 +71,4 @@ async function openedRent(kit: Kit, { subject }: Principal, { rates, caseId }: S
   return opened?.ok ? { rentFen: opened.value } : {};
 }
 
-type Worked = 'passSubsidyCheck' | 'correctSubsidyRent' | 'stopSubsidy';
-type OnSubsidy = Pick<Call<Operations[Worked]>, 'params' | 'principal'> & { expectedVersion?: number };
-
-/** A caseworker's command on the subsidy of a case; the command may need the case's person. */
-async function worked(
-  { params: { caseId }, principal, expectedVersion }: OnSubsidy,
-  kit: Kit,
-  order: (state: Subsidies) => SubsidyCommand | Promise<SubsidyCommand>,
-) {
-  if (!worksFor(principal, department.name)) return notFound;
-  const { person } = (await kit.load(housingCase, caseId)).state;
-  const { state: before } = await kit.load(subsidies, person);
-  if (!subsidyOf(before, caseId)) return notFound;
-  const executed = await kit.execute(subsidies, person, await order(before), expectedVersion);
-  // Each operation declares the codes that its command can be refused with.
-  if (!executed.ok) return { ok: false, refusal: executed.refusal as Refusal<never> } as const;
-  const one = subsidyOf(executed.state, caseId);
-  return one ? ({ ok: true, body: shown(executed.state, one), version: executed.version } as const) : notFound;
-}
-
-const correctSubsidyRent: Handle<Operations['correctSubsidyRent']> = (call, kit) => {
-  const { caseId } = call.params;
-  const { monthlyRent, fromMonth, reason } = call.body;
-  return worked(call, kit, async (state) => {
-    const rent = await sealedRent(kit, state.person, monthlyRent.amount);
-    const by = subsidyOf(state, caseId);
-    // The ceiling stays the one under which it was granted.
-    const amountFen = by ? amountOf(monthlyRent.amount, by) : 0;
-    return { type: 'correct-rent', caseId, fromMonth, amountFen, rent, reason };
-  });
-};
-
-/** A subsidy as it stands; `rent` is added for whom may see it. */
-function shown(state: Subsidies, one: Subsidy): SubsidyShown {
-  const { caseId, state: stands, tier, startsOn, months, recheckFrom, rates, stopped } = one;
-  const used = monthsUsed(state);
-  const reasons: Readonly<Record<string, { zh: string; en: string }>> = rule.stopReasons;
-  const why = stopped && (reasons[stopped.reason] ?? { zh: stopped.reason, en: stopped.reason });
-  const basis = { version: one.version, sharePercent: one.sharePercent, ceilingFen: one.ceilingFen };
-  return {
-    ...{ caseId, state: stands, tier, startsOn, lastMonth: lastMonthOf(one), months },
-    rule: { ...basis, source, certainty, verifiedAt },
-    ...(recheckFrom && { recheckFrom }),
-    ...(stands === 'RECHECK' && { documents: rule.recheckDocuments }),
-    accumulated: { used, limit: limitMonths, left: Math.max(0, limitMonths - used) },
-    schedule: scheduleOf(one),
-    corrections: rates.flatMap(({ from, amountFen, corrected }) =>
-      corrected ? [{ at: corrected.at, fromMonth: from, amountFen, reason: corrected.reason }] : [],
-    ),
-    ...(stopped && why && { stopped: { at: stopped.at, reason: why } }),
-    payments,
-  };
-}
-
-export const subsidyHandles = {
-  getSubsidyRules,
-  setSubsidyTerms,
-  getSubsidy,
-  correctSubsidyRent,
-  passSubsidyCheck: (call: Call<Operations['passSubsidyCheck']>, kit: Kit) =>
-    worked(call, kit, () => ({ type: 'pass-check', caseId: call.params.caseId })),
-  stopSubsidy: (call: Call<Operations['stopSubsidy']>, kit: Kit) =>
-    worked(call, kit, () => ({ type: 'stop', caseId: call.params.caseId, ...call.body })),
-};
+export const subsidyHandles = { getSubsidyRules, setSubsidyTerms, getSubsidy };

@@ -1,29 +1,33 @@
+import { fourEyesOf, secondForGrants } from '../../shared/casework/domain/index.ts';
 import { draft } from '../../shared/contract/index.ts';
 import type { Aggregate } from '../../shared/log/aggregate.ts';
+import type { Kit } from '../../shared/service/index.ts';
 import { housingContract } from './contract.ts';
 import rule from './data/subsidy.json' with { type: 'json' };
-import {
-  decideSubsidy,
-  evolveSubsidy,
-  type SubsidyCode,
-  type SubsidyCommand,
-  type SubsidyEvent,
-} from './domain/decide-subsidy.ts';
+import { approvalOf, housingDepartment } from './department.ts';
+import { decideSubsidy } from './domain/decide-subsidy.ts';
+import { evolveSubsidy } from './domain/evolve-subsidy.ts';
 import { daysBefore, firstOf, monthPlus } from './domain/months.ts';
 import { noSubsidies, overOn, runningIn, type Subsidies, type Subsidy, subsidyOf } from './domain/subsidy.ts';
+import type { SubsidyCode, SubsidyCommand, SubsidyEvent } from './domain/subsidy-messages.ts';
 
 const { subsidyProgressed } = housingContract.events;
 const instant = (day: string): string => `${day}T00:00:00.000+08:00`;
 
+type Account = Aggregate<Subsidies, SubsidyCommand, SubsidyEvent, SubsidyCode>;
+const grantedFor = approvalOf['rent-subsidy'];
+const quiet: readonly SubsidyEvent['type'][] = ['rent-proposed', 'rent-returned'];
+
 /** The rent subsidies of one person, one at a time; its id is the person. */
-export const subsidies: Aggregate<Subsidies, SubsidyCommand, SubsidyEvent, SubsidyCode> = {
+export const subsidies: Account = {
   name: 'subsidies',
   initial: noSubsidies,
-  decide: decideSubsidy(rule),
+  decide: decideSubsidy(rule, secondForGrants(housingDepartment, grantedFor)),
   evolve: evolveSubsidy,
-  publish: ({ caseId }, state) => {
+  publish: ({ type, caseId }, state) => {
     const one = subsidyOf(state, caseId);
-    return one ? [draft(subsidyProgressed, `subsidy/${caseId}`, told(state.person, one))] : [];
+    // What is only proposed changes nothing that others are told.
+    return one && !quiet.includes(type) ? [draft(subsidyProgressed, `subsidy/${caseId}`, told(state.person, one))] : [];
   },
   dues: (state) => {
     const one = runningIn(state);
@@ -43,6 +47,12 @@ export const subsidies: Aggregate<Subsidies, SubsidyCommand, SubsidyEvent, Subsi
     return { type: type === 'recheck' ? 'recheck' : 'end', caseId: rest.join('-') };
   },
 };
+
+/** The same, deciding by the four eyes that the department's lead or ops chose. */
+export async function watchedSubsidies(kit: Kit): Promise<Account> {
+  const { state: choice } = await kit.recall(fourEyesOf(housingDepartment), housingDepartment.name);
+  return { ...subsidies, decide: decideSubsidy(rule, secondForGrants(housingDepartment, grantedFor, choice)) };
+}
 
 function told(person: string, one: Subsidy) {
   const { caseId, state, startsOn, cleared, months } = one;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { openBilingual } from '../../../shared/casework/applicant.ts';
+import { openBilingual, openLine } from '../../../shared/casework/applicant.ts';
 import { commonOf, pick } from '../../../shared/casework/contract/index.ts';
 import { fields, operation, publicEvent, text } from '../../../shared/contract/index.ts';
 import { personId } from '../../../shared/sealed/index.ts';
@@ -14,6 +14,15 @@ const rent = () => z.strictObject({ amount: fields.whole(1, 100_000_000), curren
 const keysOf = (values: object) => z.enum(Object.keys(values) as [string, ...string[]]);
 const tiers = keysOf(subsidy.tiers);
 const certainty = { source: z.string(), certainty: z.string(), verifiedAt: fields.day() };
+
+const correction = z.strictObject({
+  at: fields.instant(),
+  /** Who corrected or confirmed it; for the department alone. */
+  by: z.optional(fields.id()),
+  fromMonth: fields.month(),
+  amountFen: z.int(),
+  reason: fields.words,
+});
 
 /** A rent subsidy as its person and its department see it. Payments are made elsewhere; this is what was granted. */
 const shownSubsidy = z.strictObject({
@@ -34,9 +43,12 @@ const shownSubsidy = z.strictObject({
   accumulated: z.strictObject({ used: z.int(), limit: z.int(), left: z.int() }),
   /** `held` months wait for the next check. */
   schedule: z.array(z.strictObject({ month: fields.month(), amountFen: z.int(), status: z.enum(['granted', 'held']) })),
-  corrections: z.array(
-    z.strictObject({ at: fields.instant(), fromMonth: fields.month(), amountFen: z.int(), reason: fields.words }),
-  ),
+  corrections: z.array(z.extend(correction, { proposedBy: z.optional(fields.id()) })),
+  /** A correction that raises the subsidy waits for a second person; which one, the department alone sees. */
+  awaitingSecond: z.optional(z.boolean()),
+  proposed: z.optional(correction),
+  /** The last correction that a second person sent back; for the department alone. */
+  returned: z.optional(z.strictObject({ at: fields.instant(), by: fields.id(), note: z.optional(z.string()) })),
   stopped: z.optional(z.strictObject({ at: fields.instant(), reason: fields.words })),
   payments: fields.words,
 });
@@ -141,17 +153,33 @@ export const subsidyOperations = {
     path: '/housing/subsidies/{caseId}/recheck',
     summary: text('复核通过，后续月份继续', 'The conditions were checked again and are met: the next months go on'),
     body: z.strictObject({}),
-    refusals: productRefusals('check-not-due', 'subsidy-over'),
+    refusals: { ...pick('own-case'), ...productRefusals('check-not-due', 'subsidy-over') },
     example: {},
   }),
   correctSubsidyRent: operation({
     ...onSubsidy,
     id: 'correctHousingSubsidyRent',
     path: '/housing/subsidies/{caseId}/rent',
-    summary: text('更正月租，自某月起重新计算', 'Correct the rent; the amount is computed anew from a month on'),
+    summary: text(
+      '更正月租，自某月起重新计算；使总额增加且须双人复核的，等待第二人确认',
+      'Correct the rent; the amount is computed anew from a month on. What raises the whole and is for four eyes waits for a second person',
+    ),
     body: z.strictObject({ monthlyRent: rent(), fromMonth: fields.month(), reason: openBilingual(200) }),
-    refusals: productRefusals('month-outside', 'subsidy-over'),
+    refusals: { ...pick('own-case', 'awaiting-second'), ...productRefusals('month-outside', 'subsidy-over') },
     example: { monthlyRent: { amount: 420_000, currency: 'CNY' }, fromMonth: '2027-03', reason },
+  }),
+  confirmSubsidyRent: operation({
+    ...onSubsidy,
+    id: 'confirmHousingSubsidyRent',
+    path: '/housing/subsidies/{caseId}/rent-confirmation',
+    summary: text(
+      '第二人确认或退回拟作的月租更正',
+      'Confirm a proposed correction as a second person, or send it back',
+    ),
+    roles: ['caseworker', 'leader'],
+    body: z.strictObject({ confirm: z.boolean(), note: z.optional(openLine(500)) }),
+    refusals: { ...pick('own-case', 'nothing-proposed', 'same-person'), ...productRefusals('subsidy-over') },
+    example: { confirm: true },
   }),
   stopSubsidy: operation({
     ...onSubsidy,
@@ -162,7 +190,7 @@ export const subsidyOperations = {
       'Stop a subsidy: its last month and why; the months that are left can be used another time',
     ),
     body: z.strictObject({ lastMonth: fields.month(), reason: keysOf(subsidy.stopReasons) }),
-    refusals: productRefusals('month-outside', 'subsidy-over'),
+    refusals: { ...pick('own-case'), ...productRefusals('month-outside', 'subsidy-over') },
     example: { lastMonth: '2027-02', reason: 'lease-ended' },
   }),
 };

@@ -1,6 +1,6 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
-import type { Sealed } from '../../../shared/sealed/index.ts';
 import { monthsFrom } from './months.ts';
+import { correctRent, monthsOf, type NeedsSecond, secondRent } from './rent-correction.ts';
 import {
   hasCome,
   isRunning,
@@ -11,47 +11,15 @@ import {
   runningIn,
   type Subsidies,
   type Subsidy,
-  type SubsidyTerms,
   subsidyOf,
 } from './subsidy.ts';
-
-interface Correction {
-  fromMonth: string;
-  amountFen: number;
-  rent: Sealed<number>;
-  reason: { zh: string; en: string };
-}
-
-export type SubsidyCommand =
-  | { type: 'grant'; person: string; caseId: string; terms: SubsidyTerms }
-  | { type: 'pass-check'; caseId: string }
-  | ({ type: 'correct-rent'; caseId: string } & Correction)
-  | { type: 'stop'; caseId: string; lastMonth: string; reason: string }
-  /** A date came. */
-  | { type: 'recheck' | 'end'; caseId: string };
-
-export type SubsidyEvent =
-  | { type: 'granted'; person: string; caseId: string; terms: SubsidyTerms; cleared: number; recheckFrom?: string }
-  | { type: 'check-due'; caseId: string }
-  | { type: 'check-passed'; caseId: string; cleared: number; recheckFrom?: string }
-  | ({ type: 'rent-corrected'; caseId: string } & Correction)
-  | { type: 'stopped'; caseId: string; months: number; reason: string }
-  | { type: 'ended'; caseId: string; months: number };
-
-export type SubsidyCode = 'not-found' | 'other-benefit' | 'subsidy-over' | 'check-not-due' | 'month-outside';
-
-/** How long a person can have subsidies in all, and how often their conditions are checked again. */
-export interface SubsidyLimits {
-  limitMonths: number;
-  recheckMonths: number;
-  recheckNoticeDays: number;
-}
+import type { SubsidyCode, SubsidyCommand, SubsidyEvent, SubsidyLimits } from './subsidy-messages.ts';
 
 type Decided = Decision<SubsidyEvent, SubsidyCode>;
 
-/** The subsidies of one person: one at a time, and never more months than the limit. */
+/** The subsidies of one person: one at a time, never more months than the limit, and nobody works on their own. */
 export const decideSubsidy =
-  (limits: SubsidyLimits) =>
+  (limits: SubsidyLimits, needsSecond: NeedsSecond) =>
   (command: SubsidyCommand, state: Subsidies, context: Context): Decided => {
     switch (command.type) {
       case 'grant':
@@ -62,7 +30,8 @@ export const decideSubsidy =
       default: {
         const one = subsidyOf(state, command.caseId);
         if (!one) return refuse('not-found');
-        return isRunning(one) ? change(command, one, limits) : over(command, one);
+        if (context.by === state.person) return refuse('own-case');
+        return isRunning(one) ? change(command, one, { limits, needsSecond, context }) : over(command, one);
       }
     }
   };
@@ -91,9 +60,15 @@ function fallDue(what: 'recheck' | 'end', one: Subsidy | undefined, { at }: Cont
   return due ? accept({ type: 'check-due', caseId }) : accept();
 }
 
-type Change = Extract<SubsidyCommand, { type: 'pass-check' | 'correct-rent' | 'stop' }>;
+type Change = Extract<SubsidyCommand, { type: 'pass-check' | 'correct-rent' | 'second-rent' | 'stop' }>;
 
-function change(command: Change, one: Subsidy, limits: SubsidyLimits): Decided {
+interface Around {
+  limits: SubsidyLimits;
+  needsSecond: NeedsSecond;
+  context: Context;
+}
+
+function change(command: Change, one: Subsidy, { limits, needsSecond, context }: Around): Decided {
   const { caseId } = one;
   switch (command.type) {
     case 'pass-check': {
@@ -102,12 +77,10 @@ function change(command: Change, one: Subsidy, limits: SubsidyLimits): Decided {
       const from = recheckDay(one, cleared, limits.recheckNoticeDays);
       return accept({ type: 'check-passed', caseId, cleared, ...(from && { recheckFrom: from }) });
     }
-    case 'correct-rent': {
-      const { fromMonth, amountFen } = command;
-      if (!isWithin(one, fromMonth)) return refuse('month-outside', { pointer: '/fromMonth', detail: monthsOf(one) });
-      const known = one.rates.slice(-1).some((rate) => rate.from === fromMonth && rate.amountFen === amountFen);
-      return known ? accept() : accept({ ...command, type: 'rent-corrected' });
-    }
+    case 'correct-rent':
+      return correctRent(command, one, needsSecond, context);
+    case 'second-rent':
+      return secondRent(command, one, context);
     case 'stop': {
       const months = monthsFrom(one.startsOn, command.lastMonth) + 1;
       // What was never cleared cannot have been used.
@@ -126,55 +99,7 @@ const over = (command: Change, one: Subsidy): Decided =>
     ? accept()
     : refuse('subsidy-over');
 
-const isWithin = (one: Subsidy, month: string): boolean => one.startsOn <= month && month <= lastMonthOf(one);
-
-const monthsOf = (one: Subsidy) => ({
-  zh: `补贴月份为 ${one.startsOn} 至 ${lastMonthOf(one)}`,
-  en: `its months are ${one.startsOn} to ${lastMonthOf(one)}`,
-});
-
 const dayOfCheck = ({ recheckFrom }: Subsidy) =>
   recheckFrom === undefined
     ? { zh: '其余月份无需再复核', en: 'nothing of it has to be checked again' }
     : { zh: `复核自 ${recheckFrom} 起`, en: `it is checked again from ${recheckFrom} on` };
-
-interface Meta {
-  at: string;
-  by: string;
-}
-
-/** A person's subsidies after one more event. */
-export function evolveSubsidy(state: Subsidies, event: SubsidyEvent, meta: Meta): Subsidies {
-  if (event.type !== 'granted') {
-    const { caseId } = event;
-    return { ...state, all: state.all.map((one) => (one.caseId === caseId ? changed(one, event, meta) : one)) };
-  }
-  const { person, caseId, terms, cleared, recheckFrom } = event;
-  const { amountFen, rent, ...kept } = terms;
-  const rates = [{ from: terms.startsOn, amountFen, rent }];
-  const stands = terms.months === 0 ? 'ENDED' : 'RUNNING';
-  const one: Subsidy = { ...kept, caseId, state: stands, grantedAt: meta.at, cleared, recheckFrom, rates };
-  return { person, all: [...state.all, one] };
-}
-
-function changed(one: Subsidy, event: Exclude<SubsidyEvent, { type: 'granted' }>, { at, by }: Meta): Subsidy {
-  switch (event.type) {
-    case 'check-due':
-      return { ...one, state: 'RECHECK' };
-    case 'check-passed':
-      return { ...one, state: 'RUNNING', cleared: event.cleared, recheckFrom: event.recheckFrom };
-    case 'rent-corrected': {
-      const { fromMonth: from, amountFen, rent, reason } = event;
-      return { ...one, rates: [...one.rates, { from, amountFen, rent, corrected: { at, by, reason } }] };
-    }
-    case 'stopped':
-      return { ...one, state: 'STOPPED', ...ending(event.months), stopped: { reason: event.reason, at } };
-    case 'ended':
-      return { ...one, state: 'ENDED', ...ending(event.months) };
-    default:
-      event satisfies never;
-      return one;
-  }
-}
-
-const ending = (months: number) => ({ months, cleared: months, recheckFrom: undefined });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sealedExample } from '../../../shared/sealed/index.ts';
-import { decideSubsidy, evolveSubsidy, type SubsidyCommand } from './decide-subsidy.ts';
+import { decideSubsidy } from './decide-subsidy.ts';
+import { evolveSubsidy } from './evolve-subsidy.ts';
 import { monthPlus, monthsFrom } from './months.ts';
 import {
   amountOf,
@@ -9,13 +10,16 @@ import {
   monthsUsed,
   noSubsidies,
   type Subsidies,
+  type Subsidy,
   type SubsidyTerms,
   scheduleOf,
   subsidyOf,
 } from './subsidy.ts';
+import type { SubsidyCommand } from './subsidy-messages.ts';
 
 const limits = { limitMonths: 36, recheckMonths: 6, recheckNoticeDays: 30 };
-const decide = decideSubsidy(limits);
+/** More than 30,000 yuan in all is for a second person. */
+const decide = decideSubsidy(limits, (fen) => fen > 3_000_000);
 const rent = sealedExample<number>('subsidy/rent');
 const reason = { zh: '演示', en: 'made up' };
 const at = '2026-11-26T10:00:00.000+08:00';
@@ -26,15 +30,15 @@ const terms = (months: number, startsOn = '2026-12'): SubsidyTerms => ({
 const grant = (caseId: string, months: number, startsOn?: string): SubsidyCommand => ({
   ...{ type: 'grant', person: 'p', caseId, terms: terms(months, startsOn) },
 });
-const meta = (time: string) => ({ at: time, by: 'worker', id: 'p' });
+const meta = (time: string, by = 'worker') => ({ at: time, by, id: 'p' });
 
-function after(state: Subsidies, command: SubsidyCommand, time = at): Subsidies {
-  const decision = decide(command, state, meta(time));
-  return decision.ok ? decision.events.reduce((so, event) => evolveSubsidy(so, event, meta(time)), state) : state;
+function after(state: Subsidies, command: SubsidyCommand, time = at, by = 'worker'): Subsidies {
+  const decision = decide(command, state, meta(time, by));
+  return decision.ok ? decision.events.reduce((so, event) => evolveSubsidy(so, event, meta(time, by)), state) : state;
 }
 const run = (...commands: SubsidyCommand[]) => commands.reduce((state, command) => after(state, command), noSubsidies);
-const codeOf = (state: Subsidies, command: SubsidyCommand) => {
-  const decision = decide(command, state, meta(at));
+const codeOf = (state: Subsidies, command: SubsidyCommand, by = 'worker') => {
+  const decision = decide(command, state, meta(at, by));
   return decision.ok ? undefined : decision.refusal.code;
 };
 const checkDay = '2027-05-02T00:00:00.000+08:00';
@@ -136,6 +140,52 @@ describe('a subsidy', () => {
   });
 });
 
+describe('a correction that raises a subsidy above what one person may grant', () => {
+  const raise = (amountFen: number, fromMonth = '2027-01'): SubsidyCommand => ({
+    ...{ type: 'correct-rent', caseId: 'a', fromMonth, amountFen, rent, reason },
+  });
+  const second = (confirm: boolean): SubsidyCommand => ({ type: 'second-rent', caseId: 'a', confirm, note: 'why' });
+  const proposed = run(grant('a', 12), raise(800_000));
+
+  test('given a small subsidy, when it is raised, then that only is proposed, and no other correction comes between', () => {
+    expect(subsidyOf(proposed, 'a')).toMatchObject({ proposed: { amountFen: 800_000, by: 'worker', at } });
+    expect(subsidyOf(proposed, 'a')?.rates).toHaveLength(1);
+    expect(codeOf(proposed, raise(100))).toBe('awaiting-second');
+    // What stays below, or lowers, needs nobody else; one that raises again does, however small the step.
+    const low = run(grant('a', 12), raise(250_000));
+    expect(subsidyOf(low, 'a')).toMatchObject({ rates: [{}, { amountFen: 250_000 }] });
+    const high = after(proposed, second(true), at, 'other');
+    expect(subsidyOf(after(high, raise(700_000)), 'a')?.rates).toHaveLength(3);
+    expect(subsidyOf(after(high, raise(800_001)), 'a')?.proposed).toBeDefined();
+  });
+
+  test('given it is proposed, when another confirms it, then it counts, and both are on record', () => {
+    expect(codeOf(proposed, second(true))).toBe('same-person');
+    const done = subsidyOf(after(proposed, second(true), at, 'other'), 'a');
+    expect(done).toMatchObject({ rates: [{}, { corrected: { by: 'other', proposedBy: 'worker', reason } }] });
+    expect(done?.proposed).toBeUndefined();
+    expect(codeOf(run(grant('a', 12)), second(true))).toBe('nothing-proposed');
+  });
+
+  test('given it is proposed, when another sends it back or the subsidy is stopped, then nothing of it counts', () => {
+    const back = subsidyOf(after(proposed, second(false), at, 'other'), 'a');
+    expect(back).toMatchObject({ returned: { by: 'other', at, note: 'why' } });
+    expect(back?.proposed).toBeUndefined();
+    expect(back?.rates).toHaveLength(1);
+    const wordless = after(proposed, { type: 'second-rent', caseId: 'a', confirm: false }, at, 'other');
+    expect(subsidyOf(wordless, 'a')?.returned?.note).toBeUndefined();
+    const stopped = after(proposed, { type: 'stop', caseId: 'a', lastMonth: '2027-01', reason: 'x' });
+    expect(subsidyOf(stopped, 'a')?.proposed).toBeUndefined();
+    expect(codeOf(stopped, second(true), 'other')).toBe('subsidy-over');
+  });
+
+  test('given one’s own subsidy, when a caseworker works on it, then it is refused by name', () => {
+    for (const command of [raise(100), second(true), { type: 'pass-check', caseId: 'a' } as const])
+      expect(codeOf(proposed, command, 'p')).toBe('own-case');
+    expect(codeOf(proposed, { type: 'stop', caseId: 'a', lastMonth: '2027-01', reason: 'x' }, 'p')).toBe('own-case');
+  });
+});
+
 const command: fc.Arbitrary<SubsidyCommand> = fc.oneof(
   fc
     .record({ caseId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), months: fc.integer({ min: 1, max: 18 }) })
@@ -151,9 +201,14 @@ const command: fc.Arbitrary<SubsidyCommand> = fc.oneof(
     type: fc.constant('correct-rent' as const),
     caseId: fc.constantFrom('a', 'b', 'c'),
     fromMonth: fc.integer({ min: -2, max: 20 }).map((months) => monthPlus('2026-12', months)),
-    amountFen: fc.nat({ max: 300_000 }),
+    amountFen: fc.nat({ max: 900_000 }),
     rent: fc.constant(rent),
     reason: fc.constant(reason),
+  }),
+  fc.record({
+    type: fc.constant('second-rent' as const),
+    caseId: fc.constantFrom('a', 'b', 'c'),
+    confirm: fc.boolean(),
   }),
   fc.record({
     type: fc.constantFrom('recheck' as const, 'end' as const),
@@ -161,23 +216,33 @@ const command: fc.Arbitrary<SubsidyCommand> = fc.oneof(
   }),
 );
 
+const sum = (one: Subsidy) => scheduleOf(one).reduce((all, { amountFen }) => all + amountFen, 0);
+
 test('given any commands in any order, some twice, when they are played, then months never exceed the limit and one runs at a time', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(command, fc.nat({ max: 90 }), fc.boolean()), { maxLength: 60, size: 'max' }),
+      fc.array(fc.tuple(command, fc.nat({ max: 90 }), fc.boolean(), fc.constantFrom('worker', 'other', 'p')), {
+        ...{ maxLength: 60, size: 'max' },
+      }),
       (steps) => {
         let state = noSubsidies;
         let now = Date.parse(at);
-        for (const [one, days, again] of steps) {
+        for (const [one, days, again, by] of steps) {
           now += days * 86_400_000;
           for (const order of again ? [one, one] : [one]) {
             const before = state;
-            state = after(state, order, new Date(now).toISOString());
+            state = after(state, order, new Date(now).toISOString(), by);
             expect(monthsUsed(state)).toBeLessThanOrEqual(limits.limitMonths);
             expect(state.all.filter(isRunning).length).toBeLessThanOrEqual(1);
             for (const was of before.all.filter((sub) => !isRunning(sub)))
               expect(subsidyOf(state, was.caseId)).toEqual(was);
             for (const sub of state.all) {
+              // Nobody alone raises a subsidy above what one person may grant, nor touches their own.
+              const was = subsidyOf(before, sub.caseId);
+              const correction = sub.rates.at(-1)?.corrected;
+              expect(correction?.by).not.toBe('p');
+              if (was && correction && sum(sub) > Math.max(3_000_000, sum(was)))
+                expect(new Set([correction.by, correction.proposedBy ?? correction.by]).size).toBe(2);
               expect(sub.cleared).toBeLessThanOrEqual(sub.months);
               expect(sub.months).toBeGreaterThanOrEqual(0);
             }

@@ -28,8 +28,16 @@ interface Rate {
   from: string;
   amountFen: number;
   rent: Sealed<number>;
-  /** Of a correction. */
-  corrected?: { at: string; by: string; reason: { zh: string; en: string } };
+  /** Of a correction; `proposedBy` where a second person confirmed it. */
+  corrected?: { at: string; by: string; reason: { zh: string; en: string }; proposedBy?: string };
+}
+
+/** Another rent from a month on, and what is granted by it. */
+export interface Correction {
+  fromMonth: string;
+  amountFen: number;
+  rent: Sealed<number>;
+  reason: { zh: string; en: string };
 }
 
 export interface Subsidy extends Omit<SubsidyTerms, 'amountFen' | 'rent'> {
@@ -40,6 +48,10 @@ export interface Subsidy extends Omit<SubsidyTerms, 'amountFen' | 'rent'> {
   cleared: number;
   recheckFrom?: string | undefined;
   rates: readonly Rate[];
+  /** A correction that waits for a second person. */
+  proposed?: (Correction & { at: string; by: string }) | undefined;
+  /** The last one that was sent back. */
+  returned?: { at: string; by: string; note?: string | undefined };
   stopped?: { reason: string; at: string };
 }
 

@@ -78,3 +78,14 @@ export const needsSecond = (
   { settings: { fourEyes } }: Pick<Case<unknown>, 'settings'>,
   { outcome, reasonCode }: Pick<DecideCase, 'outcome' | 'reasonCode'>,
 ): boolean => fourEyes.includes(outcome) || fourEyes.includes(reasonCode);
+
+/**
+ * Whether granting so much for this reason, in fen of all months together, is for a second person to confirm at a
+ * moment: also when an amount is raised after the decision, which would go round it otherwise.
+ */
+export const secondForGrants =
+  (department: Department, reasonCode: string, choice: FourEyesChoice = {}) =>
+  (grantedFen: number, at: string): boolean =>
+    kindsFor(department, eyesAt(choice, at, defaultEyes(department)), grantedFen).some(
+      (kind) => kind === 'approved' || kind === reasonCode,
+    );

@@ -5,7 +5,7 @@ export { decideCase } from './decide.ts';
 export { decidedNow } from './decision.ts';
 export type { CaseDecided, CaseEvent, CaseMoved, DecisionProposed, OfferLapsed } from './events.ts';
 export { currentFacts } from './facts.ts';
-export { needsSecond } from './four-eyes.ts';
+export { fourEyesOf, needsSecond, secondForGrants } from './four-eyes.ts';
 export {
   inOwnersName,
   unlessApplicant,

@@ -12,9 +12,13 @@ export const benefitReactions = [
   on(caseDecided, async ({ data: { caseId, outcome } }, kit) => {
     if (outcome !== 'approved') return { ok: true };
     const state: HousingCase = (await kit.load(housingCase, caseId)).state;
-    const { person, hold, outcome: decided, terms, benefits } = state;
+    const { person, hold, outcome: decided, terms, benefits, owner } = state;
     if (!benefits || !decided) return { ok: true };
-    if (hold) return kit.execute(tenancy, caseId, { type: 'contract', person, unitId: hold.id, at: decided.at });
+    if (hold)
+      return kit.execute(tenancy, caseId, {
+        ...{ type: 'contract', person, unitId: hold.id, at: decided.at },
+        ...(owner !== undefined && { owner }),
+      });
     return terms ? kit.execute(subsidies, person, { type: 'grant', person, caseId, terms }) : { ok: true };
   }),
   on(tenancyProgressed, async ({ data: { tenancyId, state } }, kit) =>

@@ -23,8 +23,10 @@ const place = async (caseId: string, who = talentCalled(`talent-${caseId}`)) =>
   office.call<{ position?: number; of?: number; offers: unknown[] }>(who, 'GET /housing/cases/{caseId}/queue-place', {
     params: { caseId },
   });
-const tenancy = (tenancyId: string, to: string) =>
-  office.call(worker, 'POST /housing/tenancies/{tenancyId}/state', { params: { tenancyId }, body: { to } });
+const tenancy = (tenancyId: string, to: string) => {
+  const body = { to, ...(to === 'EXITED' && { reason: 'own-request' }) };
+  return office.call(worker, 'POST /housing/tenancies/{tenancyId}/state', { params: { tenancyId }, body });
+};
 
 describe('the queue', () => {
   test('given three, when one has a higher class, then it comes first and everybody sees their place', async () => {
@@ -95,6 +97,11 @@ describe('the queue', () => {
       params: { tenancyId: 'q1' },
     });
     expect(own.body).toMatchObject({ state: 'RECHECK', documents: ['ID', 'CON', 'SI', 'PROP'] });
+    const found = { met: true, reason: { zh: '符合条件（演示数据）', en: 'Met (made up)' } };
+    await office.call(worker, 'POST /housing/tenancies/{tenancyId}/recheck', {
+      params: { tenancyId: 'q1' },
+      body: found,
+    });
     expect((await tenancy('q1', 'RENEWED')).body).toMatchObject({
       state: 'RENEWED',
       periodEnds: '2028-12-01',

@@ -26,7 +26,8 @@ import { answersBy } from './rules.ts';
 import { subsidyHandles } from './subsidies.ts';
 import { subsidies } from './subsidy-account.ts';
 import { subsidyWorkHandles } from './subsidy-work.ts';
-import { tenancy, tenancyHandles } from './tenancies.ts';
+import { tenancy } from './tenancies.ts';
+import { tenancyHandles } from './tenancy-handles.ts';
 import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
 
 type Operations = typeof housingContract.operations;

@@ -2,7 +2,7 @@ import { localDateOf } from '../../shared/calendar/index.ts';
 import { commanded, isStaff } from '../../shared/casework/index.ts';
 import { type Principal, worksFor } from '../../shared/identity/index.ts';
 import type { Sealed } from '../../shared/sealed/index.ts';
-import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
+import { type Handle, type Kit, listing, notFound } from '../../shared/service/index.ts';
 import { desk, housingCase } from './case.ts';
 import type { housingContract } from './contract.ts';
 import rule from './data/subsidy.json' with { type: 'json' };
@@ -11,6 +11,7 @@ import { monthPlus } from './domain/months.ts';
 import { amountOf, monthsUsed, type Subsidy, subsidyOf } from './domain/subsidy.ts';
 import { subsidies } from './subsidy-account.ts';
 import { shownSubsidy } from './subsidy-shown.ts';
+import { subsidiesGoingOn, subsidiesIn, subsidiesProposed } from './subsidy-views.ts';
 
 type Operations = typeof housingContract.operations;
 type Tier = keyof typeof rule.tiers;
@@ -71,4 +72,10 @@ async function openedRent(kit: Kit, { subject }: Principal, { rates, caseId }: S
   return opened?.ok ? { rentFen: opened.value } : {};
 }
 
-export const subsidyHandles = { getSubsidyRules, setSubsidyTerms, getSubsidy };
+const listSubsidies: Handle<Operations['listSubsidies']> = listing(({ principal, query: { state, view } }) => {
+  if (!isStaff(principal, department)) return undefined;
+  if (view === 'awaiting-second') return subsidiesProposed;
+  return state === undefined ? subsidiesGoingOn : subsidiesIn(state);
+});
+
+export const subsidyHandles = { listSubsidies, getSubsidyRules, setSubsidyTerms, getSubsidy };

@@ -10,6 +10,7 @@ import { evolveSubsidy } from './domain/evolve-subsidy.ts';
 import { daysBefore, firstOf, monthPlus } from './domain/months.ts';
 import { noSubsidies, overOn, runningIn, type Subsidies, type Subsidy, subsidyOf } from './domain/subsidy.ts';
 import type { SubsidyCode, SubsidyCommand, SubsidyEvent } from './domain/subsidy-messages.ts';
+import { subsidyRows } from './subsidy-views.ts';
 
 const { subsidyProgressed } = housingContract.events;
 const instant = (day: string): string => `${day}T00:00:00.000+08:00`;
@@ -29,6 +30,7 @@ export const subsidies: Account = {
     // What is only proposed changes nothing that others are told.
     return one && !quiet.includes(type) ? [draft(subsidyProgressed, `subsidy/${caseId}`, told(state.person, one))] : [];
   },
+  rows: (state) => subsidyRows(state),
   dues: (state) => {
     const one = runningIn(state);
     if (!one) return [];

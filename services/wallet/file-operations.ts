@@ -67,7 +67,7 @@ export const openItem: Handle<Operations['openItem']> = async (
   if (!worksFor(principal, department) && !reviews) return notFound;
   if (use.closedAt !== undefined && !reviews) return { ok: false, refusal: { code: 'case-closed' } };
   const { state: said } = await kit.load(reuse, state.facts.person);
-  if (!mayReuse(said, department, caseId, state.facts.memberId))
+  if (!mayReuse(said, department, use.applicationId ?? caseId, state.facts.memberId))
     return { ok: false, refusal: { code: 'consent-missing' } };
   if (!isKept(state)) return { ok: false, refusal: { code: 'not-ready' } };
   const what = use.closedAt === undefined ? purpose : 'review';

@@ -24,24 +24,32 @@ const consentSaid = (event: typeof consentGiven | typeof consentWithdrawn, given
     return kit.execute(reuse, person, { type: 'reuse-said', key, given, version: streamversion });
   });
 
-/** Notes what happened to a case, and tells the documents that it has. */
-async function turn(service: string, caseId: string, command: MatterCommand, kit: Kit) {
+/** Notes what happened to a case, and tells the documents that it has; `applicationId` where it is not the case's id. */
+async function turn(service: string, caseId: string, command: MatterCommand, kit: Kit, applicationId?: string) {
   // Most cases were given no document, so that their end is the first that is heard of them.
   const noted = await kit.begin(matter, matterOf(service, caseId), command);
   if (!noted.ok) return noted;
   const { state } = noted;
-  const use = { service, caseId, ...(state.closedAt !== undefined && { closedAt: state.closedAt }) };
+  const whole = {
+    ...(state.closedAt !== undefined && { closedAt: state.closedAt }),
+    ...(applicationId && { applicationId }),
+  };
+  const use = { service, caseId, ...whole };
   for (const itemId of state.items) await kit.execute(item, itemId, { type: 'attach', use });
   return { ok: true } as const;
+}
+
+async function ownOf(person: string, told: readonly string[], kit: Kit): Promise<string[]> {
+  const known = await Promise.all(
+    told.map(async (itemId) => ({ itemId, state: (await kit.load(item, itemId)).state })),
+  );
+  return known.filter(({ state }) => state?.facts.person === person).map(({ itemId }) => itemId);
 }
 
 /** Ids come as the talent service found them; what is not the person's is left out here as well. */
 const given = on(supplementAnswered, async ({ data }, kit) => {
   const { applicationId, person, items: told, services = [] } = data;
-  const known = await Promise.all(
-    told.map(async (itemId) => ({ itemId, state: (await kit.load(item, itemId)).state })),
-  );
-  const own = known.filter(({ state }) => state?.facts.person === person).map(({ itemId }) => itemId);
+  const own = await ownOf(person, told, kit);
   for (const service of services) {
     const asked = data.given?.find((one) => one.service === service)?.items ?? told;
     const items = own.filter((itemId) => asked.includes(itemId));
@@ -53,6 +61,14 @@ const given = on(supplementAnswered, async ({ data }, kit) => {
 const takenBack = on(applicationWithdrawn, async ({ data: { applicationId, services } }, kit) => {
   for (const service of services) await turn(service, applicationId, { type: 'withdraw' }, kit);
   return { ok: true };
+});
+
+/** A tenancy that is checked again is a matter of its own, as long as the check goes on. */
+const rechecked = on(housingContract.events.recheckProgressed, async ({ data, streamversion: version }, kit) => {
+  const { recheckId, tenancyId, person, items, open } = data;
+  if (!open) return turn('housing', recheckId, { type: 'close', version }, kit, tenancyId);
+  const own = await ownOf(person, items, kit);
+  return turn('housing', recheckId, { type: 'attach', items: own }, kit, tenancyId);
 });
 
 const departments = {
@@ -101,6 +117,7 @@ export const reactions: Reaction[] = [
   consentSaid(consentWithdrawn, false),
   given,
   takenBack,
+  rechecked,
   ...casesEnd,
   ...reviewsGoOn,
   ...familyReactions,

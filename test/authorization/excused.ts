@@ -42,7 +42,7 @@ export const notTheirs: readonly RegExp[] = [
   // The story's request is one for an export, which nobody confirms.
   /^talent-lin POST .*\/rights\/requests\/\{requestId\}\/confirm$/,
   // No subsidy is paid in the story.
-  /^caseworker-housing POST \/housing\/subsidies\//,
+  /^(caseworker|lead)-housing POST \/housing\/subsidies\//,
   // An employer asks for a review of its own filing's decision alone.
   /^enterprise-a POST \/(hukou|housing|education|medical)\/cases\/\{caseId\}\/review$/,
   // An employer sees no case that has ended.

@@ -54,6 +54,21 @@ const shownSubsidy = z.strictObject({
 });
 export type SubsidyShown = z.input<typeof shownSubsidy>;
 
+const states = z.enum(['RUNNING', 'RECHECK', 'ENDED', 'STOPPED']);
+
+/** A subsidy in a list. */
+const subsidyRow = z.strictObject({
+  caseId: fields.id(),
+  state: states,
+  tier: z.string(),
+  startsOn: month(),
+  lastMonth: month(),
+  /** The day by which something has to be done, or on which it ended. */
+  dueOn: fields.day(),
+  awaitingSecond: z.optional(z.boolean()),
+});
+export type SubsidyRow = z.output<typeof subsidyRow>;
+
 const progressed = z.object({
   caseId: fields.id(),
   person: personId(),
@@ -115,6 +130,22 @@ export const subsidyOperations = {
       monthsPerGrant: z.int(),
       recheckMonths: z.int(),
     }),
+  }),
+  listSubsidies: operation({
+    id: 'listHousingSubsidies',
+    method: 'GET',
+    path: '/housing/subsidies',
+    summary: text(
+      '租房补贴列表，先到期的在前；可按状态查看，或只看待第二人确认更正的；均不指定时不含已结束的',
+      'List rent subsidies, the first due first; by state, or those whose correction waits for a second person, or all that go on',
+    ),
+    roles: ['caseworker', 'leader'],
+    query: z.strictObject({
+      ...fields.pageQuery(),
+      state: z.optional(states),
+      view: z._default(z.enum(['all', 'awaiting-second']), 'all'),
+    }),
+    output: fields.pageOf(subsidyRow),
   }),
   setSubsidyTerms: operation({
     ...onCase,

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
-import { fields, operation, publicEvent, refusal, text } from '../../../shared/contract/index.ts';
+import { openBilingual } from '../../../shared/casework/applicant.ts';
+import { pick } from '../../../shared/casework/contract/index.ts';
+import { fields, operation, publicEvent, text } from '../../../shared/contract/index.ts';
+import { documentKinds } from '../../../shared/documents/kinds.ts';
 import { personId } from '../../../shared/sealed/index.ts';
+import settings from '../data/settings.json' with { type: 'json' };
+import data from '../data/tenancy.json' with { type: 'json' };
+import { tenancyRefusals } from './tenancy-refusals.ts';
 
 const params = z.strictObject({ tenancyId: fields.id() });
 
@@ -20,10 +26,51 @@ const tenancy = z.object({
   /** Periods so far, this one included. */
   periods: z.int(),
   exitedOn: z.optional(fields.day()),
+  /** The caseworker of the case it comes from. */
+  owner: z.optional(fields.id()),
+  /** When documents came last for the check under way. */
+  handedInAt: z.optional(fields.instant()),
+  /** The period is over and the check is not. */
+  overdue: z.optional(z.boolean()),
 });
-export type TenancyShown = z.output<typeof tenancy>;
+export type TenancyTold = z.output<typeof tenancy>;
 
-const example: TenancyShown = {
+const handedIn = z.strictObject({ document: documentKinds, itemId: fields.id() });
+
+/** What its tenant and its department see beside what is told. */
+const shownTenancy = z.extend(tenancy, {
+  /** While the conditions are checked, and after: which check, as the wallet knows it, and what came for it. */
+  recheckId: z.optional(fields.id()),
+  handedIn: z.optional(z.array(handedIn)),
+  /** Kinds of document that did not come yet. */
+  missing: z.optional(z.array(z.string())),
+  /** What the check found; `by` for the department alone. */
+  check: z.optional(
+    z.strictObject({ met: z.boolean(), reason: fields.words, at: fields.instant(), by: z.optional(fields.id()) }),
+  ),
+  exitReason: z.optional(fields.words),
+  /** What a renewal or an exit is told by, in HTML. */
+  letter: z.optional(fields.words),
+});
+export type TenancyShown = z.output<typeof shownTenancy>;
+
+export const tenancyStates = ['CONTRACTED', 'OCCUPIED', 'RECHECK', 'RENEWED', 'EXITED'] as const;
+
+/** A tenancy in a list. */
+const tenancyRow = z.strictObject({
+  tenancyId: fields.id(),
+  unitId: fields.id(),
+  state: z.enum(tenancyStates),
+  /** The day by which something has to be done: the check begins, or the period ends. */
+  dueOn: z.optional(fields.day()),
+  overdue: z.boolean(),
+  owner: z.optional(fields.id()),
+  handedInAt: z.optional(fields.instant()),
+  check: z.optional(z.enum(['met', 'not-met'])),
+});
+export type TenancyRow = z.output<typeof tenancyRow>;
+
+const example: TenancyTold = {
   tenancyId: 'case-made-up',
   person: 'talent-made-up',
   unitId: 'demo-unit-1',
@@ -39,41 +86,110 @@ export const tenancyEvents = {
     data: tenancy,
     example,
   }),
+  recheckProgressed: publicEvent({
+    type: 'plus.housing.recheck-progressed.v1',
+    summary: text(
+      '承租人为复核提交材料，或复核结束；附材料编号',
+      'A tenant handed in documents for a check, or it is over; with the ids of the documents',
+    ),
+    data: z.object({
+      recheckId: fields.id(),
+      /** The same as the id of the case and of the application. */
+      tenancyId: fields.id(),
+      person: personId(),
+      /** Items of the wallet, as the tenant named them; whether they are theirs, the wallet knows. */
+      items: z.array(fields.id()),
+      open: z.boolean(),
+    }),
+    example: {
+      recheckId: 'case-made-up-r1',
+      tenancyId: 'case-made-up',
+      person: 'talent-made-up',
+      items: ['0123456789abcdef4567'],
+      open: true,
+    },
+  }),
 };
 
-const refusals = {
-  'wrong-state': refusal(
-    409,
-    text('租住当前的状态不允许这样做。', 'The state of the tenancy does not allow this.'),
-    text('请按说明先完成前面的步骤。', 'Finish what comes before, as told.'),
-  ),
-};
+const recheckDocuments = z.enum(settings.recheckDocuments as [string, ...string[]]);
+const exitReasons = z.enum(Object.keys(data.exitReasons) as [string, ...string[]]);
+const onTenancy = { params, output: shownTenancy, versioned: true } as const;
 
 export const tenancyOperations = {
+  listTenancies: operation({
+    id: 'listHousingTenancies',
+    method: 'GET',
+    path: '/housing/tenancies',
+    summary: text(
+      '租住列表，先到期的在前；可按状态查看，不指定时不含已退出的',
+      'List tenancies, the first due first; by state, or all that go on',
+    ),
+    roles: ['caseworker', 'leader'],
+    query: z.strictObject({ ...fields.pageQuery(), state: z.optional(z.enum(tenancyStates)) }),
+    output: fields.pageOf(tenancyRow),
+  }),
   getTenancy: operation({
+    ...onTenancy,
     id: 'getHousingTenancy',
     method: 'GET',
     path: '/housing/tenancies/{tenancyId}',
     summary: text('查看租住情况', 'Show a tenancy'),
     roles: ['talent', 'caseworker', 'leader'],
-    params,
-    output: tenancy,
-    versioned: true,
+  }),
+  handInForRecheck: operation({
+    ...onTenancy,
+    id: 'handInForHousingRecheck',
+    method: 'POST',
+    path: '/housing/tenancies/{tenancyId}/recheck-documents',
+    summary: text(
+      '承租人为复核提交材料库中的材料；经办人凭 recheckId 在材料库中打开，须已同意安居部门使用材料',
+      'The tenant hands in documents of the wallet for the check; a caseworker opens them there under `recheckId`, by the consent that housing may use documents',
+    ),
+    roles: ['talent'],
+    body: z.strictObject({
+      items: z
+        .array(z.strictObject({ document: recheckDocuments, itemId: fields.id() }))
+        .check(z.minLength(1), z.maxLength(20)),
+    }),
+    refusals: tenancyRefusals('wrong-state', 'too-many-documents'),
+    example: { items: [{ document: 'CON', itemId: '0123456789abcdef4567' }] },
+  }),
+  checkTenancy: operation({
+    ...onTenancy,
+    id: 'checkHousingTenancy',
+    method: 'POST',
+    path: '/housing/tenancies/{tenancyId}/recheck',
+    summary: text(
+      '登记复核结果：是否符合条件及理由，承租人可见',
+      'Record what the check found: whether the conditions are met, and why; the tenant sees it',
+    ),
+    roles: ['caseworker'],
+    body: z.strictObject({ met: z.boolean(), reason: openBilingual(300) }),
+    refusals: { ...pick('own-case'), ...tenancyRefusals('wrong-state') },
+    example: {
+      met: true,
+      reason: { zh: '合同与社保均有效（演示数据）', en: 'Contract and insurance are valid (made up)' },
+    },
   }),
   moveTenancy: operation({
+    ...onTenancy,
     id: 'moveHousingTenancy',
     method: 'POST',
     path: '/housing/tenancies/{tenancyId}/state',
     summary: text(
-      '入住、续租或退出；退出后房源依次提供给下一位',
-      'Moved in, renewed or left; the unit then goes to the next in the queue',
+      '入住；复核通过后续租；或说明理由退出，房源依次提供给下一位',
+      'Moved in; renewed, once a check found the conditions met; or left, for a reason, and the unit goes to the next in the queue',
     ),
     roles: ['caseworker'],
-    params,
-    body: z.strictObject({ to: z.enum(['OCCUPIED', 'RENEWED', 'EXITED']) }),
-    output: tenancy,
-    versioned: true,
-    refusals,
-    example: { to: 'OCCUPIED' },
+    body: z.strictObject({
+      to: z.enum(['OCCUPIED', 'RENEWED', 'EXITED']),
+      /** Of an exit, and needed for it. */
+      reason: z.optional(exitReasons),
+    }),
+    refusals: {
+      ...pick('own-case', 'reason-mismatch'),
+      ...tenancyRefusals('wrong-state', 'check-missing', 'reason-missing'),
+    },
+    example: { to: 'EXITED', reason: 'own-request' },
   }),
 };

@@ -58,6 +58,8 @@ export interface File {
 export interface Use {
   service: string;
   caseId: string;
+  /** By whose consents it is used, where that is not the case's id. */
+  applicationId?: string;
   closedAt?: string;
 }
 

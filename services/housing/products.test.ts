@@ -236,4 +236,20 @@ describe('an answer about buying a home', () => {
     await office.advanceTo('2028-03-03T00:00:00+08:00');
     expect((await shownTo('p1')).body).toMatchObject({ expired: true });
   });
+
+  test('given an answer of none, when the decision is read, then it says so and calls it no approval, and others do not hear it', async () => {
+    await opened('p0', 'purchase', 'talent-p0');
+    await office.works('p0', 'purchase-answer', { homes: 0, words });
+    const { body } = await approve('p0', 'purchase-answered');
+    expect(body).toMatchObject({ says: { zh: '已答复：可购买住房 0 套' } });
+    const params = { caseId: 'p0', letterId: '2' };
+    const route = 'GET /housing/cases/{caseId}/letters/{letterId}';
+    const letter = await office.call<{ html: { zh: string; en: string } }>(talentCalled('talent-p0'), route, {
+      params,
+    });
+    expect(letter.body.html.zh).toContain('的决定：已答复：可购买住房 0 套。');
+    expect(letter.body.html.en).toContain('we decided: answered: the number of homes that may be bought is 0.');
+    const told = (await office.commitsOf('housing')).flatMap(({ published }) => published);
+    expect(JSON.stringify(told)).not.toContain('可购买住房 0 套');
+  });
 });

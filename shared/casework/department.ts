@@ -43,6 +43,8 @@ export interface Reason {
   text: Text;
   /** Whose decision it is, where the department passes on that of another body. */
   by?: Text;
+  /** What letters call the outcome, where that is neither a yes nor a no. */
+  says?: Text;
   /** What the applicant can do about it. */
   mend?: Text;
   /** The rule on which it rests, and how sure that is; what would confirm it, unless it is official. */

@@ -54,7 +54,7 @@ export function shownCase<A, Facts extends z.ZodMiniType>(
   state: Case<A>,
   id: string,
 ) {
-  const { openedAt, employer } = state;
+  const { openedAt, employer, outcome } = state;
   // The schema keeps what it names and leaves out the rest, which is sealed.
   const told = facts.safeParse(state.answers);
   const proposed = proposes?.(state) ?? [];
@@ -67,6 +67,7 @@ export function shownCase<A, Facts extends z.ZodMiniType>(
     ...(told.success ? { facts: told.data as z.input<Facts> } : {}),
     ...shownAround(state),
     ...shownRecord(state),
+    ...(outcome?.says && { says: outcome.says }),
     ...(proposed.length > 0 ? { proposed: [...proposed] } : {}),
   };
 }

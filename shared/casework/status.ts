@@ -80,7 +80,8 @@ function supplementOf({ supplement }: Case<unknown>): Pick<Status, 'supplement'>
 
 function outcomeOf({ reasons }: Department, { outcome }: Case<unknown>): Pick<Status, 'outcome'> {
   if (!outcome) return {};
-  const { inTime: _inTime, usedDays: _usedDays, ...told } = outcome;
+  // What an outcome says in words goes to no other service.
+  const { inTime: _inTime, usedDays: _usedDays, says: _says, ...told } = outcome;
   const reason = reasons[told.reasonCode ?? ''];
   return { outcome: { ...told, ...(reason && { reason: reason.text }), ...(reason?.mend && { mend: reason.mend }) } };
 }

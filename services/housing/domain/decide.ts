@@ -19,7 +19,7 @@ import {
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import { declinesAllowed, isUnitKind, machineOf, offerDays } from '../department.ts';
 import type { HousingCase, HousingCommand } from './case.ts';
-import { answerPurchase, type Decided, setTerms, unlessComplete, vacate, withBenefit } from './products.ts';
+import { answerPurchase, type Decided, setTerms, unlessComplete, vacate, withAnswer, withBenefit } from './products.ts';
 
 /** The moves of what this case applies for. */
 const movesOf = ({ answers }: HousingCase) => machineOf(answers?.kind);
@@ -45,10 +45,10 @@ export function decideHousing(command: HousingCommand, state: HousingCase, conte
       return reopenUnless(state.benefits === true, department, command, state);
     case 'decide': {
       const decision = decideCase(department, command, state, context);
-      return (decision.ok && unlessComplete(command, state)) || withBenefit(decision, state);
+      return (decision.ok && unlessComplete(command, state)) || withAnswer(withBenefit(decision, state), state);
     }
     case 'second':
-      return withBenefit(decideCase(department, command, state, context), state);
+      return withAnswer(withBenefit(decideCase(department, command, state, context), state), state);
     case 'vacate':
       return vacate(state);
     case 'answer-offer':

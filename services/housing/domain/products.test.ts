@@ -87,7 +87,14 @@ describe('an answer about buying a home', () => {
     const done = after([...checked('purchase'), withAnswer], answering);
     expect(done.decision).not.toHaveProperty('claims.take');
     expect(done.state).toMatchObject({ stage: 'ANSWERED', benefits: false });
+    const refused = { type: 'decide', outcome: 'rejected', reasonCode: 'supplement-missing' } as const;
+    expect(after([...checked('purchase'), withAnswer], refused).state.outcome).not.toHaveProperty('says');
     const decided = done.decision.ok ? done.decision.events : [];
+    // Also of none it says how many, so that nobody reads a yes into it.
+    const none: HousingEvent = { ...withAnswer, purchase: { ...purchase, homes: 0 } };
+    expect(after([...checked('purchase'), none], answering).state.outcome?.says).toEqual({
+      ...{ zh: '已答复：可购买住房 0 套', en: 'answered: the number of homes that may be bought is 0' },
+    });
     const again = after([...checked('purchase'), withAnswer, ...decided], {
       ...{ type: 'reopen', why: 'lead', decision: 1 },
     });

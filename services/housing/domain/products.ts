@@ -62,6 +62,20 @@ export function withBenefit(decision: Decided, { person, answers }: HousingCase)
   return { ...decision, claims: { take: [benefitOf(person)] }, taken: { code: 'other-benefit' } };
 }
 
+/** An answer is neither a yes nor a no: what is decided says how many homes may be bought, also when it is none. */
+export function withAnswer(decision: Decided, { purchase }: HousingCase): Decided {
+  if (!decision.ok || !purchase) return decision;
+  const events = decision.events.map((event) =>
+    event.type === 'case-decided' && event.outcome === 'approved' ? { ...event, says: answerIn(purchase) } : event,
+  );
+  return { ...decision, events };
+}
+
+const answerIn = ({ homes }: PurchaseAnswer) => ({
+  zh: `已答复：可购买住房 ${homes} 套`,
+  en: `answered: the number of homes that may be bought is ${homes}`,
+});
+
 /** The tenancy or the subsidy is over: benefit, and unit where there is one, are free in the same transaction. */
 export function vacate({ stage, hold, person, benefits, answers }: HousingCase): Decided {
   if (!benefits) return accept();

@@ -74,6 +74,8 @@ const outputOf = <Facts extends z.ZodMiniType>(facts: Facts) =>
     factRecord: z.optional(z.array(fact)),
     /** What the answers, or what staff stated, propose for something that a person decides. */
     proposed: z.optional(z.array(proposal)),
+    /** What the outcome says, in words, where that is more than yes or no. */
+    says: z.optional(fields.words),
     /** What the applicant corrected since submission. */
     corrections: z.optional(z.array(correction)),
   });

@@ -70,6 +70,8 @@ export interface CaseDecided extends Standing {
   outcome: Decided;
   reasonCode: string;
   note?: string;
+  /** What it says, in words, where that is more than yes or no; for the applicant and the department alone. */
+  says?: Text;
   /** Who proposed it, when a second caseworker decided. */
   proposedBy?: string;
   inTime: boolean;

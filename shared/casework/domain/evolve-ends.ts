@@ -30,8 +30,9 @@ export function withdrawn<A>(state: Case<A>, event: CaseWithdrawn, at: string): 
 }
 
 export function decided<A>(state: Case<A>, event: CaseDecided, { at, by }: { at: string; by: string }): Case<A> {
-  const { outcome, reasonCode, note, inTime, usedDays, proposedBy } = event;
-  const kept: Outcome = { outcome, reasonCode, at, inTime, usedDays, ...(note === undefined ? {} : { note }) };
+  const { outcome, reasonCode, note, says, inTime, usedDays, proposedBy } = event;
+  const said = { ...(note === undefined ? {} : { note }), ...(says && { says }) };
+  const kept: Outcome = { outcome, reasonCode, at, inTime, usedDays, ...said };
   return {
     ...state,
     ...standing(event),

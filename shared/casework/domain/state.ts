@@ -43,6 +43,8 @@ export interface Outcome {
   at: string;
   reasonCode?: string;
   note?: string;
+  /** What it says, in words, where that is more than yes or no. */
+  says?: Text;
   inTime?: boolean;
   usedDays?: number;
 }

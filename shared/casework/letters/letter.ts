@@ -66,7 +66,7 @@ export function writtenLetter(
       department: department.title[language],
       missing: missing?.map((one) => askedFor(one)[language]),
       reason: (catalogued?.text ?? reason)?.[language],
-      ...decidedIn(language, letter, catalogued?.by, settings),
+      ...decidedIn(language, letter, catalogued, settings),
       note: outcome?.note,
       mend: catalogued?.mend?.[language],
       rule: catalogued && ruleIn(language, catalogued),
@@ -78,10 +78,18 @@ export function writtenLetter(
 }
 
 /** The outcome and until when to ask for a review of it: ours, or that of the body whose decision we pass on. */
-function decidedIn(language: Language, { outcome }: Letter, by: Text | undefined, { review }: CaseSettings): Values {
+function decidedIn(
+  language: Language,
+  { outcome }: Letter,
+  reason: Reason | undefined,
+  { review }: CaseSettings,
+): Values {
   if (!outcome) return {};
-  const [said, until] = [outcomes[outcome.outcome]?.[language], lastDayToFile(outcome.at, review)];
-  return by ? { by: by[language], mirrored: said, passedOnUntil: until } : { outcome: said, fileBy: until };
+  const said = (outcome.says ?? reason?.says ?? outcomes[outcome.outcome])?.[language];
+  const until = lastDayToFile(outcome.at, review);
+  return reason?.by
+    ? { by: reason.by[language], mirrored: said, passedOnUntil: until }
+    : { outcome: said, fileBy: until };
 }
 
 /** The letter on a review's outcome, in both languages. */

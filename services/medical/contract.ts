@@ -12,8 +12,16 @@ export { madeUpHospital, type SlotDetails } from './contract/hospitals.ts';
 export { medicalStated } from './rules-contract.ts';
 
 const casework = caseworkContract(medicalDepartment, { schema: medicalFacts });
-const { advanceCase, requestSupplement, requestSupplements, answerSupplement, requestReview, rateStep } =
-  casework.operations;
+const {
+  advanceCase,
+  confirmDecision,
+  decideCase,
+  requestSupplement,
+  requestSupplements,
+  answerSupplement,
+  requestReview,
+  rateStep,
+} = casework.operations;
 
 export const medicalContract = contract({
   service: 'medical',
@@ -30,6 +38,14 @@ export const medicalContract = contract({
     advanceCase: operation({
       ...advanceCase,
       refusals: { ...advanceCase.refusals, ...ownRefusals(['allowance-used']) },
+    }),
+    decideCase: operation({
+      ...decideCase,
+      refusals: { ...decideCase.refusals, ...ownRefusals(['not-yet-over']) },
+    }),
+    confirmDecision: operation({
+      ...confirmDecision,
+      refusals: { ...confirmDecision.refusals, ...ownRefusals(['not-yet-over']) },
     }),
     ...appointmentOperations,
     ...hospitalOperations,

@@ -22,6 +22,20 @@ export const medicalDepartment = {
     COMPLETED: { text: { zh: '已就诊', en: 'Completed' }, final: true },
     NO_SHOW: { text: { zh: '未到诊', en: 'Did not come' }, final: true },
     CANCELLED: { text: { zh: '已取消', en: 'Cancelled' }, final: true },
+    WITHDRAWN_LATE: {
+      text: {
+        zh: '已撤回（撤回时已过可取消时间，计入年度次数）',
+        en: 'Withdrawn when it was too late to cancel; it counts as used',
+      },
+      final: true,
+    },
+    WITHDRAWN_AFTER: {
+      text: {
+        zh: '就诊时间后撤回（未登记就诊，计入年度次数）',
+        en: 'Withdrawn after the appointment, which is not on record as kept; it counts as used',
+      },
+      final: true,
+    },
     ...closing.stages,
   },
   moves: [

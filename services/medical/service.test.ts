@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHospital } from '../../shared/casework/testing/hospital.ts';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
-import { caseworkerOf } from '../../shared/casework/testing/people.ts';
+import { caseworkerOf, leadOf } from '../../shared/casework/testing/people.ts';
 import { medical } from './service.ts';
 
 let office: Office;
@@ -65,8 +65,11 @@ describe('slots', () => {
     expect(stranger.status).toBe(404);
   });
 
-  test('given a booking, when it took place, then the case is complete', async () => {
+  test('given a booking, when it took place, then the case is complete, and not before', async () => {
     await office.works('a2', 'stage', { to: 'CONFIRMED' });
+    const early = await office.works('a2', 'decision', { outcome: 'approved', reasonCode: 'conditions-met' });
+    expect(early).toMatchObject({ status: 409, body: { code: 'not-yet-over' } });
+    await office.advanceTo('2027-03-01T09:00:00+08:00');
     const done = await office.works('a2', 'decision', { outcome: 'approved', reasonCode: 'conditions-met' });
     expect(done.body).toMatchObject({ state: 'COMPLETED', terminal: true });
   });
@@ -84,12 +87,14 @@ describe('the waitlist', () => {
     expect(await office.shown('w1')).toMatchObject({ state: 'BOOKED', granted: { id: 'eye-1' } });
     expect(await office.shown('w2')).toMatchObject({ state: 'NO_SLOT' });
     expect((await office.applicant('w2', 'no-show', {})).status).toBe(403);
+    expect((await office.works('w2', 'no-show', {})).body.code).toBe('wrong-stage');
     expect((await office.applicant('w1', 'cancellation', {})).body.state).toBe('CANCELLED');
     await office.settle();
     expect(await office.shown('w2')).toMatchObject({ state: 'BOOKED', granted: { id: 'eye-1' } });
     await office.advanceTo('2027-03-30T09:00:00+08:00');
     const near = (await office.commitsOf('medical')).flatMap(({ published }) => published);
     expect(near.filter(({ type }) => type === 'plus.medical.appointment-near.v1')).toMatchObject([
+      { data: { caseId: 'a2' } },
       { data: { caseId: 'a3' } },
       { data: { caseId: 'w2' } },
     ]);
@@ -111,5 +116,34 @@ describe('the waitlist', () => {
     expect((await entitle('m3')).body.code).toBe('allowance-used');
     await office.works('m3', 'category', { category: 'leading' });
     expect((await office.works('m3', 'stage', { to: 'ENTITLEMENT_OK' })).body.state).toBe('ENTITLEMENT_OK');
+  });
+});
+
+describe('a missed appointment', () => {
+  test('given four eyes on rejections, when a no-show is recorded, then it waits for a second person, and then counts', async () => {
+    const lead = leadOf('medical');
+    const reason = { zh: '试行（演示数据）', en: 'On trial (made up)' };
+    await office.call(lead, 'PUT /medical/four-eyes', { body: { kinds: ['rejected'], reason } });
+    await register('tooth', '2027-05-03T09:00:00+08:00', 'dental');
+    await office.opened('n1', ['ENTITLEMENT_OK'], { answers: { medical: { speciality: 'dental' } } });
+    expect((await office.works('n1', 'booking', { slotId: 'tooth' })).body.state).toBe('BOOKED');
+    expect((await office.works('n1', 'no-show', {})).body.code).toBe('not-yet-over');
+    await office.advanceTo('2027-05-03T09:00:00+08:00');
+    expect((await office.works('n1', 'no-show', {})).body).toMatchObject({ awaitingSecond: true, terminal: false });
+    expect((await office.works('n1', 'no-show', {})).body.code).toBe('awaiting-second');
+    const route = 'POST /medical/cases/{caseId}/decision-confirmation';
+    const done = await office.call(lead, route, { params: { caseId: 'n1' }, body: { confirm: true } });
+    expect(done.body).toMatchObject({ state: 'NO_SHOW', outcome: { reasonCode: 'did-not-come' } });
+  });
+
+  test('given one that nobody recorded, when the application is taken back, then it is, and the case says that it counts', async () => {
+    await register('again', '2027-05-04T09:00:00+08:00', 'dental');
+    await office.opened('n2', ['ENTITLEMENT_OK'], { answers: { medical: { speciality: 'dental' } } });
+    await office.works('n2', 'booking', { slotId: 'again' });
+    await office.advanceTo('2027-05-05T09:00:00+08:00');
+    expect((await office.applicant('n2', 'cancellation', {})).body.code).toBe('too-late');
+    const taken = { applicationId: 'n2', person: 'talent-n2', services: ['medical'] };
+    await office.tell('plus.talent.application-withdrawn.v1', taken);
+    expect(await office.shown('n2')).toMatchObject({ state: 'WITHDRAWN_AFTER', terminal: true });
   });
 });

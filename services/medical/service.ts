@@ -8,6 +8,7 @@ import {
   pageOfStock,
   registering,
   talentReactions,
+  watched,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
@@ -77,10 +78,16 @@ const advanceCase: Handle<Operations['advanceCase']> = async (call, kit) => {
 };
 
 const byOwner = async (
-  call: Pick<Call<Operations['recordNoShow']>, 'params' | 'principal'> & { expectedVersion?: number },
+  call: Pick<Call<Operations['setCategory']>, 'params' | 'principal'> & { expectedVersion?: number },
   kit: Kit,
   command: MedicalCommand,
 ) => (worksFor(call.principal, department.name) ? commanded(desk, call, kit, command) : notFound);
+
+/** A missed appointment is a decision as any other: four eyes look at it where the department wants them to. */
+const recordNoShow: Handle<Operations['recordNoShow']> = async (call, kit) =>
+  worksFor(call.principal, department.name)
+    ? commanded({ ...desk, aggregate: await watched(desk, kit) }, call, kit, { type: 'no-show' })
+    : notFound;
 
 /** Medical care: the department's part of a joint application, and the slots that there are. */
 export const medical = defineService({
@@ -95,7 +102,7 @@ export const medical = defineService({
     advanceCase,
     setCategory: (call, kit) => byOwner(call, kit, { type: 'set-category', ...call.body }),
     cancelBooking: (call, kit) => commanded(desk, call, kit, { type: 'cancel' }),
-    recordNoShow: (call, kit) => byOwner(call, kit, { type: 'no-show' }),
+    recordNoShow,
     ...hospitalHandles,
     registerSlot,
     listSlots,

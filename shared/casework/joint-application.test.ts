@@ -65,12 +65,14 @@ async function finishEducation(caseId: string) {
 async function finishMedical(caseId: string) {
   await openHospital(joint, 'hospital-1', ['check-up']);
   const slot = { slotId: 'slot-1', hospitalId: 'hospital-1', speciality: 'check-up' };
-  const body = { ...slot, startsAt: '2026-12-02T09:00:00+08:00' };
+  const startsAt = '2026-12-02T09:00:00+08:00';
+  const body = { ...slot, startsAt };
   await joint.call(caseworkerOf('medical'), 'POST /medical/slots', { body });
   await joint.works('medical', caseId, 'assignment');
   await joint.advances('medical', caseId, 'ENTITLEMENT_OK');
   await joint.works('medical', caseId, 'booking', { slotId: 'slot-1' });
   await joint.advances('medical', caseId, 'CONFIRMED');
+  await joint.advanceTo(startsAt);
   await joint.works('medical', caseId, 'decision', approve);
 }
 

@@ -61,8 +61,8 @@ const subsidyRow = z.strictObject({
   caseId: fields.id(),
   state: states,
   tier: z.string(),
-  startsOn: month(),
-  lastMonth: month(),
+  startsOn: fields.month(),
+  lastMonth: fields.month(),
   /** The day by which something has to be done, or on which it ended. */
   dueOn: fields.day(),
   awaitingSecond: z.optional(z.boolean()),

@@ -16,7 +16,10 @@ const own = {
   'too-late': refusal(
     409,
     text('已过可取消的时间。', 'It is too late to cancel.'),
-    text('请联系协调员。', 'Talk to the coordinator.'),
+    text(
+      '请联系协调员；仍可撤回申请，但本次预约计入年度次数。',
+      'Talk to the coordinator; the application can still be withdrawn, and then this appointment counts as used.',
+    ),
   ),
   'no-proposal': refusal(
     422,
@@ -26,7 +29,7 @@ const own = {
   'not-yet-over': refusal(
     409,
     text('就诊时间尚未过去。', 'The time of the appointment has not passed.'),
-    text('请在就诊时间之后登记。', 'Record it afterwards.'),
+    text('请在就诊时间之后登记已就诊或未到诊。', 'Record afterwards that the appointment was kept, or missed.'),
   ),
 };
 export const ownRefusals = <K extends keyof typeof own>(codes: K[]) =>
@@ -76,10 +79,16 @@ export const appointmentOperations = {
     ...onCase,
     id: 'recordMedicalNoShow',
     path: '/medical/cases/{caseId}/no-show',
-    summary: text('登记未到诊', 'Record that the applicant did not come'),
+    summary: text(
+      '登记未到诊；科室要求双人复核的，先提出、由第二人确认',
+      'Record that the applicant did not come; where the department wants four eyes, a second person confirms it',
+    ),
     roles: ['caseworker'],
     body: z.strictObject({}),
-    refusals: { ...pick('case-closed', 'not-yours', 'wrong-stage'), ...ownRefusals(['not-yet-over']) },
+    refusals: {
+      ...pick('case-closed', 'not-yours', 'wrong-stage', 'awaiting-second'),
+      ...ownRefusals(['not-yet-over']),
+    },
     example: {},
   }),
   bookSlot: operation({

@@ -40,7 +40,13 @@ export function evolveMedical(state: MedicalCase, event: MedicalEvent, meta: { a
     ...(visit === undefined ? {} : { visit }),
     ...(reminded === undefined ? {} : { reminded }),
   };
-  const refused = event.type === 'case-decided' && event.outcome === 'rejected' && event.stage !== 'NO_SHOW';
-  const gone = event.type === 'case-withdrawn' || refused;
-  return { ...next, ...own, ...(gone && { visit: undefined }) };
+  return { ...next, ...own, ...(!countsStill(event) && { visit: undefined }) };
 }
+
+/** Ends without an appointment that was kept, for which the year's appointment is used all the same. */
+const usedStages = ['NO_SHOW', 'WITHDRAWN_LATE', 'WITHDRAWN_AFTER'];
+
+/** Whether the year's appointment counts after this event as it did before. */
+export const countsStill = (event: MedicalEvent): boolean =>
+  !(event.type === 'case-withdrawn' || (event.type === 'case-decided' && event.outcome === 'rejected')) ||
+  usedStages.includes(event.stage);

@@ -87,18 +87,6 @@ describe('an appointment', () => {
     expect(when([...base, waiting], cancel, 'talent-one')).toMatchObject({ events: [{ stage: 'CANCELLED' }] });
   });
 
-  test('given one, when nobody came, then that can be recorded afterwards, and it counts', () => {
-    const missed = { type: 'no-show' } as const;
-    const done = after(held, missed, 'worker', '2026-12-01T09:00:00+08:00');
-    expect(done.decision).toMatchObject({ events: [{ stage: 'NO_SHOW' }], claims: { release: ['slot#s'] } });
-    expect(done.state).toMatchObject({ visit });
-    expect(when(held, missed)).toMatchObject({ refusal: { code: 'not-yet-over' } });
-    expect(when(held, missed, 'stranger')).toMatchObject({ refusal: { code: 'not-yours' } });
-    expect(when(base, missed)).toMatchObject({ refusal: { code: 'wrong-stage' } });
-    const timeless: MedicalEvent = { ...booked, hold: { claim: 'slot#s', id: 's', text: hold.text } };
-    expect(when([...base, timeless], missed)).toMatchObject({ refusal: { code: 'not-yet-over' } });
-  });
-
   test('given one, when it comes near, then its applicant is reminded once', () => {
     const done = after(held, { type: 'remind' });
     expect(done.state).toMatchObject({ stage: 'BOOKED', reminded: 's' });

@@ -1,23 +1,21 @@
 import {
-  type CaseCode,
   currentFacts,
+  type DecideCase,
   decideCase,
-  decidedNow,
   inOwnersName,
-  moveTo,
-  releasing,
   reopenUnless,
   standingIn,
-  unlessApplicant,
   unlessOwner,
   wrongStage,
 } from '../../../shared/casework/domain/index.ts';
-import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
-import { allowances, cancelHours, defaultCategory, medicalDepartment as department } from '../department.ts';
-import type { MedicalCase, MedicalCommand, MedicalEvent } from './case.ts';
+import { accept, type Context, refuse } from '../../../shared/log/aggregate.ts';
+import { allowances, defaultCategory, medicalDepartment as department } from '../department.ts';
+import type { MedicalCase, MedicalCommand } from './case.ts';
+import { missed, onceOver, reasonMissed, seconded } from './keeping.ts';
+import { cancel, takeBack } from './parting.ts';
+import { type Decided, plain } from './plain.ts';
 
-export type MedicalCode = CaseCode | 'allowance-used' | 'too-late' | 'not-yet-over' | 'no-proposal';
-type Decided = Decision<MedicalEvent, MedicalCode>;
+export type { MedicalCode } from './plain.ts';
 
 /** Medical decides as casework does; its own are the year's allowance, cancelling, missing and being reminded. */
 export function decideMedical(command: MedicalCommand, state: MedicalCase, context: Context): Decided {
@@ -33,7 +31,13 @@ export function decideMedical(command: MedicalCommand, state: MedicalCase, conte
     case 'cancel':
       return cancel(state, context);
     case 'no-show':
-      return missed(state, context);
+      return missed({ outcome: 'rejected', reasonCode: reasonMissed }, state, context);
+    case 'decide':
+      return decideOutcome(command, state, context);
+    case 'second':
+      return seconded(command, state, context);
+    case 'withdraw':
+      return takeBack(command, state, context);
     case 'remind':
       return remind(state);
     case 'reopen':
@@ -44,20 +48,10 @@ export function decideMedical(command: MedicalCommand, state: MedicalCase, conte
   }
 }
 
-/** What casework decides; the year's appointment is given back with whatever else the case gives back. */
-function plain(command: Parameters<typeof decideCase>[1], state: MedicalCase, context: Context): Decided {
-  const decision = decideCase(department, command as never, state, context) as Decided;
-  const ends =
-    decision.ok &&
-    decision.events.some(
-      (event) => event.type === 'case-withdrawn' || (event.type === 'case-decided' && event.outcome === 'rejected'),
-    );
-  return ends ? givingBack(decision, state) : decision;
-}
-
-function givingBack(decision: Decided, { visit }: MedicalCase): Decided {
-  if (!decision.ok || visit === undefined) return decision;
-  return { ...decision, claims: { ...decision.claims, release: [...(decision.claims?.release ?? []), visit] } };
+/** That an appointment was missed is decided in one way, wherever it is said. */
+function decideOutcome(command: DecideCase, state: MedicalCase, context: Context): Decided {
+  if (command.reasonCode === reasonMissed && command.outcome === 'rejected') return missed(command, state, context);
+  return onceOver(plain(command, state, context), state, context);
 }
 
 /** The category that the answers or what staff stated propose, when it has appointments. */
@@ -91,33 +85,6 @@ function entitle(nth: number, state: MedicalCase, context: Context): Decided {
 
 const plainAdvance = (state: MedicalCase, context: Context) =>
   decideCase(department, { type: 'advance', to: 'ENTITLEMENT_OK' }, state, context) as Decided;
-
-const hoursTo = (instant: string, at: string): number => (Date.parse(instant) - Date.parse(at)) / 3_600_000;
-
-/** The applicant gives the appointment back, in time for somebody else to have it. */
-function cancel(state: MedicalCase, context: Context): Decided {
-  const no = unlessApplicant(state, context);
-  if (no) return no;
-  const stage = moveTo(department, 'applicant', state);
-  if (stage === undefined) return wrongStage(department, state);
-  const { applicationId, person, hold } = state;
-  if (hold?.at !== undefined && hoursTo(hold.at, context.at) < cancelHours) return refuse('too-late');
-  return givingBack(
-    { ok: true, events: [{ type: 'case-withdrawn', applicationId, person, stage }], ...releasing(state) },
-    state,
-  );
-}
-
-/** Nobody came; known only once the time has passed. It counts towards the year's allowance. */
-function missed(state: MedicalCase, context: Context): Decided {
-  const no = unlessOwner(state, context);
-  if (no) return no;
-  const stage = moveTo(department, 'deadline', state);
-  if (stage === undefined) return wrongStage(department, state);
-  if (state.hold?.at === undefined || hoursTo(state.hold.at, context.at) > 0) return refuse('not-yet-over');
-  const event = decidedNow({ outcome: 'rejected', reasonCode: 'did-not-come' }, stage, state, context);
-  return { ok: true, events: [event], ...releasing(state) };
-}
 
 /** Once for each appointment. */
 function remind(state: MedicalCase): Decided {

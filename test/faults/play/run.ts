@@ -27,7 +27,8 @@ export const faultPlan: FaultPlan = {
 };
 
 const journeysAtOnce = 24;
-const eightDays = 8 * 24 * 3_600_000;
+const aDay = 24 * 3_600_000;
+const [sevenDays, eightDays] = [7 * aDay, 8 * aDay];
 
 /** What was played, for the proofs. */
 export interface Played {
@@ -51,7 +52,7 @@ export async function playAll(platform: Platform): Promise<Played> {
 
 async function prepare(world: World, receiver: Receiver, platform: Platform): Promise<Signable[]> {
   await subscribe(world, receiver);
-  await layIn(world);
+  await layIn(world, new Date(platform.engine.clock.now() + sevenDays).toISOString());
   const signables = await holdBatches(world, talentCount);
   await platform.settle();
   return signables;
@@ -75,10 +76,9 @@ async function playJourneys(world: World, platform: Platform, signables: readonl
   return journeys;
 }
 
-/** The promised day of the medical case has gone by, and the offer of a home with it. */
-async function whenDue(world: World, { engine }: Platform, { applicationId, course, over }: Journey): Promise<void> {
-  // A public notice is over by the clock alone.
-  if (!course.lanes.medical) return;
+/** The promised day of the medical case has gone by, and the offer of a home with it; all else passes by the clock alone. */
+async function whenDue(world: World, { engine }: Platform, { applicationId, over, course }: Journey): Promise<void> {
+  if (!course.lanes.housing?.later.length) return;
   const params = { caseId: applicationId };
   await eventually(world, `what is due of ${applicationId}`, async () => {
     const medical = await must(world.as('caseworker-medical'), medicalContract.operations.getCase, { params });

@@ -14,14 +14,14 @@ export const resourceOf = (index: number): string => `fault-resource-${index % s
 const names = (zh: string, en: string) => ({ zh: `${zh}（演示数据）`, en: `${en} (made up)` });
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-/** Registers units, school places, slots and resources. */
-export async function layIn(world: World): Promise<void> {
+/** Registers units, school places, slots and resources; the appointments are at `startsAt`. */
+export async function layIn(world: World, startsAt: string): Promise<void> {
   await must(world.as('caseworker-medical'), medicalContract.operations.setHospital, {
     body: { ...madeUpHospital, hospitalId: 'fault-hospital' },
   });
   await Promise.all([
     ...numbers(stock.units).map((index) => registerUnit(world, index)),
-    ...numbers(stock.slots).map((index) => registerSlot(world, index)),
+    ...numbers(stock.slots).map((index) => registerSlot(world, index, startsAt)),
     ...numbers(stock.resources).map((index) => offerResource(world, index)),
     must(world.as('caseworker-education'), educationContract.operations.registerSchool, {
       body: { schoolId, name: names('示例小学', 'Example primary school'), schoolYear: 2027, places: stock.places },
@@ -41,13 +41,13 @@ const registerUnit = (world: World, index: number) =>
     },
   });
 
-const registerSlot = (world: World, index: number) =>
+const registerSlot = (world: World, index: number, startsAt: string) =>
   must(world.as('caseworker-medical'), medicalContract.operations.registerSlot, {
     body: {
       slotId: `fault-slot-${index}`,
       hospitalId: 'fault-hospital',
       speciality: 'check-up',
-      startsAt: '2099-03-01T09:00:00+08:00',
+      startsAt,
     },
   });
 

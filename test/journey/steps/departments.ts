@@ -1,7 +1,6 @@
 import { educationContract } from '../../../services/education/contract.ts';
 import { housingContract } from '../../../services/housing/contract.ts';
 import { hukouContract } from '../../../services/hukou/contract.ts';
-import { madeUpHospital, medicalContract } from '../../../services/medical/contract.ts';
 import type { Client } from '../../../shared/client/client.ts';
 import { type AnyOperation, text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
@@ -9,13 +8,11 @@ import { eventually, must, refusedWith, Unexpected, type World } from '../world.
 import { askForDocument, contract, paused, resumed } from './documents.ts';
 import { correctAndAssess } from './form.ts';
 import { objectAndFind } from './objection.ts';
-import { reopenByReview } from './reopening.ts';
 import { wishAndPlan } from './wishes.ts';
 
 const hukou = hukouContract.operations;
 const housing = housingContract.operations;
 const education = educationContract.operations;
-const medical = medicalContract.operations;
 
 /** What every department's caseworker needs: the case, the caseworker, the talent. */
 export interface Desk {
@@ -24,10 +21,13 @@ export interface Desk {
   caseId: string;
 }
 
-const approval = { outcome: 'approved', reasonCode: 'conditions-met' } as const;
+export const approval = { outcome: 'approved', reasonCode: 'conditions-met' } as const;
 
 /** Waits until the department has opened its case, and takes it. */
-async function take({ world, caseId }: Desk, department: { service: string; get: AnyOperation; assign: AnyOperation }) {
+export async function take(
+  { world, caseId }: Desk,
+  department: { service: string; get: AnyOperation; assign: AnyOperation },
+) {
   const client = world.as(`caseworker-${department.service}`);
   const params = { caseId };
   const look = async () => ((await client(department.get, { params })).ok ? true : undefined);
@@ -125,43 +125,6 @@ export async function workEducation(desk: Desk): Promise<void> {
     text(
       '给予第一志愿学校唯一的学位并说明理由，监护人确认',
       'the one place of the first wish is given, with a reason, and the guardian confirms it',
-    ),
-  );
-}
-
-/** Medical: refused at first, reopened by a review; then a slot with a named coordinator is booked, confirmed, kept. */
-export async function workMedical(desk: Desk): Promise<void> {
-  const { world } = desk;
-  const { client, params } = await take(desk, { service: 'medical', get: medical.getCase, assign: medical.assignCase });
-  const slotId = `demo-${world.tag}`;
-  const hospitalId = 'demo-hospital-journey';
-  await must(client, medical.setHospital, { body: { ...madeUpHospital, hospitalId } });
-  await must(client, medical.registerSlot, {
-    body: {
-      slotId,
-      hospitalId,
-      speciality: 'check-up',
-      startsAt: '2099-03-01T09:00:00+08:00',
-    },
-  });
-  const owner = await reopenByReview(desk);
-  const entitled = await owner(medical.advanceCase, { params, body: { to: 'ENTITLEMENT_OK' } });
-  if (refusedWith(entitled, 'allowance-used')) return usedUp(world, owner, params);
-  if (!entitled.ok) throw new Unexpected(`advanceMedicalCase: ${entitled.problem.code}`);
-  await must(owner, medical.bookSlot, { params, body: { slotId } });
-  await must(owner, medical.advanceCase, { params, body: { to: 'CONFIRMED' } });
-  await must(owner, medical.decideCase, { params, body: approval });
-  world.timeline.tell(who.medical, text('核对资格，预约号源，确认，就诊', 'entitled, booked, confirmed, kept'));
-}
-
-/** A story that is told again in the same year finds the talent's appointments of the year used. */
-async function usedUp(world: World, client: Client, params: { caseId: string }): Promise<void> {
-  await must(client, medical.decideCase, { params, body: { outcome: 'rejected', reasonCode: 'no-entitlement' } });
-  world.timeline.tell(
-    who.medical,
-    text(
-      '本年度的次数已经用完，按理由不予安排（再次讲述时如此）',
-      'the appointments of the year are used, so that none is given, with the reason (when the story is told again)',
     ),
   );
 }

@@ -27,6 +27,9 @@ describe('a line', () => {
   test('given some who wait, when something comes free, then it goes by rank, then by the moment, then by id', () => {
     const line = run(waits('late', 9), waits('b', 1), waits('a', 1), waits('first', 30, 1, -0));
     expect(inOrder(line).map(({ caseId }) => caseId)).toEqual(['a', 'b', 'late', 'first']);
+    // Ranks are numbers of whatever length.
+    const ranked = run(waits('a', 1, 1, 433_791_696_896), waits('b', 2, 1, 8_589_934_592));
+    expect(inOrder(ranked).map(({ caseId }) => caseId)).toEqual(['b', 'a']);
     expect(positionIn(line, 'late')).toEqual({ position: 3, of: 4 });
     expect(positionIn(line, 'nobody')).toBeUndefined();
     expect(turnOf(after(line, { type: 'free', item }))).toBe('a');

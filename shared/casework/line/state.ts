@@ -50,10 +50,11 @@ export function inOrder({ cases }: Pick<Line, 'cases'>): { caseId: string; place
   const waiting = Object.entries(cases).flatMap(([caseId, { waiting: place, left }]) =>
     place ? [{ caseId, place, left }] : [],
   );
-  const key = ({ caseId, place }: (typeof waiting)[number]): string =>
-    `${String(place.rank).padStart(6, '0')}#${new Date(place.since).toISOString()}#${caseId}`;
-  return waiting.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return waiting.sort((a, b) => a.place.rank - b.place.rank || (keyOf(a) < keyOf(b) ? -1 : 1));
 }
+
+const keyOf = ({ caseId, place }: { caseId: string; place: Place }): string =>
+  `${new Date(place.since).toISOString()}#${caseId}`;
 
 /** A case's place, 1 for the next one, and how many wait; nothing when it does not wait. */
 export function positionIn(line: Pick<Line, 'cases'>, caseId: string): { position: number; of: number } | undefined {

@@ -118,6 +118,15 @@ describe('the coordination', () => {
 
   test('given a place that is given back, when that is known, then the next on the list has it by itself', async () => {
     expect((await confirm('key', true)).body).toMatchObject({ state: 'CONFIRMED', terminal: true });
+    expect(await place(first)).toMatchObject({
+      declinesLeft: 1,
+      ifDeclined: { leads: 'waiting-lists', schools: ['b'], schoolYear: 2027 },
+      changingWishes: { possible: 'adding', until: '2027-08-15' },
+    });
+    const anew = { params: { caseId: first }, body: { preferences: ['b', 'a'] } };
+    const asGuardian = talentCalled(`talent-${first}`);
+    const changed = await office.call<{ code: string }>(asGuardian, 'POST /education/cases/{caseId}/preferences', anew);
+    expect(changed.body.code).toBe('only-adding');
     expect((await confirm(first, false)).body.state).toBe('COORDINATED');
     await office.settle();
     expect(await office.shown(third)).toMatchObject({ state: 'PLACED', granted: { id: 'a-2027-2' } });

@@ -4,10 +4,12 @@ import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
 import { desk, educationCase } from './case.ts';
 import type { educationContract } from './contract.ts';
 import data from './data/windows.json' with { type: 'json' };
-import { coordinationRule, declinesAllowed, defaultCategory, educationDepartment as department } from './department.ts';
+import { coordinationRule, defaultCategory, educationDepartment as department } from './department.ts';
 import { type EducationCase, termOf, wishesOf } from './domain/case.ts';
+import { declinesLeft, ifDeclined, wordsOf } from './domain/declining.ts';
+import { changingWishes } from './domain/preferences.ts';
 import { calendarOf, windows } from './domain/windows.ts';
-import { listOf } from './domain/wishes.ts';
+import { listOf, schoolOf } from './domain/wishes.ts';
 import { waitingList } from './lists.ts';
 import { schoolNamed } from './schools.ts';
 
@@ -45,27 +47,40 @@ async function wishesShown(kit: Kit, state: EducationCase, caseId: string) {
   );
 }
 
+/** What declining leads to, before anybody declines. */
+function ifDeclinedShown(state: EducationCase, at: string) {
+  const given = state.hold && schoolOf(state.hold);
+  const left = { declinesLeft: declinesLeft(state, given) };
+  if (state.stage !== 'PLACED') return left;
+  const effect = ifDeclined(state, given, at, windows);
+  const { leads, next } = effect;
+  const more = leads === 'waiting-lists' ? { schools: effect.schools } : { why: effect.why };
+  return { ...left, ifDeclined: { leads, ...more, schoolYear: next.term.schoolYear, text: wordsOf(effect) } };
+}
+
 const showPlace: Handle<Operations['showPlace']> = async ({ params: { caseId }, principal }, kit) => {
   const state: EducationCase = (await kit.load(educationCase, caseId)).state;
   const seen = isStaff(principal, department) || state.person === principal.subject;
   if (!seen || !state.answers) return notFound;
-  const { hold, until, status, category = defaultCategory, draw, offers = [], declined } = state;
+  const { hold, until, status, category = defaultCategory, draw, offers = [] } = state;
   const { schoolYear, batch } = termOf(state);
   const { window } = calendarOf({ schoolYear }, windows);
+  const asOf = toShanghai(kit.now());
   const held = hold && {
     id: hold.id,
     text: hold.text,
     ...(until !== undefined && status === 'open' && { confirmBy: until }),
   };
   const body = {
-    ...{ caseId, asOf: toShanghai(kit.now()), schoolYear, category, rule },
+    ...{ caseId, asOf, schoolYear, category, rule },
     ...(batch !== undefined && { batch }),
     ...(window && { window: shownWindow(window) }),
     ...(draw && { draw }),
     wishes: await wishesShown(kit, state, caseId),
     ...(held && { held }),
     offers: [...offers],
-    declinesLeft: Math.max(0, declinesAllowed - declined),
+    ...ifDeclinedShown(state, asOf),
+    changingWishes: changingWishes(state, asOf, windows),
   };
   return { ok: true, body };
 };

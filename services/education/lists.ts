@@ -25,7 +25,7 @@ function standingOn(list: string, state: EducationCase, version: number): Standi
   const seen = { ...rest, left: left.filter(mine), ...(hold && mine(hold) && { hold }) };
   const rules = {
     waitsIn: 'COORDINATED',
-    rankOf: () => rankOf(state, wish?.preference ?? 0),
+    rankOf: () => rankOf(state, wish ?? { preference: 0 }),
     itemOf: ({ id }: { id: string }) => ({ id }),
   };
   const { waiting, ...standing } = standingOf(rules, seen, version);

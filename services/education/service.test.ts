@@ -112,6 +112,38 @@ describe('a confirmed place', () => {
   });
 });
 
+test('given the only wish, when its place is held, then the guardian reads what declining leads to, adds a school, and then waits for that', async () => {
+  await registerSchool(office, 's-8', 1);
+  await registerSchool(office, 's-9', 1);
+  await office.opened('g1', coordinated, answersFor(2027, ['s-8']));
+  await byHand('g1', 's-8');
+  await office.settle();
+  const params = { caseId: 'g1' };
+  const guardian = talentCalled('talent-g1');
+  const seen = async () =>
+    (await office.call<object>(guardian, 'GET /education/cases/{caseId}/school-place', { params })).body;
+  expect(await seen()).toMatchObject({
+    declinesLeft: 0,
+    ifDeclined: { leads: 'next-window', why: 'no-other-wish', schoolYear: 2028 },
+    changingWishes: { possible: 'adding' },
+  });
+  const body = { preferences: ['s-8', 's-9'] };
+  const added = await office.call<{ pausedReason: { en: string } }>(
+    guardian,
+    'POST /education/cases/{caseId}/preferences',
+    { params, body },
+  );
+  expect(added.body.pausedReason.en).toContain('other wishes (s-9)');
+  expect(await seen()).toMatchObject({ declinesLeft: 1, wishes: [{}, { schoolId: 's-9', late: true }] });
+  await office.applicant('g1', 'confirmation', { confirm: false });
+  await office.settle();
+  expect((await seen()) as object).toMatchObject({ wishes: [{ schoolId: 's-9', position: 1, of: 1 }] });
+  expect(await office.shown('g1')).toMatchObject({
+    state: 'COORDINATED',
+    pausedReason: { zh: expect.stringContaining('第 1 批统筹日为 2027-05-10，尚未统筹') },
+  });
+});
+
 describe('the window', () => {
   test('given a child for a later school year, when it is not open yet, then the case waits and enters when it opens', async () => {
     await office.opened('c1', [], answersFor(2028));

@@ -21,6 +21,8 @@ const windowShown = z.strictObject({
 const wish = z.strictObject({
   schoolId: z.string(),
   preference: z.int(),
+  /** Added after the coordination: behind everybody's wishes that were made in time. */
+  late: z.optional(z.boolean()),
   position: z.optional(z.int()),
   of: z.optional(z.int()),
 });
@@ -37,8 +39,25 @@ const schoolPlace = z.strictObject({
   wishes: z.array(wish),
   held: z.optional(z.strictObject({ id: z.string(), text: fields.words, confirmBy: z.optional(fields.instant()) })),
   offers: z.array(z.strictObject({ schoolId: z.string(), at: fields.instant(), outOfOrder: z.optional(z.string()) })),
-  /** Places that may still be given back without leaving the window. */
+  /** Places that may still be given back without leaving the window: never more than there are other wishes. */
   declinesLeft: z.int(),
+  /** Where the case goes if the place that is held is declined or not confirmed in time. */
+  ifDeclined: z.optional(
+    z.strictObject({
+      leads: z.enum(['waiting-lists', 'next-window']),
+      /** Of the waiting lists on which it then waits. */
+      schools: z.optional(z.array(z.string())),
+      why: z.optional(z.enum(['last-decline', 'no-other-wish'])),
+      schoolYear: z.int(),
+      text: fields.words,
+    }),
+  ),
+  /** What can still be done about the wishes: order them anew, add to them, or nothing; until the end of this day. */
+  changingWishes: z.strictObject({
+    possible: z.enum(['any', 'adding', 'none']),
+    until: z.optional(fields.day()),
+    text: fields.words,
+  }),
   rule: z.strictObject({ text: fields.words, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
 });
 
@@ -57,11 +76,11 @@ export const guardianOperations = {
     id: 'setEducationPreferences',
     path: '/education/cases/{caseId}/preferences',
     summary: text(
-      '按次序填报志愿学校，报名结束前可改',
-      'Order the schools that are wished for, until the enrolment closes',
+      '按次序填报志愿学校，报名结束前可改；统筹后只可追加，排在所有按时填报的志愿之后',
+      'Order the schools that are wished for, until the enrolment closes; after the coordination they can only be added to, behind everybody’s wishes made in time',
     ),
     body: z.strictObject({ preferences: preferences() }),
-    refusals: { ...pick('case-closed', 'wrong-stage'), ...own('enrolment-closed', 'unknown-school') },
+    refusals: { ...pick('case-closed', 'wrong-stage'), ...own('enrolment-closed', 'only-adding', 'unknown-school') },
     example: { preferences: ['demo-school-1', 'demo-school-2'] },
   }),
   answerPlacement: operation({
@@ -81,8 +100,8 @@ export const guardianOperations = {
     method: 'GET',
     path: '/education/cases/{caseId}/school-place',
     summary: text(
-      '学年、批次、志愿、抽签号、候补名次、已获学位与确认期限',
-      'School year, batch, wishes, draw, places on waiting lists, and the place held with its last day',
+      '学年、批次、志愿、抽签号、候补名次、已获学位与确认期限，放弃的后果，志愿还能否更改',
+      'School year, batch, wishes, draw, places on waiting lists, the place held with its last day, what declining it leads to, and whether the wishes can still change',
     ),
     roles: ['talent', 'caseworker', 'leader'],
     params: z.strictObject({ caseId: fields.id() }),

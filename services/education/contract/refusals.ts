@@ -35,6 +35,14 @@ export const refusals = {
     text('报名已结束，志愿不能再改。', 'Enrolment has closed; the preferences stay as they are.'),
     text('如有特殊情况请联系经办人。', 'Ask the caseworker where something special is the matter.'),
   ),
+  'only-adding': refusal(
+    409,
+    text('统筹之后，原有志愿及其次序不能再改。', 'After the coordination the wishes and their order stay as they are.'),
+    text(
+      '可在原有志愿之后追加学校：请照原次序列出原有志愿，再列追加的。',
+      'Schools can be added behind them: list the wishes in their order, and then the new ones.',
+    ),
+  ),
   'unknown-school': refusal(
     422,
     text('该学年的目录中没有这所学校。', 'The catalogue of that school year has no such school.'),

@@ -30,6 +30,8 @@ export interface EducationCase extends Case<EducationAnswers>, Lined {
   category?: string;
   verified?: { at: string; by: string; checked: readonly string[] } | undefined;
   draw?: Draw | undefined;
+  /** How many of the wishes were made before the coordination, when more were added since. */
+  timely?: number | undefined;
   /** The claim by which a child is coordinated once in a school year. */
   child?: string | undefined;
   offers?: readonly Offer[];
@@ -68,7 +70,7 @@ export const preferencesOf = ({ answers }: EducationCase): readonly string[] => 
 
 /** The schools for which a case waits, in its order: not those whose place it gave back. */
 export const wishesOf = (state: EducationCase): Wish[] =>
-  wishesIn(preferencesOf(state), state.left ?? [], termOf(state).schoolYear);
+  wishesIn({ preferences: preferencesOf(state), timely: state.timely }, state.left ?? [], termOf(state).schoolYear);
 
 /** The term of a case; one that was opened before there were terms has the year of its answers. */
 export const termOf = ({ term, answers }: Pick<EducationCase, 'term' | 'answers'>): Term =>
@@ -94,14 +96,21 @@ export function evolveEducation(
   meta: { at: string; by: string },
 ): EducationCase {
   const { preferences } = event;
-  // Other wishes change nothing of where the case stands, and what it waits for goes on.
-  if (preferences && state.answers)
-    return { ...state, answers: { ...state.answers, preferences }, effects: {}, relisted: false };
+  if (preferences && state.answers) return wishing(state, { ...state.answers, preferences }, event);
   const next = { ...evolveLined<EducationAnswers, EducationCase>(state, event, meta), ...own(state, event, meta) };
   const termed = event.term ? inTerm(next, event.term) : next;
   return relisted(state, termed)
     ? { ...termed, relisted: true, lists: listsOf(termed) }
     : { ...termed, relisted: false };
+}
+
+/** Other wishes change nothing of where the case stands, and what it waits for goes on; what is added is late, and lists hear of it. */
+function wishing(state: EducationCase, answers: EducationAnswers, event: EducationEvent): EducationCase {
+  const { waits } = event as { waits?: EducationCase['waits'] };
+  const late = state.stage === 'COORDINATED' || state.stage === 'PLACED';
+  const timely = late ? (state.timely ?? preferencesOf(state).length) : undefined;
+  const next = { ...state, answers, waits, timely, effects: {} };
+  return listed(next) ? { ...next, relisted: true, lists: listsOf(next) } : { ...next, relisted: false };
 }
 
 function listsOf(state: EducationCase): string[] {
@@ -120,7 +129,7 @@ function own(state: EducationCase, event: EducationEvent, { at, by }: { at: stri
   return {
     ...(category === undefined ? {} : { category }),
     ...(checked === undefined ? {} : { verified: { at, by, checked } }),
-    ...(draw === undefined ? {} : { draw }),
+    ...(draw === undefined ? {} : { draw, timely: undefined }),
     ...(child === undefined ? {} : { child }),
     ...(offer && { offers: [...(state.offers ?? []), offer] }),
   };
@@ -131,5 +140,5 @@ function inTerm(state: EducationCase, term: Term): EducationCase {
   const answers = state.answers && { ...state.answers, schoolYear: term.schoolYear };
   const next = { ...state, ...(answers && { answers }), term };
   if (state.stage !== 'WAIT_NEXT_WINDOW') return next;
-  return { ...next, verified: undefined, draw: undefined, child: undefined, declined: 0 };
+  return { ...next, verified: undefined, draw: undefined, timely: undefined, child: undefined, declined: 0 };
 }

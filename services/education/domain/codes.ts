@@ -8,6 +8,7 @@ export type EducationCode =
   | 'child-coordinated'
   | 'confirmation-over'
   | 'enrolment-closed'
+  | 'only-adding'
   | 'own-case';
 
 export type Decided = Decision<EducationEvent, EducationCode>;

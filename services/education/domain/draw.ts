@@ -2,6 +2,7 @@ import { canonical, digest } from '../../../shared/log/hash.ts';
 import { categories, defaultCategory } from '../department.ts';
 import { type Draw, type EducationCase, termOf } from './case.ts';
 import { calendarOf, type Window } from './windows.ts';
+import type { Wish } from './wishes.ts';
 
 /** The draw number of a case: the first four bytes of SHA-256 of `seed#case number`. Anybody can reckon it again. */
 export const drawNumber = (seed: string, caseId: string): number =>
@@ -20,9 +21,9 @@ export const categoryRank = ({ category = defaultCategory }: EducationCase): num
 const draws = 2 ** 32;
 const wishes = 100;
 
-/** The order of a waiting list as one number: by category, then by wish, then by draw. */
-export const rankOf = (state: EducationCase, preference: number): number =>
-  (categoryRank(state) * wishes + preference) * draws + (state.draw?.number ?? 0);
+/** The order of a waiting list as one number: what was wished in time first, then by category, wish and draw. */
+export const rankOf = (state: EducationCase, { preference, late }: Pick<Wish, 'preference' | 'late'>): number =>
+  (((late ? categories.length : 0) + categoryRank(state)) * wishes + preference) * draws + (state.draw?.number ?? 0);
 
 /**
  * The name of what a child is coordinated by, once in a school year: what it is known by within its family, and before

@@ -10,10 +10,10 @@ import {
   wrongStage,
 } from '../../../shared/casework/domain/index.ts';
 import { accept, type Context, refuse } from '../../../shared/log/aggregate.ts';
-import { confirmDays, confirmDaysAre, declinesAllowed, educationDepartment as department } from '../department.ts';
-import { type EducationCase, termOf, wishesOf } from './case.ts';
+import { confirmDays, confirmDaysAre, educationDepartment as department } from '../department.ts';
+import { type EducationCase, termOf } from './case.ts';
 import { type Decided, givingBack, saying } from './codes.ts';
-import { nextWindow, standIn } from './standing.ts';
+import { ifDeclined, untilAnswered } from './declining.ts';
 import { calendarOf, type Window } from './windows.ts';
 import { schoolOf } from './wishes.ts';
 
@@ -37,7 +37,8 @@ export function place(command: Grant, state: EducationCase, context: Context, kn
   const until = confirmBy(state, context.at, known);
   const { outOfOrder } = command;
   const decision = decideCase(department, { ...command, until }, state, context);
-  return outOfOrder === undefined ? decision : saying(decision, { outOfOrder });
+  const waits = untilAnswered(ifDeclined(state, schoolOf(command.hold), context.at, known));
+  return saying(decision, { waits, ...(outOfOrder === undefined ? {} : { outOfOrder }) });
 }
 
 /** The guardian takes the place, which ends the case, or gives it back. */
@@ -58,20 +59,14 @@ export function answerPlacement(
   return accept(decidedNow(verdict, stage, state, context));
 }
 
-/**
- * The place is free in the same transaction, for the next on the school's list. The case waits for its other wishes;
- * without any, or after the last time, for the next window.
- */
+/** The place is free in the same transaction, for the next on the school's list; the case goes where it was told to go. */
 export function lapse(
   why: OfferLapsed['why'],
   state: EducationCase,
   { at }: Context,
   known: readonly Window[],
 ): Decided {
-  const given = state.hold && schoolOf(state.hold);
-  const last = state.declined >= declinesAllowed || wishesOf(state).every(({ schoolId }) => schoolId === given);
-  const term = termOf(state);
-  const to = last ? nextWindow(term, at, known) : standIn('COORDINATED', term, at, known);
-  const decision: Decided = { ok: true, events: [{ type: 'offer-lapsed', why, ...to }], ...releasing(state) };
-  return last ? givingBack(decision, state) : decision;
+  const { leads, next } = ifDeclined(state, state.hold && schoolOf(state.hold), at, known);
+  const decision: Decided = { ok: true, events: [{ type: 'offer-lapsed', why, ...next }], ...releasing(state) };
+  return leads === 'next-window' ? givingBack(decision, state) : decision;
 }

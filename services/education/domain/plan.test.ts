@@ -37,6 +37,9 @@ describe('the plan', () => {
       b: undefined,
     });
     expect(given([candidate('a', 1, ['nowhere'])], {})).toEqual({ a: undefined });
+    // What was added after the coordination comes after everything that was wished in time.
+    const added = { ...candidate('added', 0, [], 0), wishes: [{ schoolId: 'a', preference: 1, late: true as const }] };
+    expect(given([added, candidate('timely', 9, ['b', 'a'])], { a: [1] })).toMatchObject({ timely: ['a', 1] });
   });
 
   const schools = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 });

@@ -28,7 +28,7 @@ const byDraw = (a: Candidate, b: Candidate): number =>
   a.rank - b.rank || a.draw - b.draw || (a.caseId < b.caseId ? -1 : 1);
 
 /**
- * Coordinates: category by category, in each the first wishes before the second ones and so on, among equals by draw.
+ * Coordinates: what was wished in time before what was added since, category by category, in each the first wishes before the second ones and so on, among equals by draw.
  * The same input gives the same plan, in whatever order it comes.
  */
 export function planOf(candidates: readonly Candidate[], free: Free): Planned[] {
@@ -51,4 +51,6 @@ interface Turn extends Wish {
 const turnsOf = (ordered: readonly Candidate[]): Turn[] =>
   ordered
     .flatMap(({ caseId, rank, wishes }) => wishes.map((wish) => ({ ...wish, caseId, rank })))
-    .sort((a, b) => a.rank - b.rank || a.preference - b.preference);
+    .sort((a, b) => lateness(a) - lateness(b) || a.rank - b.rank || a.preference - b.preference);
+
+const lateness = ({ late }: Turn): number => (late ? 1 : 0);

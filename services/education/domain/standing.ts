@@ -28,12 +28,21 @@ const untilCoordination = ({ batch, coordinationOn }: Batch): Text => ({
   en: `Verified, waiting for the coordination of batch ${batch} (from ${coordinationOn})`,
 });
 
+/** Set by hand before the day: nothing was coordinated, so that nobody has gone without a place yet. */
+const beforeCoordination = ({ batch, coordinationOn }: Batch): Text => ({
+  zh: `已列入志愿学校的候补名单；第 ${batch} 批统筹日为 ${coordinationOn}，尚未统筹`,
+  en: `On the waiting lists of the preferred schools; batch ${batch} is not coordinated yet, its day is ${coordinationOn}`,
+});
+
 /** A stage of the course within a school year, at this moment. Without a known calendar nothing ends by itself. */
 export function standIn(stage: string, term: Term, at: string, known: readonly Window[]): InTerm {
   const plain = { ...standingIn(department, stage), term };
   const { window, batch } = calendarOf(term, known);
   if (!window || !batch) return plain;
-  if (stage === 'COORDINATED') return { ...plain, until: endOfLocalDay(window.confirmUntil) };
+  if (stage === 'COORDINATED')
+    return hasBegun(batch.coordinationOn, at)
+      ? { ...plain, until: endOfLocalDay(window.confirmUntil) }
+      : { ...plain, waits: beforeCoordination(batch), until: startOfDay(batch.coordinationOn) };
   if (stage === 'VERIFIED')
     return Date.parse(endOfLocalDay(batch.coordinationOn)) > Date.parse(at)
       ? { ...plain, waits: untilCoordination(batch), until: endOfLocalDay(batch.coordinationOn) }

@@ -37,7 +37,7 @@ export default defineConfig({
         'services/*/domain/**/*.ts': { branches: 100 },
         'shared/casework/domain/**/*.ts': { branches: 100 },
         'shared/rules/domain/**/*.ts': { branches: 100 },
-        'shared/casework/**/{review,rating,leave,takeover}.ts': { branches: 100 },
+        'shared/casework/**/{review,rating,leave,roster,takeover}.ts': { branches: 100 },
       },
     },
   },

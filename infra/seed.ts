@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { educationContract } from '../services/education/contract.ts';
+import { housingContract } from '../services/housing/contract.ts';
+import { hukouContract } from '../services/hukou/contract.ts';
 import { incubatorsContract } from '../services/incubators/contract.ts';
 import { medicalContract } from '../services/medical/contract.ts';
 import { signingsContract } from '../services/signings/contract.ts';
@@ -29,6 +31,7 @@ export async function seed({ apiUrl, token, progress }: SeedContext): Promise<{ 
   await offerResources(as('incubator-staff'), progress);
   await registerSchools(as('caseworker-education'), progress);
   await setHospitals(as('caseworker-medical'), progress);
+  await putOnRosters(as, progress);
   const hints = [
     'npm run journey   # the main job as a story 主流程演示',
     `curl -s -H "Authorization: Bearer $TOKEN" ${apiUrl}/talent/applications   # as a talent 以人才身份`,
@@ -81,4 +84,22 @@ async function setHospitals(caseworker: Client, progress: SeedContext['progress'
     if (!answer.ok) throw new Error(`${body.hospitalId} was not set: ${answer.problem.title}`);
   }
   progress(`medical: ${hospitals.length} hospitals (made up)`);
+}
+
+const departments = {
+  hukou: hukouContract.operations.putOnRoster,
+  housing: housingContract.operations.putOnRoster,
+  education: educationContract.operations.putOnRoster,
+  medical: medicalContract.operations.putOnRoster,
+} as const;
+
+/** The demonstration's caseworkers, so that their lead can give them work from the first day. */
+async function putOnRosters(as: (persona: string) => Client, progress: SeedContext['progress']): Promise<void> {
+  for (const [name, operation] of Object.entries(departments))
+    for (const person of [`caseworker-${name}`, `caseworker-${name}-second`]) {
+      const request = { idempotencyKey: `seed-roster-${person}`, body: { person } };
+      const answer = await as(`lead-${name}`)(operation, request);
+      if (!answer.ok) throw new Error(`${person} was not put on the roster: ${answer.problem.title}`);
+    }
+  progress('rosters: two caseworkers in each department (made up)');
 }

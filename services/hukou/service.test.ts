@@ -69,6 +69,9 @@ describe('lists', () => {
     const to = { to: 'second' };
     const byPeer = await office.call(caseworkerOf('hukou', 'second'), route, { params, body: {} });
     expect(byPeer.body.code).toBe('already-assigned');
+    const unknown = await office.call(leadOf('hukou'), route, { params, body: to });
+    expect([unknown.status, unknown.body.code]).toEqual([422, 'not-on-roster']);
+    await office.call(leadOf('hukou'), 'POST /hukou/roster', { body: { person: 'second' } });
     expect((await office.call(leadOf('hukou'), route, { params, body: to })).status).toBe(200);
     await office.settle();
     const second = caseworkerOf('hukou', 'second');

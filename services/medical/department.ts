@@ -46,6 +46,8 @@ export const medicalDepartment = {
     { by: 'approval', from: ['CONFIRMED'], to: 'COMPLETED' },
     { by: 'applicant', from: ['BOOKED', 'CONFIRMED', 'NO_SLOT'], to: 'CANCELLED' },
     { by: 'deadline', from: ['BOOKED', 'CONFIRMED'], to: 'NO_SHOW' },
+    { by: 'withdrawal', from: ['BOOKED', 'CONFIRMED'], to: 'WITHDRAWN_LATE' },
+    { by: 'withdrawal', from: ['BOOKED', 'CONFIRMED'], to: 'WITHDRAWN_AFTER' },
     ...closing.moves,
   ],
 } as const satisfies Department;

@@ -30,6 +30,8 @@ beforeAll(async () => {
   await openHospital(district, 'hospital', ['check-up']);
   const slot = { slotId, hospitalId: 'hospital', speciality: 'check-up', startsAt: '2027-03-01T09:00:00+08:00' };
   await district.call(caseworkerOf('medical'), 'POST /medical/slots', { body: slot });
+  for (const { name: of } of departments)
+    await district.call(leadOf(of), `POST /${of}/roster`, { body: { person: 'somebody' } });
   await district.settle();
 });
 afterAll(() => district.stop());

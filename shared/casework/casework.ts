@@ -14,6 +14,8 @@ import { reopeningAfterReview, reviewHandles } from './reviews/handles.ts';
 import { fourEyesHandles } from './staffing/four-eyes.ts';
 import { goingOnWithTakeover, staffingHandles } from './staffing/handles.ts';
 import { leave } from './staffing/leave.ts';
+import { roster } from './staffing/roster.ts';
+import { rosterHandles } from './staffing/roster-handles.ts';
 import { takeoverAggregate } from './staffing/takeover.ts';
 
 /** What every department puts into its service. */
@@ -38,6 +40,7 @@ export function caseworkOf<A, Facts extends z.ZodMiniType, C, R extends string>(
       review,
       rating,
       leave,
+      roster,
       takeover,
       fourEyesOf(desk.department),
     ] as unknown as AnyAggregate[],
@@ -47,6 +50,7 @@ export function caseworkOf<A, Facts extends z.ZodMiniType, C, R extends string>(
       ...ratingHandles(desk, rating),
       ...letterHandles(desk, review),
       ...staffingHandles(desk, takeover),
+      ...rosterHandles(desk.department),
       ...fourEyesHandles(desk),
     }),
     personPart: casePersonPart({ ...desk, review, rating }),

@@ -18,6 +18,8 @@ export type Mover =
   /** The applicant did not take what was granted: back to the queue, or out when that was the last time. */
   | 'lapse'
   | 'last-lapse'
+  /** The application was taken back where that ends otherwise than as plainly withdrawn. */
+  | 'withdrawal'
   | 'approval'
   | 'rejection';
 

@@ -9,8 +9,10 @@ import type { openPersonalOf } from './personal.ts';
 import { listCasesOf } from './queue.ts';
 import type { ratingHandles } from './ratings/handles.ts';
 import type { reviewHandles } from './reviews/handles.ts';
+import { assignCaseOf } from './staffing/assigning.ts';
 import { type fourEyesHandles, watched } from './staffing/four-eyes.ts';
 import type { staffingHandles } from './staffing/handles.ts';
+import type { rosterHandles } from './staffing/roster-handles.ts';
 
 type Ops = AnyCaseOperations;
 
@@ -19,6 +21,7 @@ export type OwnHandles = ReturnType<typeof reviewHandles> &
   ReturnType<typeof ratingHandles> &
   ReturnType<typeof letterHandles> &
   ReturnType<typeof staffingHandles> &
+  ReturnType<typeof rosterHandles> &
   ReturnType<typeof fourEyesHandles> & { openPersonal: ReturnType<typeof openPersonalOf> };
 
 /** What every department's operations do. Staff see their own department alone; to others there is no such case. */
@@ -91,11 +94,7 @@ function staffHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
   desk: Desk<A, Facts, C, R>,
 ): Pick<CaseHandles<z.ZodMiniType>, StaffOperation> {
   return {
-    assignCase: byStaff<A, Facts, C, R, 'assignCase'>(desk, ({ body, principal }) => ({
-      type: 'assign',
-      to: body.to ?? principal.subject,
-      asLead: leads(principal, desk.department),
-    })),
+    assignCase: assignCaseOf(desk),
     requestSupplement: byStaff<A, Facts, C, R, 'requestSupplement'>(desk, ({ body }) => ({
       type: 'ask-supplement',
       missing: body.missing,

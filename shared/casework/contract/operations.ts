@@ -9,6 +9,7 @@ import { lettersOf } from './letters.ts';
 import { ratingsOf } from './ratings.ts';
 import { pick } from './refusals.ts';
 import { reviewsOf } from './reviews.ts';
+import { rosterOf } from './roster.ts';
 import { caseRow, urgencies } from './rows.ts';
 import { staffingOf } from './staffing.ts';
 import { turnsOf } from './turns.ts';
@@ -37,6 +38,7 @@ export function caseOperationsOf<Facts extends z.ZodMiniType>(department: Depart
     ...ratingsOf(department),
     ...lettersOf(department),
     ...staffingOf(department),
+    ...rosterOf(department),
     ...fourEyesOperationsOf(department),
     openPersonal: openingOf(department),
   };
@@ -115,7 +117,7 @@ function workOf<Facts extends z.ZodMiniType>(department: Department, facts: Fact
       summary: about('领取案件，或由负责人指派', 'take a case, or assign it as lead'),
       roles: staff,
       body: z.strictObject({ to: z.optional(fields.id()) }),
-      refusals: pick('case-closed', 'own-case', 'already-assigned', 'only-lead-assigns'),
+      refusals: pick('case-closed', 'own-case', 'already-assigned', 'only-lead-assigns', 'not-on-roster', 'on-leave'),
       example: {},
     }),
     advanceCase: operation({

@@ -181,6 +181,19 @@ export const caseRefusals = {
     text('您现在不是该经办人的代理人。', 'You do not stand in for this caseworker today.'),
     text('请在其登记的休假期间操作，或请负责人操作。', 'Do it during the leave that they noted, or ask the lead.'),
   ),
+  'not-on-roster': refusal(
+    422,
+    text('本科室的人员名册上没有这个人。', 'Nobody on the department’s roster has this id.'),
+    text(
+      '请负责人先将其列入名册，或由其本人先领取本科室的一件案件；名册见 GET /{department}/roster。',
+      'Let the lead put them on it first, or let them take a case of the department themselves; GET /{department}/roster shows it.',
+    ),
+  ),
+  'on-leave': refusal(
+    409,
+    text('这位经办人在这段时间休假。', 'This caseworker is away on leave at that time.'),
+    text('请指派给其代理人或另一位经办人。', 'Give it to who stands in for them, or to another caseworker.'),
+  ),
   taken: refusal(
     409,
     text('所选的已被占用。', 'What you chose is taken.'),
@@ -221,7 +234,9 @@ export type CaseRefusalElsewhere =
   | 'followed-up'
   | 'own-substitute'
   | 'leave-backwards'
-  | 'not-substitute';
+  | 'not-substitute'
+  | 'not-on-roster'
+  | 'on-leave';
 
 /** What must not be done while the applicant owes an answer must not be done while a second caseworker looks, either. */
 type WithSecond<K extends CaseRefusal> = K | ('supplement-open' extends K ? 'awaiting-second' : never);

@@ -72,7 +72,15 @@ export function reviewsOf(department: Department) {
       ),
       roles: staff,
       body: z.strictObject({ to: z.optional(fields.id()) }),
-      refusals: pick('review-closed', 'own-case', 'decided-it', 'already-assigned', 'only-lead-assigns'),
+      refusals: pick(
+        'review-closed',
+        'own-case',
+        'decided-it',
+        'already-assigned',
+        'only-lead-assigns',
+        'not-on-roster',
+        'on-leave',
+      ),
       example: {},
     }),
     decideReview: operation({

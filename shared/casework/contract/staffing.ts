@@ -40,7 +40,7 @@ export function staffingOf(department: Department) {
       roles: ['caseworker'],
       body: z.strictObject({ substitute: fields.id(), from: fields.day(), until: fields.day() }),
       output: leaveOutput,
-      refusals: pick('own-substitute', 'leave-backwards'),
+      refusals: pick('own-substitute', 'leave-backwards', 'not-on-roster', 'on-leave'),
       example: { substitute: 'caseworker-made-up', from: '2026-12-01', until: '2026-12-11' },
     }),
     listLeaves: operation({
@@ -64,7 +64,7 @@ export function staffingOf(department: Department) {
       body: z.strictObject({ from: fields.id(), to: z.optional(fields.id()) }),
       output: takeoverOutput,
       status: 202,
-      refusals: pick('not-substitute', 'only-lead-assigns', 'own-substitute'),
+      refusals: pick('not-substitute', 'only-lead-assigns', 'own-substitute', 'not-on-roster', 'on-leave'),
       example: { from: 'caseworker-made-up' },
     }),
     getTakeover: operation({

@@ -5,6 +5,8 @@ import type { Executed } from '../../log/index.ts';
 import { type Handle, listing, notFound, on, type Reaction } from '../../service/index.ts';
 import { type AnyCaseOperations, type CaseHandles, type Desk, isStaff, leads } from '../desk.ts';
 import type { Case } from '../domain/state.ts';
+import { unlessUnable, worked } from '../staffing/able.ts';
+import { unlessTakes } from '../staffing/assigning.ts';
 import { type ReviewAggregate, reviewIdOf, reviewsList, shownReview } from './aggregate.ts';
 import type { FiledBy, Review } from './review.ts';
 
@@ -35,12 +37,12 @@ export function reviewHandles<A, Facts extends z.ZodMiniType, C, R extends strin
     },
     assignReview: async ({ params: { reviewId }, body, principal, expectedVersion }, kit) => {
       if (!staffOnly(principal)) return notFound;
-      const command = {
-        type: 'assign',
-        to: body.to ?? principal.subject,
-        asLead: leads(principal, department),
-      } as const;
-      return replied(await kit.execute(review, reviewId, command, expectedVersion));
+      const to = body.to ?? principal.subject;
+      const given = unlessUnable(review, await unlessTakes(department, to, kit));
+      const command = { type: 'assign', to, asLead: leads(principal, department) } as const;
+      const done = await kit.execute(given, reviewId, command, expectedVersion);
+      if (done.ok && to === principal.subject) await worked(department, kit);
+      return replied(done);
     },
     decideReview: async ({ params: { reviewId }, body, principal, expectedVersion }, kit) =>
       staffOnly(principal)

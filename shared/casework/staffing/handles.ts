@@ -6,6 +6,8 @@ import { type Handle, type Kit, listing, notFound, on, type Reaction } from '../
 import type { CaseRow } from '../contract/rows.ts';
 import { type AnyCaseOperations, type CaseHandles, type Desk, isStaff, leads } from '../desk.ts';
 import { mineOf } from '../views.ts';
+import { unlessAble, unlessUnable, worked } from './able.ts';
+import { unlessTakes } from './assigning.ts';
 import { type Leave, leave, leavesList, standsIn } from './leave.ts';
 import type { Batch, Reported, Takeover, TakeoverAggregate } from './takeover.ts';
 
@@ -22,8 +24,10 @@ export function staffingHandles<A, Facts extends z.ZodMiniType, C, R extends str
   return {
     setLeave: async ({ body, principal }, kit) => {
       if (!worksFor(principal, department.name)) return notFound;
-      const executed = await kit.execute(leave, principal.subject, { type: 'set', ...body });
+      const no = await unlessAble(department, body.substitute, { ...body, pointer: '/substitute' }, kit);
+      const executed = await kit.execute(unlessUnable(leave, no), principal.subject, { type: 'set', ...body });
       if (!executed.ok) return { ok: false, refusal: executed.refusal as Refusal<'own-substitute'> };
+      await worked(department, kit);
       return { ok: true, body: { caseworker: principal.subject, ...executed.state } };
     },
     listLeaves: listing(({ principal }) => (staffOnly(principal) ? leavesList : undefined)),
@@ -89,6 +93,8 @@ const takeOverOf =
     if (!taker.ok) return taker;
     const { to } = taker;
     if (to === from) return { ok: false, refusal: { code: 'own-substitute', pointer: '/to' } };
+    const no = await unlessTakes(department, to, kit);
+    if (no) return no;
     const takeoverId = kit.newId();
     const before = (await kit.load(takeover, takeoverId)).state;
     if (before.status !== 'none') return { ok: true, body: shownTakeover(before, takeoverId) };
@@ -99,6 +105,7 @@ const takeOverOf =
       planned: await planned(kit, from),
     });
     if (!started.ok) throw new Error('a takeover that begins refused itself');
+    if (to === principal.subject) await worked(department, kit);
     return { ok: true, body: shownTakeover(started.state, takeoverId) };
   };
 

@@ -30,6 +30,10 @@ function decideLeave(
   return accept({ type: 'leave-set', ...leave });
 }
 
+/** Whether they are away on any of these days, both included. */
+export const isAway = (leave: Leave, { from, until }: { from: string; until: string }): boolean =>
+  leave.from <= until && from <= leave.until;
+
 /** Whether this person stands in on this day. */
 export const standsIn = ({ substitute, from, until }: Leave, who: string, day: string): boolean =>
   substitute === who && from <= day && day <= until;

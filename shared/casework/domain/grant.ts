@@ -33,7 +33,9 @@ export function grant(
   const may = grantable(department, state, context);
   if (!may.ok) return may;
   const granted: CaseGranted = { type: 'case-granted', hold, key, ...standingIn(department, may.stage, until) };
-  return acceptWith([granted], { take: [hold.claim] }, { code: 'taken' });
+  // A reopened case may hold something still; it has one at a time.
+  const release = state.hold && state.hold.claim !== hold.claim ? { release: [state.hold.claim] } : {};
+  return acceptWith([granted], { take: [hold.claim], ...release }, { code: 'taken' });
 }
 
 /** There is nothing to grant: the case waits on the list, and stays there when it does already. */

@@ -19,7 +19,7 @@ export function evolveLined<A, S extends Case<A> & Lined>(
 ): S {
   const next = evolveCase(state, event, meta) as S;
   const moved = next.stage === state.stage ? {} : { since: meta.at };
-  const gave = state.hold && !next.hold ? { left: [...(state.left ?? []), state.hold] } : {};
+  const gave = state.hold && state.hold.claim !== next.hold?.claim ? { left: [...(state.left ?? []), state.hold] } : {};
   return { ...next, ...moved, ...gave };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { elapsedDays } from '../calendar/index.ts';
 import { must, reaching } from '../testing/reached.ts';
 import { everyEvent } from './testing/every-event.ts';
+import { isTold, mustBeSeconded, mustStayClosed } from './testing/invariants.ts';
 import { courses, type Moment, played } from './testing/office-course.ts';
 import { office } from './testing/played.ts';
 
@@ -70,7 +71,7 @@ describe('any course of legal and illegal commands, some of them twice', () => {
     inEveryCourse(() => {
       let last: Moment | undefined;
       return (moment) => {
-        staysClosed(moment);
+        mustStayClosed(moment, isTold);
         if (last?.command === moment.command && last.events.length > 0) happensOnce(moment);
         last = moment;
       };
@@ -89,25 +90,10 @@ describe('any course of legal and illegal commands, some of them twice', () => {
     inEveryCourse(() => ({ before, after, events, by }) => {
       must(after.owner !== 'talent', 'nobody has their own case');
       must(events.length <= 1, 'one command makes one event at most');
-      if (after.decisions === before.decisions) return;
-      const needs = before.settings.fourEyes;
-      const { outcome = '', reasonCode = '' } = after.outcome ?? {};
-      const two = needs.includes(outcome) || needs.includes(reasonCode);
-      must(new Set(after.decidedBy).size === (two ? 2 : 1), 'who decides is two where the department wants two');
-      must(by !== before.proposal?.by && by !== 'talent', 'nobody confirms what they proposed, or their own');
+      mustBeSeconded({ before, after, events }, by, before.settings.fourEyes);
     });
   });
 });
-
-function staysClosed({ before, after, events }: Moment) {
-  if (before.status !== 'closed') return;
-  const goesOn = events.some(({ type }) => type === 'case-reopened');
-  // What is told around a case is noted also when it is closed, since it may be reopened.
-  must(goesOn || events.every(({ type }) => type === 'case-around-noted'), 'nothing happens to what is closed');
-  must(goesOn === (after.status === 'open'), 'only reopening opens it');
-  if (!goesOn) must(after.outcome === before.outcome && after.stage === before.stage, 'its end stays as it was');
-  must(!goesOn || before.outcome?.outcome !== 'withdrawn', 'a withdrawal is for good');
-}
 
 /** Waiting, moving and asking may be legal again from where the first one led; these are not. */
 const once = ['open', 'decide', 'second', 'reopen', 'withdraw', 'grant', 'extend', 'warn', 'overdue', 'escalate'];

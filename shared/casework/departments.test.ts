@@ -23,6 +23,7 @@ const reason = z.strictObject({
   text: fields.bilingual(100),
   mend: z.optional(fields.bilingual(200)),
   by: z.optional(fields.bilingual(200)),
+  says: z.optional(fields.bilingual(100)),
   source: fields.bilingual(300),
   certainty: z.enum(certainties),
   confirm: z.optional(fields.bilingual(200)),

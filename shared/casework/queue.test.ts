@@ -74,4 +74,19 @@ describe('the queue', () => {
     expect((await office.call(caseworkerOf('other'), 'GET /office/cases')).status).toBe(404);
     expect((await listed({}, leadOf('office'))).ids).toHaveLength(4);
   });
+
+  test('given a state in which cases end, when it is asked for, then the closed ones are listed, the last first', async () => {
+    expect((await listed({ state: 'REJECTED' })).ids).toEqual(['c4']);
+    expect((await listed({ text: '不予通过' })).ids).toEqual(['c4']);
+    expect((await listed({ state: 'REJECTED', view: 'mine' })).ids).toEqual(['c4']);
+    expect((await listed({ state: 'REJECTED', view: 'mine' }, leadOf('office'))).ids).toEqual([]);
+    expect((await listed({ state: 'REJECTED', view: 'unassigned' })).ids).toEqual([]);
+    expect((await listed({ state: 'REJECTED', urgency: 'in-time' })).ids).toEqual([]);
+    await office.opened('c6', [], { employer: { enterpriseId: 'e-c6', name: 'Late' } });
+    await office.works('c6', 'decision', { outcome: 'rejected', reasonCode: 'misfits' });
+    await office.settle();
+    const first = await listed({ state: 'REJECTED', limit: '1' });
+    expect([first.ids, first.items[0]?.terminal]).toEqual([['c6'], true]);
+    expect((await listed({ state: 'REJECTED', limit: '1', cursor: first.next ?? '' })).ids).toEqual(['c4']);
+  });
 });

@@ -7,14 +7,14 @@ import type { Department } from './department.ts';
 import { supplementStage } from './department.ts';
 import { type AnyCaseOperations, type Desk, isStaff } from './desk.ts';
 import { findIn, searchable } from './search.ts';
-import { groupOf, inStateOf, mineOf, ownOf, queueOf, rowOf, unassignedOf } from './views.ts';
+import { endedIn, groupOf, inStateOf, mineOf, ownOf, queueOf, rowOf, unassignedOf } from './views.ts';
 
 type List = Call<AnyCaseOperations['listCases']>;
 type Query = List['query'];
 
 /**
  * The cases of the caller: for staff the department's, those that nobody has, or their own, by state, urgency and text;
- * for applicants theirs. The first page of the department's queue is read from a list that is made for its state, so
+ * for applicants theirs. Of a state in which cases end, the closed ones are listed, the last first. The first page of the department's queue is read from a list that is made for its state, so
  * that it costs the same however long the queue is; other filters pick from each page of what was found.
  */
 export const listCasesOf =
@@ -31,6 +31,10 @@ export const listCasesOf =
     const state = query.state ?? named;
     if (query.text !== undefined && (named === undefined || named !== state))
       return known(kit, desk, ...foundBy(query.text, { limit, cursor }), (row) => fits(row, query, principal.subject));
+    if (state !== undefined && department.stages[state]?.final)
+      return paged(kit, endedIn(department.name, state), { limit, cursor, descending: true }, (row) =>
+        endedFor(row, query, principal.subject),
+      );
     const startsWith = query.urgency && groupOf(query.urgency);
     return paged(
       kit,
@@ -53,6 +57,12 @@ function stateCalled({ stages }: Department, text: string | undefined): string |
   const { code, text: words } = supplementStage;
   const all = [...Object.entries(stages).map(([of, stage]) => [of, stage.text] as const), [code, words] as const];
   return all.find(([of, { zh, en }]) => [of, zh, en].some((one) => searchable(one) === wanted))?.[0];
+}
+
+/** Of closed cases none is urgent; `unassigned` are those that nobody ever had. */
+function endedFor({ owner }: CaseRow, { view, urgency }: Query, caller: string): boolean {
+  if (urgency !== undefined) return false;
+  return view === 'queue' || owner === (view === 'mine' ? caller : undefined);
 }
 
 type Request = Parameters<Kit['page']>[1];

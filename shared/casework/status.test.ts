@@ -165,12 +165,16 @@ describe('rows', () => {
     expect(lists(opened, listed)[0]).toEqual(['queue#office', `3#9999#${opened.submittedAt}#one`]);
   });
 
-  test('given a closed case, when it is listed, then its applicant keeps it, and what it holds stays taken', () => {
+  test('given a closed case, when it is listed, then among those that ended so, its applicant keeps it, and what it holds stays taken', () => {
     expect(lists(opened, assigned, granted, approved)).toEqual([
+      ['ended#office#DONE', '2026-11-23T10:00:00.000+08:00#one'],
       ['own#talent', `${opened.submittedAt}#one`],
       ['taken#thing#1', 'one'],
     ]);
-    expect(lists(withdrawn)).toEqual([['own#talent', `${at}#one`]]);
+    expect(lists(withdrawn)).toEqual([
+      ['ended#office#WITHDRAWN', `${at}#one`],
+      ['own#talent', `${at}#one`],
+    ]);
   });
 
   test('given how it stands, when it is listed, then its urgency is a word', () => {

@@ -16,6 +16,8 @@ export const unassignedOf = (department: string): string => `unassigned#${depart
 export const mineOf = (caseworker: string): string => `mine#${caseworker}`;
 /** Open cases of a department that stand in a state, the most urgent first. */
 export const inStateOf = (department: string, state: string): string => `${queueOf(department)}#in#${state}`;
+/** Closed cases of a department that ended in a state, by when they did. */
+export const endedIn = (department: string, state: string): string => `ended#${department}#${state}`;
 /** The ids of all cases of an applicant, by the day of submission. */
 export const ownOf = (person: string): string => `own#${person}`;
 /**
@@ -34,7 +36,8 @@ export function urgencyOf(state: Case<unknown>): Urgency {
 }
 
 /**
- * The rows of a case: in the queue and with its caseworker while it is open, with its applicant and for search for good.
+ * The rows of a case: in the queue and with its caseworker while it is open, among those that ended as it did when it is
+ * closed, until its person is erased; with its applicant and for search for good.
  * Those for good hold the id alone, so that they are written once, however often the case moves.
  */
 export function caseRows(department: Department, state: Case<unknown>, id: string): Row[] {
@@ -46,7 +49,10 @@ export function caseRows(department: Department, state: Case<unknown>, id: strin
   // Of somebody who was erased nothing is found; what is held stays held.
   if (state.person === nobody) return taken;
   const known: Row[] = [own, ...searchRows(state, id), ...taken];
-  if (state.status === 'closed') return known;
+  if (state.status === 'closed') {
+    const sort = `${state.outcome?.at ?? item.openedAt}#${id}`;
+    return [{ list: endedIn(department.name, item.state), sort, item }, ...known];
+  }
   // What stands still has no date and comes last.
   const sort = `${groupOf(item.urgency)}${dueOf(state.clock).dueAt ?? '9999'}#${item.openedAt}#${id}`;
   const whose = state.owner === undefined ? unassignedOf(department.name) : mineOf(state.owner);

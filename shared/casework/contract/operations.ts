@@ -60,8 +60,8 @@ function readingOf<Facts extends z.ZodMiniType>(department: Department, facts: F
       method: 'GET',
       path: cases,
       summary: about(
-        '案件列表：科室待办、未领取的或我承办的，按紧急程度分组，可按状态、紧急程度和文字（案号、单位、经办人、环节）查找；申请人只看到自己的',
-        "cases grouped by urgency: the department's, those nobody has, or mine; by state, urgency or text (number, employer, caseworker, stage); applicants see their own",
+        '案件列表：科室待办、未领取的或我承办的，按紧急程度分组，可按状态、紧急程度和文字（案号、单位、经办人、环节）查找；终结状态列出已办结的，最近的在前；申请人只看到自己的',
+        "cases grouped by urgency: the department's, those nobody has, or mine; by state, urgency or text (number, employer, caseworker, stage); a final state lists closed ones, the last first; applicants see their own",
       ),
       roles: [...staff, 'talent'],
       query: z.strictObject({ ...fields.pageQuery(), ...queueFilters(department) }),

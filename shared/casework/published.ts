@@ -28,7 +28,7 @@ export function published(
 /** What its own caseworker alone is told changes nothing of the status; a level above that does. */
 const isQuiet = (event: Changed): boolean =>
   event.type === 'case-escalated' ? event.role === 'caseworker' : quiet.has(event.type);
-const quiet = new Set<Changed['type']>(['case-warned', 'case-facts-stated', 'case-around-noted']);
+const quiet = new Set<Changed['type']>(['case-warned', 'case-facts-stated', 'case-assessed', 'case-around-noted']);
 
 const subjectOf = (caseId: string): string => `case/${caseId}`;
 

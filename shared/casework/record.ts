@@ -1,4 +1,6 @@
 import type { FactValue } from '../rules/model.ts';
+import { results } from '../rules/results.ts';
+import type { KeptAnswers } from './domain/kept-answers.ts';
 import type { Correction, KnownFact } from './domain/known-fact.ts';
 import type { Case } from './domain/state.ts';
 
@@ -8,12 +10,18 @@ type Tellable = string | number | boolean | string[][] | Record<string, string>;
 const tellable = (value: FactValue): Tellable => structuredClone(value) as Tellable;
 
 /** What was said of a case in turn, and what was corrected; nothing that is sealed. */
-export function shownRecord({ facts, corrections }: Case<unknown>) {
+export function shownRecord({ facts, corrections, assessed }: Case<unknown>) {
   return {
     ...(facts.length > 0 ? { factRecord: facts.map(shownFact) } : {}),
+    ...(assessed ? { assessments: assessed.map(shownAnswers) } : {}),
     ...(corrections.length > 0 ? { corrections: corrections.map(shownCorrection) } : {}),
   };
 }
+
+const shownAnswers = ({ at, by, answers }: KeptAnswers) => ({
+  ...{ at, by },
+  answers: answers.map(({ rule, result }) => ({ rule, result, text: results[result].text })),
+});
 
 const shownFact = ({ fact, from, at, by, value, sealed }: KnownFact) => ({
   ...{ fact, from, at },

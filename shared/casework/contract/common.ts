@@ -41,6 +41,12 @@ const fact = z.object({
   by: z.optional(fields.id()),
 });
 
+const assessment = z.object({
+  at: fields.instant(),
+  by: fields.id(),
+  answers: z.array(z.object({ rule: ruleRef, result: z.string(), text: fields.words })),
+});
+
 const proposal = z.object({
   /** What is to be decided, for instance the category. */
   what: z.string(),
@@ -72,6 +78,8 @@ const outputOf = <Facts extends z.ZodMiniType>(facts: Facts) =>
     facts: z.optional(facts),
     /** What the rules know by name, as it was said in turn; what staff stated last counts before what the applicant says. */
     factRecord: z.optional(z.array(fact)),
+    /** What the rules answered to the caseworker or the lead, and under which version, in turn. */
+    assessments: z.optional(z.array(assessment)),
     /** What the answers, or what staff stated, propose for something that a person decides. */
     proposed: z.optional(z.array(proposal)),
     /** What the outcome says, in words, where that is more than yes or no. */

@@ -4,6 +4,7 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
 import type { Met } from './answering.ts';
+import type { KeepAnswers } from './assessing.ts';
 import type { CorrectAnswer, StateFacts } from './facts.ts';
 import type { Told } from './known-fact.ts';
 import type { Hold, Missing } from './state.ts';
@@ -149,6 +150,7 @@ export type CaseCommand<Answers> =
   | ReopenCase
   | MoveRules
   | StateFacts
+  | KeepAnswers
   | CorrectAnswer
   | HaltCase
   | NoteAround

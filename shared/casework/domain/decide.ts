@@ -1,6 +1,7 @@
 import { accept, type Context, type Decision } from '../../log/aggregate.ts';
 import type { Department } from '../department.ts';
 import { noteAround } from './around.ts';
+import { keepAnswers } from './assessing.ts';
 import { assign } from './assignment.ts';
 import type { CaseCode } from './codes.ts';
 import type { CaseCommand } from './commands.ts';
@@ -59,6 +60,8 @@ export function decideCase<A>(
       return moveRules(command, state, context);
     case 'state-facts':
       return stateFacts(command, state, context);
+    case 'keep-answers':
+      return keepAnswers(command, state, context);
     case 'correct':
       return correct(command, state);
     case 'halt':

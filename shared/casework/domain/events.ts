@@ -5,6 +5,7 @@ import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
 import type { CaseSettings } from '../settings.ts';
 import type { Met } from './answering.ts';
+import type { CaseAssessed } from './assessing.ts';
 import type { AnswerCorrected, FactsStated } from './facts.ts';
 import type { Told } from './known-fact.ts';
 import type { Hold, Missing } from './state.ts';
@@ -156,6 +157,7 @@ export type CaseEvent<Answers> =
   | CaseReopened
   | RulesMoved
   | FactsStated
+  | CaseAssessed
   | AnswerCorrected
   | CaseHalted
   | AroundNoted

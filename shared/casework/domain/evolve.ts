@@ -1,5 +1,6 @@
 import { elapsedDays, isPaused } from '../../calendar/index.ts';
 import { aroundNoted } from './around.ts';
+import { assessedBy } from './assessing.ts';
 import type { CaseEvent } from './events.ts';
 import { decided, opened, reopened, withdrawn } from './evolve-ends.ts';
 import { correctedBy, statedBy } from './evolve-facts.ts';
@@ -83,6 +84,8 @@ function applied<A>(state: Case<A>, event: CaseEvent<A>, { at, by }: Meta): Case
       return underOther(state, event, { at, by });
     case 'case-facts-stated':
       return statedBy(state, event, { at, by });
+    case 'case-assessed':
+      return assessedBy(state, event, { at, by });
     case 'case-answer-corrected':
       return correctedBy(state, event);
     case 'case-halted':

@@ -5,6 +5,7 @@ import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
 import type { Decided } from '../department.ts';
 import { type CaseSettings, caseSettings } from '../settings.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import type { Correction, KnownFact } from './known-fact.ts';
 import type { Around } from './told-around.ts';
 
@@ -95,6 +96,8 @@ export interface Case<Answers> {
   /** The versions of the rules under which it is kept, and how they came to be others than at filing. */
   rules: readonly RuleRef[];
   rulesMoved: readonly MovedRule[];
+  /** What the rules answered to staff, in turn; none in the states that older code kept. */
+  assessed?: readonly KeptAnswers[];
   /** What the rules know by name, in the order in which it was said; and the applicant's corrections. */
   facts: readonly KnownFact[];
   corrections: readonly Correction[];

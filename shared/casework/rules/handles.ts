@@ -60,5 +60,11 @@ const assessingOf =
       return at === undefined ? undefined : localDateOf(at);
     };
     const assessed = assessAll(book, found, { filedOn, facts }, asOf);
+    const answers = assessed.map(({ rule, result }) => ({ rule: refOf(rule), result }));
+    await kit.execute(desk.aggregate, params.caseId, {
+      type: 'keep-answers',
+      answers,
+      asLead: leads(principal, department),
+    });
     return { ok: true, body: { ...answerOf(book, filedOn, assessed), unavailable, saidBy, sealed } };
   };

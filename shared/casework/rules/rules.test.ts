@@ -77,6 +77,7 @@ interface Shown {
   rulesMoved?: { by: string; from: { version: string }; to: { version: string }; reason: { en: string } }[];
   answers?: { result: string; rule: { version: string } }[];
   unavailable?: unknown[];
+  assessments?: { by: string; answers: { result: string; rule: { version: string } }[] }[];
 }
 
 let district: District;
@@ -113,6 +114,17 @@ describe('the rules of a case', () => {
     ]);
     expect((await on_('one', 'assessment', { facts: {} }, caseworkerOf('hukou'))).status).toBe(404);
     expect((await on_('none', 'assessment', { facts: {} })).status).toBe(404);
+  });
+
+  test('given assessments, when the case is shown, then what was answered, when, to whom and by which version is kept', async () => {
+    const kept = (result: string) => ({
+      by: worker.subject,
+      answers: [{ rule: { id: 'stay', version: '1' }, result }],
+    });
+    expect((await shown('one')).assessments).toMatchObject([kept('not-yet'), kept('eligible')]);
+    await on_('one', 'assessment', { facts: {} });
+    await on_('one', 'assessment', { facts: {} }, caseworkerOf('office', 'another'));
+    expect((await shown('one')).assessments).toHaveLength(2);
   });
 
   test('given what is not right, when a case is to be moved, then it says why and nothing changes', async () => {

@@ -158,7 +158,8 @@ describe('who may ask, and how often', () => {
     ] as const)
       expect((await joint.on('eve', requestId, what, verb)).status).toBe(404);
     expect((await joint.asks('eve', `GET ${root}`)).body.items).toEqual([]);
-    expect((await joint.on('bob', requestId, '/confirm', 'POST')).status).toBe(404);
+    const own = await joint.on('bob', requestId, '/confirm', 'POST');
+    expect([own.status, own.body.code]).toEqual([409, 'not-an-erasure']);
   });
 
   test('given one is open, when asked again, then it is refused; after a cancellation it is not', async () => {

@@ -6,7 +6,7 @@ import { medical } from '../../services/medical/service.ts';
 import { notices } from '../../services/notices/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import { wallet } from '../../services/wallet/service.ts';
-import { caseworkerOf } from '../casework/testing/people.ts';
+import { caseworkerOf, talentCalled } from '../casework/testing/people.ts';
 import { type Asking, startAsking } from './testing/asking.ts';
 
 let joint: Asking;
@@ -54,5 +54,17 @@ describe('a restriction', () => {
     expect(await flagged()).toEqual([false, true]);
     await joint.asks('gia', 'PUT /talent/rights/restrictions', { body: { recipients: [] } });
     expect(await flagged()).toEqual([false, false]);
+  });
+
+  test('given another version than the one that holds, when it is changed, then that is refused by name', async () => {
+    const put = (ifMatch: string, recipients: string[]) =>
+      joint.call<{ code: string }>(talentCalled('ida'), 'PUT /talent/rights/restrictions', {
+        ...{ headers: { 'if-match': ifMatch }, body: { recipients } },
+      });
+    expect(await put('zz', ['hukou'])).toMatchObject({ status: 400, body: { code: 'bad-if-match' } });
+    expect(await put('"999"', ['hukou'])).toMatchObject({ status: 412, body: { code: 'stale-version' } });
+    expect((await put('"0"', ['hukou'])).status).toBe(200);
+    expect(await put('"0"', [])).toMatchObject({ status: 412 });
+    expect((await put('"1"', [])).status).toBe(200);
   });
 });

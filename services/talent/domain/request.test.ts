@@ -105,7 +105,8 @@ describe('erasing', () => {
   test('given it is ready, when its person confirms, then it is carried out; anything else is refused', () => {
     expect(when([], confirm).decision).toEqual(no('not-found'));
     expect(when(erase, { ...confirm, person: 'eve' }).decision).toEqual(no('not-found'));
-    expect(when([ask('export')], confirm).decision).toEqual(no('not-found'));
+    expect(when([ask('export')], confirm).decision).toEqual(no('not-an-erasure'));
+    expect(when([ask('export'), said('talent'), said('hukou'), ready], confirm).decision).toEqual(no('not-an-erasure'));
     expect(when([ask('erase')], confirm).decision).toEqual(no('not-ready'));
     expect(when(erase, confirm, until).decision).toEqual(no('not-ready'));
     const { decision, state } = when(erase, confirm);

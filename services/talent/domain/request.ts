@@ -74,6 +74,7 @@ export type RequestCode =
   | 'not-found'
   | 'request-open'
   | 'not-ready'
+  | 'not-an-erasure'
   | 'lanes-under-way'
   | 'erasure-blocked'
   | 'request-ended';
@@ -168,7 +169,8 @@ function timeIsUp({ kept }: Extract<RequestCommand, { type: 'expire' }>, state: 
 const accepted = (...events: RequestEvent[]): Decided => accept(...events);
 
 function confirm(person: string, state: Request, context: Context): Decided {
-  if (state.status === 'NONE' || state.person !== person || state.kind !== 'erase') return refuse('not-found');
+  if (state.status === 'NONE' || state.person !== person) return refuse('not-found');
+  if (state.kind !== 'erase') return refuse('not-an-erasure');
   if (state.status === 'ERASING' || state.status === 'DONE') return accept();
   if (state.status !== 'READY' || due(state.until, context)) return refuse('not-ready');
   const errors = blocksIn(state.parts);

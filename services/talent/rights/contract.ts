@@ -75,6 +75,14 @@ export const rightsRefusals = {
     text('各服务的部分尚未齐全，或已过期。', 'The services’ parts are not all here, or are past their time.'),
     text('请稍后再试；已过期的请重新提出。', 'Try again later; ask anew when it has expired.'),
   ),
+  'not-an-erasure': refusal(
+    409,
+    text('这是导出请求，没有需要确认的内容。', 'This request is for an export; there is nothing to confirm.'),
+    text(
+      '请下载导出（GET …/archive）；如需删除，请另行提出（kind: erase）。',
+      'Fetch the export (GET …/archive); for an erasure ask for one (kind: erase).',
+    ),
+  ),
   'request-ended': refusal(
     409,
     text('请求已结束或正在执行，不能取消。', 'The request has ended or is being carried out and cannot be cancelled.'),
@@ -155,7 +163,10 @@ export const rightsOperations = {
     summary: text('确认删除；之后无法恢复', 'Confirm the erasure; nothing brings the data back'),
     output: request,
     versioned: true,
-    refusals: { 'not-ready': notReady, 'erasure-blocked': rightsRefusals['erasure-blocked'], ...lanes },
+    refusals: {
+      ...{ 'not-ready': notReady, 'not-an-erasure': rightsRefusals['not-an-erasure'] },
+      ...{ 'erasure-blocked': rightsRefusals['erasure-blocked'], ...lanes },
+    },
     example: {},
   }),
   cancelRights: operation({
@@ -202,6 +213,7 @@ export const rightsOperations = {
     summary: text('我暂停了哪些部门处理我的信息', 'Which recipients I had halt the processing of my data'),
     roles: ['talent'],
     output: restrictions,
+    versioned: true,
   }),
   setRestrictions: operation({
     id: 'setRestrictions',
@@ -216,6 +228,7 @@ export const rightsOperations = {
       recipients: z.array(z.enum(halts as [string, ...string[]])).check(z.maxLength(halts.length)),
     }),
     output: restrictions,
+    versioned: true,
     example: { recipients: ['housing', 'hukou.contact'] },
   }),
 } as const;

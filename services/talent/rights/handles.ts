@@ -4,6 +4,7 @@ import type { Executed } from '../../../shared/log/index.ts';
 import { type Handle, type Kit, listing, notFound } from '../../../shared/service/index.ts';
 import settings from '../data/rights.json' with { type: 'json' };
 import type { Request, RequestCode } from '../domain/request.ts';
+import type { Restrictions } from '../domain/restriction.ts';
 import { request, requestsOf, restrictions } from './aggregates.ts';
 import { answerBy } from './answer-by.ts';
 import { archiveOf } from './archive.ts';
@@ -61,7 +62,8 @@ const getArchivePage: Handle<Ops['getArchivePage']> = async ({ params, principal
 const confirmErasure: Handle<Ops['confirmErasure']> = async ({ params, principal, expectedVersion }, kit) => {
   const { subject: person } = principal;
   const own = await ownRequest(params.requestId, person, kit);
-  if (own?.state.status === 'READY' && (await lanesUnderWay(person, kit))) return underWay;
+  const erasable = own?.state.kind === 'erase' && own.state.status === 'READY';
+  if (erasable && (await lanesUnderWay(person, kit))) return underWay;
   return replied(await kit.execute(request, params.requestId, { type: 'confirm', person }, expectedVersion));
 };
 
@@ -78,15 +80,22 @@ const listRetention: Handle<Ops['listRetention']> = async () => ({
 const { except, texts, source, certainty } = settings.restriction;
 const exceptions = [...except.map((code) => texts[code as 'letter']), texts.own, texts.storage];
 
+const shownRestrictions = (state: Restrictions, version: number) => ({
+  ok: true as const,
+  body: { ...state, recipients: [...state.recipients], exceptions, source, certainty },
+  version,
+});
+
 const getRestrictions: Handle<Ops['getRestrictions']> = async ({ principal }, kit) => {
-  const { state } = await kit.load(restrictions, principal.subject);
-  return { ok: true, body: { ...state, recipients: [...state.recipients], exceptions, source, certainty } };
+  const { state, head } = await kit.load(restrictions, principal.subject);
+  return shownRestrictions(state, head.version);
 };
 
-const setRestrictions: Handle<Ops['setRestrictions']> = async (call, kit) => {
-  const { subject } = call.principal;
-  await kit.execute(restrictions, subject, { type: 'restrict', recipients: call.body.recipients });
-  return getRestrictions({ ...call, body: {} }, kit);
+const setRestrictions: Handle<Ops['setRestrictions']> = async ({ body, principal, expectedVersion }, kit) => {
+  const command = { type: 'restrict', recipients: body.recipients } as const;
+  const executed = await kit.execute(restrictions, principal.subject, command, expectedVersion);
+  if (!executed.ok) return { ok: false, refusal: executed.refusal as Refusal<never> };
+  return shownRestrictions(executed.state, executed.version);
 };
 
 export const rightsHandles = {

@@ -52,6 +52,18 @@ export const message = z.strictObject({
   why: z.optional(z.string()),
 });
 
+export const contactsOfTalents = refusal(
+  422,
+  text(
+    '只有人才本人可以填写手机与邮箱：短信与邮件须有收件人的同意，而同意由人才给予。',
+    'Only talents leave a phone number or an e-mail address: messages need their reader’s consent, which talents give.',
+  ),
+  text(
+    '请不填手机与邮箱（以前填过的不再使用）；给您的通知在应用内。',
+    'Leave both out (what was left before is used no more); your notices are in the app.',
+  ),
+);
+
 export const notRetryable = refusal(
   409,
   text('只有已放弃的消息可以再发。', 'Only a message that was given up can be tried again.'),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { contract, fields, operation, text, told } from '../../shared/contract/index.ts';
 import { personEventsOf } from '../../shared/rights/contract.ts';
-import { message, noticeRow, notRetryable, preferences, sealedContacts } from './contract-shapes.ts';
+import { contactsOfTalents, message, noticeRow, notRetryable, preferences, sealedContacts } from './contract-shapes.ts';
 import { messageStates } from './domain/message.ts';
 import { boxes } from './domain/recipient.ts';
 
@@ -91,8 +91,8 @@ export const noticesContract = contract({
       method: 'PUT',
       path: '/notices/preferences',
       summary: text(
-        '设定语言、渠道、每日汇总、免打扰时段；可另填手机与邮箱',
-        'Set language, channels, digest and quiet hours; and a phone or e-mail address for notices',
+        '设定语言、渠道、每日汇总、免打扰时段；人才可另填手机与邮箱',
+        'Set language, channels, digest and quiet hours; talents also a phone or e-mail address for notices',
       ),
       roles: readers,
       body: z.extend(preferences, {
@@ -101,6 +101,7 @@ export const noticesContract = contract({
       }),
       output: z.extend(preferences, { contacts: sealedContacts }),
       versioned: true,
+      refusals: { 'contacts-of-talents': contactsOfTalents },
       example: { language: 'en', channels: ['sms', 'email'], digest: 'none', email: 'made-up@example.com' },
     }),
     listMessages: operation({

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../shared/contract/index.ts';
+import { hasRole, type Principal } from '../../shared/identity/index.ts';
 import { type Handle, type Kit, listing, notFound } from '../../shared/service/index.ts';
 import { message, notice, person } from './aggregates.ts';
 import type { noticesContract } from './contract.ts';
@@ -65,11 +66,22 @@ export const getPreferences: Handle<Operations['getPreferences']> = async ({ pri
   return { ok: true, body: shownPreferences(state), version: head.version };
 };
 
+/** Nobody else can consent to be written to, so nothing would ever be sent to what they leave. */
+function strayContact(principal: Principal, contacts: Record<string, string | undefined>) {
+  const [stray] = hasRole(principal, 'talent')
+    ? []
+    : Object.keys(contacts).filter((name) => contacts[name] !== undefined);
+  return stray && ({ ok: false, refusal: { code: 'contacts-of-talents', pointer: `/${stray}` } } as const);
+}
+
 export const setPreferences: Handle<Operations['setPreferences']> = async (
-  { body, principal: { subject }, expectedVersion },
+  { body, principal, expectedVersion },
   kit,
 ) => {
+  const { subject } = principal;
   const { phone, email, ...wanted } = body;
+  const stray = strayContact(principal, { phone, email });
+  if (stray) return stray;
   const { quiet, ...rest } = wanted;
   const preferences = { ...rest, ...(quiet && { quiet }) };
   const seal = (field: string, value: string) => kit.keyring().seal(subject, field, value);

@@ -289,6 +289,18 @@ describe('the clock', () => {
 });
 
 describe('staff', () => {
+  test('have no contacts to be written to, and are told why', async () => {
+    const put = (contacts: object) =>
+      office.call<{ code: string; errors: { pointer: string }[] }>(caseworkerOf('hukou'), 'PUT /notices/preferences', {
+        body: { language: 'zh', channels: ['sms'], digest: 'none', ...contacts },
+      });
+    for (const [name, value] of Object.entries({ phone: '021 0000 0000', email: 'made-up@example.com' })) {
+      const { status: code, body } = await put({ [name]: value });
+      expect([code, body.code, body.errors[0]?.pointer]).toEqual([422, 'contacts-of-talents', `/${name}`]);
+    }
+    expect(await put({})).toMatchObject({ status: 200, body: { contacts: [] } });
+  });
+
   test('hear of new, warned and escalated cases in the box of their role', async () => {
     const data = { ...status('talent-h'), stage: 'ACCEPTED', level: 1, role: 'leader' };
     await progress(status('talent-h'));

@@ -14,6 +14,7 @@ import { claimContested, lanesLinked } from './lane-events.ts';
 import { laneNames } from './lanes.ts';
 import { memberOperations } from './members/contract.ts';
 import { memberAdded, memberCorrected, memberRemoved } from './members/events.ts';
+import { memberRefusals } from './members/refusals.ts';
 import { pick } from './refusals.ts';
 import { rightsOperations } from './rights/contract.ts';
 import { rightsEvents } from './rights/events.ts';
@@ -142,7 +143,7 @@ export const talentContract = contract({
       path: '/talent/applications/{applicationId}',
       summary: text('修改草稿的全部内容', 'Replace what a draft says'),
       body: form,
-      refusals: pick('answers-not-wanted', 'not-a-draft'),
+      refusals: pick('answers-not-wanted', 'not-a-draft', 'draft-expired'),
       example: formExample,
     }),
     submitApplication: operation({
@@ -151,15 +152,11 @@ export const talentContract = contract({
       method: 'POST',
       path: '/talent/applications/{applicationId}/submit',
       summary: text('提交：各部门同时开始办理', 'Submit: the departments begin side by side'),
-      refusals: pick(
-        'answers-missing',
-        'member-unknown',
-        'consent-missing',
-        'member-consent-missing',
-        'not-a-draft',
-        'active-application',
-        'erasure-under-way',
-      ),
+      refusals: {
+        ...pick('answers-missing', 'member-unknown', 'consent-missing', 'member-consent-missing'),
+        ...pick('not-a-draft', 'draft-expired', 'active-application', 'erasure-under-way'),
+        'second-spouse': memberRefusals['second-spouse'],
+      },
     }),
     withdrawApplication: operation({
       ...onApplication,

@@ -6,6 +6,7 @@ import {
   type DocumentNoted,
   type Documents,
   evolveDocuments,
+  type Misfit,
   type NoteDocument,
   noDocuments,
   noteDocument,
@@ -39,8 +40,20 @@ export const documentsKnown: Reaction[] = [itemReady, itemExpired, itemDeleted].
 /** The documents that a supplement points at, by kind; or what is wrong with them, each in words. */
 export async function documentsAt(person: string, asked: Pointing, today: string, kit: Kit) {
   const { state } = await kit.load(documents, person);
-  const faults = unfit(state, asked, today).map(({ pointer, code }): FieldFault => ({ pointer, ...unfitTexts[code] }));
+  const faults = unfit(state, asked, today).map(faultOf);
   return { faults, items: asked.items.map((itemId) => ({ itemId, ...fittingOf(state.known[itemId]) })) };
+}
+
+/** A document that does not fit, in words; where it is another person's, with those for whom it is still wanted. */
+function faultOf({ pointer, code, wanted = [] }: Misfit): FieldFault {
+  const { rule, mend } = unfitTexts[code];
+  if (wanted.length === 0) return { pointer, rule, mend };
+  const ids = wanted.map((memberId) => `memberId ${memberId}`);
+  return {
+    pointer,
+    rule: { zh: `${rule.zh}还需要：${ids.join('、')}。`, en: `${rule.en} Still wanted: ${ids.join(', ')}.` },
+    mend,
+  };
 }
 
 const fittingOf = ({ kind, memberId }: Fitting = { kind: '' }): Fitting => ({ kind, memberId });

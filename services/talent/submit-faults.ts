@@ -9,6 +9,7 @@ import { talentRefusals } from './refusals.ts';
 export interface SubmitFaults {
   answers: readonly FieldFault[];
   members: readonly FieldFault[];
+  spouses: readonly FieldFault[];
   consents: readonly FieldFault[];
   guardians: readonly FieldFault[];
 }
@@ -16,10 +17,11 @@ export interface SubmitFaults {
 const codes = {
   answers: 'answers-missing',
   members: 'member-unknown',
+  spouses: 'second-spouse',
   consents: 'consent-missing',
   guardians: 'member-consent-missing',
 } as const;
-const kinds = ['answers', 'members', 'consents', 'guardians'] as const;
+const kinds = ['answers', 'members', 'spouses', 'consents', 'guardians'] as const;
 
 /** One refusal for all of it, by the code of what has to be mended first; nothing when nothing is wrong. */
 export function submitRefusal(faults: SubmitFaults) {

@@ -44,10 +44,11 @@ interface Looked {
 
 async function lookedThrough(applicationId: string, { person, form }: Application, kit: Kit): Promise<Looked> {
   const { state: given, head } = await kit.load(consents, person);
-  const { unknown, unguarded, members } = await membersNamed({ applicationId, form, person, given }, kit);
+  const { unknown, spouses, unguarded, members } = await membersNamed({ applicationId, form, person, given }, kit);
   const refusal = submitRefusal({
     answers: missingAnswers(formDefinition, form),
     members: unknown,
+    spouses,
     consents: consentFaults(form.services, unconsented(given, person, form.services)),
     guardians: unguarded,
   });

@@ -68,7 +68,10 @@ export const walletContract = contract({
       body: uploadShape,
       output: z.strictObject({ item: itemShape, upload: uploadAddress }),
       status: 201,
-      refusals: pick('no-scanner', 'duplicate', 'too-big', 'expired-already', 'member-unknown'),
+      refusals: pick(
+        ...(['no-scanner', 'duplicate', 'too-big', 'member-unknown'] as const),
+        ...(['issued-later', 'expires-before-issue', 'expired-already'] as const),
+      ),
       example: {
         kind: 'DEG',
         fileName: 'degree.pdf',

@@ -4,6 +4,7 @@ import { type Handle, notFound } from '../../shared/service/index.ts';
 import { matter, matterOf, reuse } from './aggregates.ts';
 import type { walletContract } from './contract.ts';
 import { mayReuse } from './domain/consents.ts';
+import { dayFault } from './domain/days.ts';
 import { isReviewer } from './domain/matter.ts';
 import { isKept, subjectOf } from './domain/state.ts';
 import { isMember, sealFor } from './family.ts';
@@ -19,8 +20,8 @@ export const uploadItem: Handle<Operations['uploadItem']> = async ({ body, princ
   const { kind, memberId, fileName, contentType, bytes, sha256, issuedOn, expiresOn } = body;
   if (kit.env.FILE_SCANNER === 'none') return { ok: false, refusal: { code: 'no-scanner' } };
   if (bytes > maxBytesOf(contentType)) return { ok: false, refusal: { code: 'too-big', pointer: '/bytes' } };
-  if (expiresOn !== undefined && expiresOn < localDateOf(kit.now()))
-    return { ok: false, refusal: { code: 'expired-already', pointer: '/expiresOn' } };
+  const fault = dayFault({ issuedOn, expiresOn }, localDateOf(kit.now()));
+  if (fault) return { ok: false, refusal: fault };
   const whose = { person, ...(memberId !== undefined && { memberId }) };
   if (memberId !== undefined && !(await isMember(memberId, person, kit))) return unknownMember;
   const name = fileName === undefined ? undefined : await sealFor(whose, 'wallet/file-name', fileName, kit);

@@ -162,6 +162,8 @@ describe('what is announced', () => {
   test.each([
     [{ bytes: 4 * 1024 * 1024 + 1 }, 422, 'too-big', '/bytes'],
     [{ expiresOn: '2026-11-22' }, 422, 'expired-already', '/expiresOn'],
+    [{ issuedOn: '2026-11-24' }, 422, 'issued-later', '/issuedOn'],
+    [{ issuedOn: '2026-11-20', expiresOn: '2026-11-19' }, 422, 'expires-before-issue', '/expiresOn'],
     [{ sha256: 'short' }, 400, 'invalid-request', '/sha256'],
     [{ contentType: 'text/html' }, 400, 'invalid-request', '/contentType'],
     [{ kind: 'NONE' }, 400, 'invalid-request', '/kind'],

@@ -70,6 +70,16 @@ export const walletRefusals = {
       'Choose one of your members, or add them first; wait a moment for one that you just added. Correct one that you added long ago once, with the same values (PATCH).',
     ),
   ),
+  'issued-later': refusal(
+    422,
+    text('签发日期在今天之后。', 'The day on which it was issued is after today.'),
+    text('请更正签发日期。', 'Correct that day.'),
+  ),
+  'expires-before-issue': refusal(
+    422,
+    text('有效期的最后一天早于签发日期。', 'Its last day is before the day on which it was issued.'),
+    text('请更正这两个日期。', 'Correct the two days.'),
+  ),
   'expired-already': refusal(
     422,
     text('这份材料已过有效期。', 'The document has expired already.'),

@@ -58,7 +58,7 @@ test('given a draft that nobody touches, when its days pass, then its talent is 
     const answer = await on(idle, read, left);
     expect([answer.status, answer.body.code]).toEqual([410, 'draft-expired']);
   }
-  expect((await on(idle, `POST ${path}/submit`, left)).body.code).toBe('not-a-draft');
+  expect((await on(idle, `POST ${path}/submit`, left)).body.code).toBe('draft-expired');
   expect((await on(busy, `GET ${path}/answers`, kept)).status).toBe(200);
   expect(await told(busy)).toEqual([]);
 });

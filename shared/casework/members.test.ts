@@ -13,7 +13,7 @@ beforeAll(async () => {
   joint = await startJoint([talent, education, hukou, housing, medical]);
 });
 afterAll(() => joint.stop());
-const { on, adds, idsOf, consents, formFor, opens } = familyIn(() => joint);
+const { on, adds, corrects, idsOf, consents, formFor, opens } = familyIn(() => joint);
 
 describe('members of a family', () => {
   test('given one is added, when it is shown and corrected, then only its talent sees it, opened', async () => {
@@ -84,6 +84,35 @@ describe('what a department sees of a child', () => {
     await halts([]);
     await joint.settle();
     expect((await on('jo', later)).body).toMatchObject({ name: '示例孩子' });
+  });
+});
+
+describe('a birth date', () => {
+  const add = async (relation: string, birthDate: string) => {
+    const body = { relation, name: '示例（演示数据）', birthDate };
+    const answer = await joint.call<Refused>(talentCalled('ric'), 'POST /talent/members', { body });
+    await joint.settle();
+    return [answer.status, answer.body.code, answer.body.errors?.[0]?.pointer];
+  };
+  interface Refused {
+    code?: string;
+    errors?: { pointer: string }[];
+  }
+
+  test('given one that cannot be, when a member is added or corrected, then it is refused at its field; one spouse at a time', async () => {
+    for (const [relation, born] of [
+      ['child', '2026-11-24'],
+      ['child', '1799-01-01'],
+      ['spouse', '2020-05-01'],
+    ] as const)
+      expect(await add(relation, born)).toEqual([422, 'birth-date-unfit', '/birthDate']);
+    const spouse = await adds('ric', '1990-01-01', 'spouse');
+    expect(await add('spouse', '1991-01-01')).toEqual([422, 'second-spouse', '/relation']);
+    const young = (await corrects('ric', spouse, { birthDate: '2020-01-01' })) as unknown as { body: Refused };
+    expect(young.body).toMatchObject({ code: 'birth-date-unfit', errors: [{ pointer: '/birthDate' }] });
+    await on('ric', spouse, 'POST', '/removal', {});
+    await joint.settle();
+    expect(await add('spouse', '1991-01-01')).toEqual([201, undefined, undefined]);
   });
 });
 

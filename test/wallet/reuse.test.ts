@@ -357,6 +357,7 @@ test('given a department that asks for a child’s document, when it is answered
     joint.does('ida', caseId, 'supplements', { documents: ['BIR'], items: itemIds });
   const own = (await answers(items.slice(0, 2))).body as unknown as Shown;
   expect([own.code, own.errors?.map(({ pointer }) => pointer)]).toEqual(['documents-unfit', ['/items/0', '/items/1']]);
+  expect(own.errors?.[1]?.rule.en).toContain(`Still wanted: memberId ${child}.`);
   expect((await answers(items.slice(2))).status).toBe(200);
   await joint.settle((events) => [...events, ...events].reverse());
   expect((await joint.seen('ida', caseId)).lanes).toMatchObject([{ state: 'PRECHECK' }]);

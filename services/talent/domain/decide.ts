@@ -31,6 +31,7 @@ export type ApplicationCommand =
 export type ApplicationCode =
   | 'not-found'
   | 'not-a-draft'
+  | 'draft-expired'
   | 'answers-missing'
   | 'active-application'
   | 'not-in-application'

@@ -53,7 +53,7 @@ test('given a member for whom it is asked, when a document is another’s, then 
   const wants = ['m-1', 'm-2'].map((memberId) => ({ ...{ service: hukou, kind: 'CON' }, memberId }));
   const told = (memberId?: string) => unfit(known(note(1, 'READY', { memberId })), { ...asked, wants }, today);
   for (const other of [undefined, 'm-3'])
-    expect(told(other)).toEqual([{ pointer: '/items/0', code: 'of-another-person' }]);
+    expect(told(other)).toEqual([{ pointer: '/items/0', code: 'of-another-person', wanted: ['m-1', 'm-2'] }]);
   expect(told('m-1')).toEqual([]);
   const both = known(note(1, 'READY', { memberId: 'm-1' }), note(1, 'READY', { itemId: 'i2', memberId: 'm-2' }));
   expect(unfit(both, { ...asked, wants, items: ['i1', 'i2'] }, today)).toEqual([]);

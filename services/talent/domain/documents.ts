@@ -34,6 +34,12 @@ export function evolveDocuments({ known }: Documents, { type: _type, itemId, ...
   return { known: { ...known, [itemId]: told } };
 }
 
+/** What is wrong with one document, by its place; of one of another person, for whom it is wanted still. */
+export interface Misfit {
+  pointer: string;
+  code: Unfit;
+  wanted?: string[];
+}
 export type Unfit = 'unknown' | 'not-ready' | 'expired' | 'of-other-kind' | 'of-another-person' | 'missing';
 
 /** Documents that are pointed at, and what they are for: kinds and departments by their places, and what is wanted of these. */
@@ -49,11 +55,13 @@ export interface Pointing {
  * ready, valid today, and of a kind and a member that are asked for; each kind and request must have one. Members for whom
  * there is none yet go on being asked.
  */
-export function unfit({ known }: Documents, asked: Pointing, today: string): { pointer: string; code: Unfit }[] {
+export function unfit({ known }: Documents, asked: Pointing, today: string): Misfit[] {
   const { documents, unnamed, items, wants } = asked;
   const faults = items.flatMap((itemId, at) => {
-    const code = faultOf(known[itemId], wants, today);
-    return code ? [{ pointer: `/items/${at}`, code }] : [];
+    const item = known[itemId];
+    const code = faultOf(item, wants, today);
+    const whose = item && code === 'of-another-person' ? { wanted: wantedFor(item, wants) } : {};
+    return code ? [{ pointer: `/items/${at}`, code, ...whose }] : [];
   });
   // Which kind an unknown document would have been cannot be told.
   if (faults.length > 0) return faults;
@@ -64,6 +72,11 @@ export function unfit({ known }: Documents, asked: Pointing, today: string): { p
   const bare = wants.map(placeOf).filter((place) => !met.includes(place));
   return [...new Set(bare)].map((pointer) => ({ pointer, code: 'missing' as const }));
 }
+
+/** The members for whom a document of this kind is asked and not given yet, each once. */
+const wantedFor = (item: Known, wants: readonly Want[]): string[] => [
+  ...new Set(ofKind(item, wants).flatMap(({ memberId }) => memberId ?? [])),
+];
 
 function faultOf(item: Known | undefined, wants: readonly Want[], today: string): Unfit | undefined {
   if (!item || item.state === 'DELETED') return 'unknown';

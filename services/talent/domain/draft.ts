@@ -4,7 +4,7 @@ import type { Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
 import { type AnswerCode, type Change, changeOf, changeRefusal } from './answers.ts';
 import type { AnswersSaved, ApplicationDrafted, ApplicationRedrafted, ConsentAwaited } from './events.ts';
-import { unlessOwn } from './guards.ts';
+import { unlessDraft, unlessOwn } from './guards.ts';
 import type { Ward } from './named.ts';
 import type { Application } from './state.ts';
 
@@ -50,10 +50,9 @@ export function redraft(
   { form, awaits }: DraftWhole,
   state: Application,
   context: Context,
-): Decision<ApplicationRedrafted | ConsentAwaited, 'not-found' | 'not-a-draft'> {
-  const no = unlessOwn(state, context);
+): Decision<ApplicationRedrafted | ConsentAwaited, 'not-found' | 'not-a-draft' | 'draft-expired'> {
+  const no = unlessOwn(state, context) ?? unlessDraft(state);
   if (no) return no;
-  if (state.status !== 'DRAFT') return refuse('not-a-draft');
   const redrafted = { type: 'application-redrafted', form: asKept(form) } as const;
   return accept<ApplicationRedrafted | ConsentAwaited>(redrafted, ...awaiting(awaits, state));
 }
@@ -63,10 +62,9 @@ export function saveAnswers(
   { answers, services, awaits }: SaveAnswers,
   state: Application,
   context: Context,
-): Decision<AnswersSaved | ConsentAwaited, 'not-found' | 'not-a-draft' | AnswerCode> {
-  const no = unlessOwn(state, context);
+): Decision<AnswersSaved | ConsentAwaited, 'not-found' | 'not-a-draft' | 'draft-expired' | AnswerCode> {
+  const no = unlessOwn(state, context) ?? unlessDraft(state);
   if (no) return no;
-  if (state.status !== 'DRAFT') return refuse('not-a-draft');
   const refused = changeRefusal(formDefinition, state.form, { answers, services });
   if (refused) return refuse(refused.code, { pointer: `/answers/${refused.question}` });
   const { saved, cleared } = changeOf(formDefinition, state.form, { answers, services });

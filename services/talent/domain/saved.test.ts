@@ -107,7 +107,8 @@ describe('a draft that nobody touches', () => {
       { type: 'plus.talent.draft-expired.v1', data: { person: 'ana', services: ['hukou'] } },
     ]);
     expect(dues(draft, warned, expired)).toEqual([]);
-    expect(when([draft, warned, expired], { type: 'submit' })).toEqual(no('not-a-draft'));
+    expect(when([draft, warned, expired], { type: 'submit' })).toEqual(no('draft-expired'));
+    expect(when([draft, warned, expired], save({ channel: 'graduate' }))).toEqual(no('draft-expired'));
   });
 
   test('given a warned draft, when an answer changes, then the clock starts anew; a withdrawn one has none', () => {

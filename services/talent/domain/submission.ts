@@ -5,7 +5,7 @@ import type { LaneName } from '../lanes.ts';
 import { talentRefusals } from '../refusals.ts';
 import { changeOf, hiddenAnswers, missingAnswers } from './answers.ts';
 import type { ApplicationEvent, ApplicationSubmitted, LanesWithdrawn } from './events.ts';
-import { unlessOwn } from './guards.ts';
+import { unlessDraft, unlessOwn } from './guards.ts';
 import { type Named, namingsIn } from './named.ts';
 import { type Application, isTerminal, isUnderWay, laneOf, type Under } from './state.ts';
 
@@ -30,10 +30,12 @@ export function submit(
   { members = [], under }: Submit,
   state: Application,
   context: Context,
-): Decision<ApplicationSubmitted, 'not-found' | 'not-a-draft' | 'answers-missing' | 'active-application'> {
-  const no = unlessOwn(state, context);
+): Decision<
+  ApplicationSubmitted,
+  'not-found' | 'not-a-draft' | 'draft-expired' | 'answers-missing' | 'active-application'
+> {
+  const no = unlessOwn(state, context) ?? unlessDraft(state);
   if (no) return no;
-  if (state.status !== 'DRAFT') return refuse('not-a-draft');
   const namings = namingsIn(formDefinition, state.form);
   const found = namings.map((one) => members.find((of) => of.memberId === one.memberId && of.service === one.service));
   const unknown = namings.filter((_one, at) => !found[at]).map(({ pointer }) => unknownMember(pointer));

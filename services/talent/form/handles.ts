@@ -4,6 +4,7 @@ import { application } from '../application.ts';
 import type { talentContract } from '../contract.ts';
 import { changeRefusal } from '../domain/answers.ts';
 import { correctionOf } from '../domain/correction.ts';
+import { unlessDraft } from '../domain/guards.ts';
 import { ownAnswers } from '../form-view.ts';
 import { laneNames } from '../lanes.ts';
 import { awaitedIn } from '../members/named.ts';
@@ -61,7 +62,8 @@ export const saveAnswers: Handle<Operations['saveAnswers']> = async (call, kit) 
   const { params, principal, body, expectedVersion } = call;
   const { state } = await kit.load(application, params.applicationId);
   if (state.status === 'NONE' || state.person !== principal.subject) return notFound;
-  if (state.status !== 'DRAFT') return { ok: false, refusal: { code: 'not-a-draft' } };
+  const no = unlessDraft(state);
+  if (no) return no;
   const { services } = body;
   const refused = changeRefusal(formDefinition, state.form, { answers: body.answers as Answers, services });
   if (refused) return { ok: false, refusal: { code: refused.code, pointer: `/answers/${refused.question}` } };

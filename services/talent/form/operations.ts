@@ -124,7 +124,7 @@ export const formOperations = <O extends z.ZodMiniType>(output: O) => ({
     summary: text('保存草稿的若干回答；null 撤回回答', 'Save some answers of a draft; null takes one back'),
     body: z.strictObject({ answers: changedAnswers, services: z.optional(chosenServices) }),
     output,
-    refusals: pick('answers-not-wanted', 'not-a-draft'),
+    refusals: pick('answers-not-wanted', 'not-a-draft', 'draft-expired'),
     example: { answers: { channel: 'returnee', degree: 'master', daysAbroad: null } },
   }),
   correctAnswer: operation({

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fields, operation, text } from '../../../shared/contract/index.ts';
 import { relations } from '../domain/member.ts';
 import { pick } from '../refusals.ts';
+import { memberRefusals } from './refusals.ts';
 
 const row = z.strictObject({ memberId: fields.id(), relation: z.enum(relations), addedAt: fields.instant() });
 const known = { name: fields.prose(100), birthDate: fields.day() };
@@ -19,6 +20,7 @@ export const memberOperations = {
     body: z.strictObject({ relation: z.enum(relations), ...known }),
     output: row,
     status: 201,
+    refusals: memberRefusals,
     example: { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' },
   }),
   listMembers: operation({
@@ -49,7 +51,7 @@ export const memberOperations = {
     ),
     body: z.strictObject({ name: z.optional(known.name), birthDate: z.optional(known.birthDate) }),
     output: row,
-    refusals: pick('named-as-older'),
+    refusals: { ...pick('named-as-older'), 'birth-date-unfit': memberRefusals['birth-date-unfit'] },
     example: { birthDate: '2020-05-02' },
   }),
   removeMember: operation({

@@ -3,9 +3,11 @@ import { type Handle, type Kit, notFound } from '../../../shared/service/index.t
 import { application } from '../application.ts';
 import { consents } from '../consents.ts';
 import type { talentContract } from '../contract.ts';
+import { birthFault } from '../domain/born.ts';
 import { isUnder14 } from '../domain/member.ts';
 import { member } from './aggregate.ts';
-import { isOwnMember, rowOf, sealedKnown } from './handles.ts';
+import { own, rowOf, sealedKnown } from './handles.ts';
+import { birthRefusal } from './refusals.ts';
 
 type Correct = (typeof talentContract)['operations']['correctMember'];
 
@@ -13,8 +15,13 @@ type Correct = (typeof talentContract)['operations']['correctMember'];
 export const correctMember: Handle<Correct> = async (call, kit) => {
   const { params, body, principal, expectedVersion } = call;
   const { memberId } = params;
-  if (!(await isOwnMember(memberId, principal.subject, kit))) return notFound;
-  const young = body.birthDate !== undefined && isUnder14(body.birthDate, localDateOf(kit.now()));
+  const found = await own(memberId, principal.subject, kit);
+  if (!found) return notFound;
+  const { birthDate } = body;
+  const today = localDateOf(kit.now());
+  const fault = birthDate === undefined ? undefined : birthFault(found.state.relation, birthDate, today);
+  if (fault) return { ok: false, refusal: birthRefusal(fault) };
+  const young = birthDate !== undefined && isUnder14(birthDate, today);
   if (young && (await isNamedAsOlder(memberId, principal.subject, kit)))
     return { ok: false, refusal: { code: 'named-as-older', pointer: '/birthDate' } };
   const command = { type: 'correct', ...(await sealedKnown(memberId, body, kit)) } as const;

@@ -1,9 +1,13 @@
+import { localDateOf } from '../../../shared/calendar/index.ts';
+import { everyRow } from '../../../shared/rights/index.ts';
 import { type Handle, type Kit, listing, notFound } from '../../../shared/service/index.ts';
 import type { talentContract } from '../contract.ts';
+import { birthFault } from '../domain/born.ts';
 import type { Member } from '../domain/member.ts';
 import { ownView } from '../openings.ts';
 import { restrictAdded } from '../rights/restrict.ts';
 import { member, membersOf } from './aggregate.ts';
+import { birthRefusal } from './refusals.ts';
 
 type Operations = typeof talentContract.operations;
 type Known = Partial<Record<'name' | 'birthDate', string | undefined>>;
@@ -32,9 +36,19 @@ export async function own(memberId: string, person: string, kit: Kit) {
 export const isOwnMember = async (memberId: string, person: string, kit: Kit): Promise<boolean> =>
   (await own(memberId, person, kit)) !== undefined;
 
+/** As the list of members has it; two added at the same moment are told apart when an application names both. */
+async function hasSpouseBeside(memberId: string, person: string, kit: Kit): Promise<boolean> {
+  const all = await everyRow<Pick<Member, 'relation'> & { memberId: string }>(kit, membersOf(person));
+  return all.some((one) => one.relation === 'spouse' && one.memberId !== memberId);
+}
+
 const addMember: Handle<Operations['addMember']> = async ({ body, principal }, kit) => {
   const { relation, name, birthDate } = body;
+  const fault = birthFault(relation, birthDate, localDateOf(kit.now()));
+  if (fault) return { ok: false, refusal: birthRefusal(fault) };
   const memberId = `m-${kit.newId()}`;
+  if (relation === 'spouse' && (await hasSpouseBeside(memberId, principal.subject, kit)))
+    return { ok: false, refusal: { code: 'second-spouse', pointer: '/relation' } };
   const keyring = kit.keyring();
   const known = {
     name: await keyring.seal(memberId, 'member/name', name),

@@ -5,6 +5,7 @@ import type { Kit } from '../../../shared/service/index.ts';
 import { offerOf } from '../consent-catalogue.ts';
 import { consents } from '../consents.ts';
 import type { Answered } from '../domain/answers.ts';
+import { secondSpouses } from '../domain/born.ts';
 import type { Consents } from '../domain/consent-state.ts';
 import { inForce } from '../domain/consents.ts';
 import { ageOn, isUnder14 } from '../domain/member.ts';
@@ -15,6 +16,7 @@ import { formDefinition } from '../form/definition.ts';
 import { ownView } from '../openings.ts';
 import { talentRefusals } from '../refusals.ts';
 import { own } from './handles.ts';
+import { secondSpouse } from './refusals.ts';
 
 interface Whose {
   person: string;
@@ -33,7 +35,12 @@ export async function membersNamed({ applicationId, form, person, given }: Looke
   const found = await Promise.all(ids.map(async (id) => [id, await knownOf(id, whose, kit)] as const));
   const known = new Map(found);
   const all = namings.map((one) => named(one, known.get(one.memberId), given));
+  const relations = namings.flatMap(({ pointer, memberId }) => {
+    const relation = known.get(memberId)?.relation;
+    return relation ? [{ pointer, memberId, relation }] : [];
+  });
   return {
+    spouses: secondSpouses(relations).map(secondSpouse),
     unknown: all.flatMap(({ unknown = [] }) => unknown),
     unguarded: all.flatMap(({ unguarded = [] }) => unguarded),
     members: all.flatMap(({ member = [] }) => member),

@@ -176,16 +176,16 @@ export const talentContract = contract({
       method: 'POST',
       path: '/talent/applications/{applicationId}/supplements',
       summary: text(
-        '一次补正：同一材料提交给所有要求它的部门；只用文字说明所缺内容的部门列在 services',
-        'Answer once: a document goes to every department that asked for it; name among `services` those that asked in words alone',
+        '一次补正：同一材料提交给所有要求它的部门；只用文字说明所缺内容的部门列在 services，可用材料或文字回答',
+        'Answer once: a document goes to every department that asked for it; name among `services` those that asked in words alone, which a document or a text answers',
       ),
       body: z
         .strictObject({
           documents: z.optional(z.array(documentKinds).check(z.minLength(1), z.maxLength(23))),
           /** Departments that asked in words, naming no kind: items of other kinds than those answered go to them. */
           services: z.optional(z.array(z.enum(laneNames)).check(z.minLength(1), z.maxLength(laneNames.length))),
-          /** Items of the wallet. Of a kind that is asked for several members of the family some may come later. */
-          items: z.array(fields.id()).check(z.minLength(1), z.maxLength(50)),
+          /** Items of the wallet; none where all that is answered was asked in words. Of a kind that is asked for several members of the family some may come later. */
+          items: z.array(fields.id()).check(z.maxLength(50)),
           text: z.optional(fields.prose(2000)),
         })
         .check(

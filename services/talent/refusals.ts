@@ -189,6 +189,13 @@ export const unfitTexts = {
       'Choose one of the member of the family who is named (memberId), or put one up for them.',
     ),
   },
+  unanswered: {
+    rule: text('该部门用文字提出的要求没有得到回答。', 'What this department asked for in words is not answered.'),
+    mend: text(
+      '请填写 text，或从材料夹中加上一份材料；或去掉该部门。',
+      'Say it in `text`, or add a document of your wallet; or leave the department out.',
+    ),
+  },
   missing: {
     rule: text('没有指向这一种类的材料。', 'No document of this kind is pointed at.'),
     mend: text('请从材料夹中加上，或去掉这一种类。', 'Add those of your wallet, or leave the kind out.'),

@@ -9,7 +9,7 @@ import { unshared } from './domain/handing.ts';
 import { replied } from './replied.ts';
 import { unsharedFault } from './unshared.ts';
 
-/** Answers with documents of the caller's wallet; nothing is sealed for an answer that is refused. */
+/** Answers with documents of the caller's wallet, or in words where a department asked in words alone; nothing is sealed for an answer that is refused. */
 export const answerSupplements: Handle<(typeof talentContract.operations)['answerSupplements']> = async (call, kit) => {
   const { params, body, principal, expectedVersion } = call;
   const { state } = await kit.load(application, params.applicationId);
@@ -20,7 +20,8 @@ export const answerSupplements: Handle<(typeof talentContract.operations)['answe
   const strange = strangeAmong(handed, state) !== undefined;
   const wants = answeredWants(handed, state);
   const today = localDateOf(kit.now());
-  const { faults, items } = await documentsAt(state.person, { ...handed, items: pointed, wants }, today, kit);
+  const pointing = { ...handed, items: pointed, wants, said: text !== undefined };
+  const { faults, items } = await documentsAt(state.person, pointing, today, kit);
   if (!strange && faults.length > 0) return { ok: false, refusal: { code: 'documents-unfit', errors: faults } };
   const { state: given } = await kit.load(consents, state.person);
   const errors = unshared(items, wants, given, state.person).map(unsharedFault);

@@ -169,6 +169,10 @@ describe('a document that answers a supplement', () => {
     expect((await joint.does('eli', applicationId, 'supplements', body)).status).toBe(400);
     const wrong = await joint.does('eli', applicationId, 'supplements', { ...body, services: ['housing'] });
     expect(wrong.body.code).toBe('no-supplement');
+    const silent = (await joint.does('eli', applicationId, 'supplements', { items: [], services: ['hukou'] })).body;
+    expect((silent as unknown as Shown).errors).toMatchObject([
+      { pointer: '/services/0', rule: { en: expect.stringContaining('not answered') } },
+    ]);
     const both = { items: [letter, contract], documents: ['CON'], services: ['hukou'] };
     const lacking = (await joint.does('eli', applicationId, 'supplements', both)).body as unknown as Shown;
     expect(lacking.errors?.map(({ pointer }) => pointer)).toEqual(['/items/0', '/items/1']);
@@ -181,6 +185,19 @@ describe('a document that answers a supplement', () => {
       (await open(caseworkerOf(department), itemId, applicationId)).status;
     expect([await opens('hukou', letter), await opens('hukou', contract)]).toEqual([200, 404]);
     expect([await opens('housing', letter), await opens('housing', contract)]).toEqual([404, 200]);
+  });
+
+  test('given a department that asked in words, when it is answered in words alone, then it goes on', async () => {
+    const form = { ...everything, services: ['hukou'], answers: { hukou: everything.answers.hukou } };
+    const applicationId = await joint.submitted('ole', form);
+    await joint.works('hukou', applicationId, 'assignment');
+    const missing = [{ zh: '说明出境原因（演示数据）', en: 'why you were abroad (made up)' }];
+    await joint.works('hukou', applicationId, 'supplement-request', { missing });
+    await joint.settle();
+    const body = { items: [], services: ['hukou'], text: '留学（演示数据）' };
+    expect((await joint.does('ole', applicationId, 'supplements', body)).status).toBe(200);
+    await joint.settle((events) => [...events, ...events].reverse());
+    expect((await joint.seen('ole', applicationId)).lanes).toMatchObject([{ state: 'PRECHECK' }]);
   });
 
   test('given one case was decided and the other taken back, then neither opens it, and it can be deleted', async () => {

@@ -46,7 +46,11 @@ test('given a department that asked in words, when a supplement points at any ki
   const inWords = { documents: [], unnamed: [hukou], items: ['i1'], wants: [{ service: hukou }] };
   expect(unfit(state, inWords, today)).toEqual([]);
   const alike = { ...inWords, documents: ['CON'], wants: [...inWords.wants, ...asked.wants] };
-  expect(unfit(state, alike, today)).toEqual([{ pointer: '/services/0', code: 'missing' }]);
+  expect(unfit(state, alike, today)).toEqual([{ pointer: '/services/0', code: 'unanswered' }]);
+  expect(unfit(state, { ...alike, said: true }, today)).toEqual([]);
+  expect(unfit(state, { ...asked, items: [], said: true }, today)).toEqual([
+    { pointer: '/documents/0', code: 'missing' },
+  ]);
 });
 
 test('given a member for whom it is asked, when a document is another’s, then it is told; some may come later', () => {

@@ -40,7 +40,14 @@ export interface Misfit {
   code: Unfit;
   wanted?: string[];
 }
-export type Unfit = 'unknown' | 'not-ready' | 'expired' | 'of-other-kind' | 'of-another-person' | 'missing';
+export type Unfit =
+  | 'unknown'
+  | 'not-ready'
+  | 'expired'
+  | 'of-other-kind'
+  | 'of-another-person'
+  | 'missing'
+  | 'unanswered';
 
 /** Documents that are pointed at, and what they are for: kinds and departments by their places, and what is wanted of these. */
 export interface Pointing {
@@ -48,6 +55,8 @@ export interface Pointing {
   unnamed: readonly string[];
   items: readonly string[];
   wants: readonly Want[];
+  /** Something is said in words, too. */
+  said?: boolean;
 }
 
 /**
@@ -56,7 +65,7 @@ export interface Pointing {
  * there is none yet go on being asked.
  */
 export function unfit({ known }: Documents, asked: Pointing, today: string): Misfit[] {
-  const { documents, unnamed, items, wants } = asked;
+  const { documents, unnamed, items, wants, said = false } = asked;
   const faults = items.flatMap((itemId, at) => {
     const item = known[itemId];
     const code = faultOf(item, wants, today);
@@ -68,9 +77,10 @@ export function unfit({ known }: Documents, asked: Pointing, today: string): Mis
   const placeOf = ({ kind, service }: Want) =>
     kind === undefined ? `/services/${unnamed.indexOf(service)}` : `/documents/${documents.indexOf(kind)}`;
   const handed = Object.entries(known).flatMap(([itemId, one]) => (items.includes(itemId) ? [one] : []));
-  const met = metBy(handed, wants).map(placeOf);
+  const met = metBy(handed, wants, said).map(placeOf);
   const bare = wants.map(placeOf).filter((place) => !met.includes(place));
-  return [...new Set(bare)].map((pointer) => ({ pointer, code: 'missing' as const }));
+  const codeOf = (pointer: string) => (pointer.startsWith('/services') ? 'unanswered' : 'missing');
+  return [...new Set(bare)].map((pointer) => ({ pointer, code: codeOf(pointer) }));
 }
 
 /** The members for whom a document of this kind is asked and not given yet, each once. */

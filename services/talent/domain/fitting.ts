@@ -17,8 +17,8 @@ export function ofKind({ kind }: Fitting, wants: readonly Want[]): Want[] {
 export const answeredBy = (item: Fitting, wants: readonly Want[]): Want[] =>
   ofKind(item, wants).filter(({ memberId }) => memberId === undefined || memberId === item.memberId);
 
-/** The wants that at least one of the documents answers. */
-export const metBy = (items: readonly Fitting[], wants: readonly Want[]): Want[] => {
+/** The wants that at least one of the documents answers; what was asked in words alone can be answered in words (`said`). */
+export const metBy = (items: readonly Fitting[], wants: readonly Want[], said: boolean): Want[] => {
   const met = new Set(items.flatMap((item) => answeredBy(item, wants)));
-  return wants.filter((want) => met.has(want));
+  return wants.filter((want) => met.has(want) || (said && want.kind === undefined));
 };

@@ -112,6 +112,15 @@ describe('a supplement for several departments', () => {
     expect(when(events, { ...command, unnamed: ['medical'] })).toMatchObject(refused);
   });
 
+  test('given one asks in words alone, when it is answered in words, then nothing but them is needed', () => {
+    const events = [...underWay, asking('CON'), asking(undefined, undefined, 'housing')];
+    const inWords = { ...answer, documents: [], items: [], unnamed: ['housing' as const] };
+    expect(when(events, { ...inWords, answer: sealedExample<string>('supplement/answer') })).toMatchObject({
+      events: [{ items: [], services: ['housing'], given: [{ service: 'housing', items: [], met: [{}] }] }],
+    });
+    expect(when(events, inWords)).toMatchObject({ events: [{ given: [] }] });
+  });
+
   test('given members for whom it is asked, when one’s comes, then what it is for is told, and only who asked for it gets it', () => {
     const of = (memberId: string) => ({ ...words, document: 'CON', memberId });
     const asks = (service: 'hukou' | 'housing', ...members: string[]) =>

@@ -24,7 +24,7 @@ export function answerSupplements(
   if (pointer !== undefined) return refuse('no-supplement', { pointer });
   const { documents, unnamed, items, answer } = command;
   const wants = answeredWants(command, state);
-  const met = Map.groupBy(metBy(items, wants), ({ service }) => service);
+  const met = Map.groupBy(metBy(items, wants, answer !== undefined), ({ service }) => service);
   const given = [...met].map(([service, own]) => {
     const isFor = (item: Fitting) => answeredBy(item, wants).some((want) => want.service === service);
     return { service, items: items.filter(isFor).map(({ itemId }) => itemId), met: own.map(metOf) };

@@ -6,11 +6,12 @@ import { purchaseEvents, purchaseOperations } from './contract/purchase.ts';
 import { productRefusals } from './contract/refusals.ts';
 import { subsidyEvents, subsidyOperations } from './contract/subsidy.ts';
 import { tenancyEvents, tenancyOperations } from './contract/tenancy.ts';
+import { unitEvents, unitOperations } from './contract/units.ts';
 import { housingDepartment } from './department.ts';
 import { housingRulesContract, housingStated } from './rules-contract.ts';
 
 export { type HousingAnswers, housingAnswers, housingFacts } from './contract/answers.ts';
-export type { UnitDetails } from './contract/homes.ts';
+export type { UnitDetails } from './contract/units.ts';
 export { housingStated } from './rules-contract.ts';
 
 const casework = caseworkContract(housingDepartment, { schema: housingFacts });
@@ -31,6 +32,7 @@ export const housingContract = contract({
       ...confirmDecision,
       refusals: { ...confirmDecision.refusals, ...productRefusals('other-benefit') },
     }),
+    ...unitOperations,
     ...homeOperations,
     ...tenancyOperations,
     ...subsidyOperations,
@@ -39,6 +41,7 @@ export const housingContract = contract({
   events: {
     ...casework.events,
     turnGiven: turnGiven(housingDepartment),
+    ...unitEvents,
     ...tenancyEvents,
     ...subsidyEvents,
     ...purchaseEvents,

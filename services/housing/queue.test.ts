@@ -13,11 +13,11 @@ afterAll(() => office.stop());
 const worker = caseworkerOf('housing');
 const queued = ['ELIGIBILITY_CHECK', 'QUEUED'];
 const rent = { amount: 1, currency: 'CNY' };
-const register = async (unitId: string) => {
+/** Before anything is carried over, so that the queue has not moved yet. */
+const enter = async (unitId: string) => {
   const estate = { zh: '示例', en: 'Example' };
   const body = { unitId, kind: 'public-rental', estate, rooms: 1, areaM2: 40, monthlyRent: rent };
   await office.call(worker, 'POST /housing/units', { body });
-  await office.settle();
 };
 const place = async (caseId: string, who = talentCalled(`talent-${caseId}`)) =>
   office.call<{ position?: number; of?: number; offers: unknown[] }>(who, 'GET /housing/cases/{caseId}/queue-place', {
@@ -45,7 +45,7 @@ describe('the queue', () => {
   });
 
   test('given the order, when a unit is offered past it, then a reason is needed, and kept', async () => {
-    await register('u-1');
+    await enter('u-1');
     expect((await office.works('q2', 'offer', { unitId: 'u-1' })).body.code).toBe('not-next');
     expect((await office.works('q2', 'offer', { unitId: 'u-1', reason: '无障碍房源' })).body.state).toBe('OFFERED');
     expect((await place('q2')).body.offers).toMatchObject([{ unitId: 'u-1', outOfOrder: '无障碍房源' }]);
@@ -124,7 +124,7 @@ describe('the queue', () => {
       ['t2', 'u-t2'],
     ] as const) {
       await office.opened(caseId, queued, person);
-      await register(unitId);
+      await enter(unitId);
       await office.works(caseId, 'offer', { unitId, reason: 'test' });
       await office.call(talentCalled('talent-two'), 'POST /housing/cases/{caseId}/offer-answer', {
         params: { caseId },

@@ -2,7 +2,7 @@ import { toShanghai } from '../../shared/calendar/index.ts';
 import { standingOf } from '../../shared/casework/domain/index.ts';
 import { isStaff, lineAggregate, lineReactions, positionIn } from '../../shared/casework/index.ts';
 import { inOrder } from '../../shared/casework/line/state.ts';
-import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
+import { type Handle, type Kit, notFound, on } from '../../shared/service/index.ts';
 import { desk, housingCase } from './case.ts';
 import { housingContract } from './contract.ts';
 import {
@@ -71,15 +71,22 @@ const queuePlace: Handle<Operations['queuePlace']> = async ({ params: { caseId }
 
 export const queueHandles = { queuePlace };
 
-export const queueReactions = lineReactions({
+/** A unit that is new, or offered again, goes to the next in its queue as one that was given back does. */
+const unitOffered = on(housingContract.events.unitOffered, ({ data: { unitId, kind } }, kit) =>
+  kit.execute(queue, kind, { type: 'free', item: { id: unitId } }),
+);
+
+const follows = lineReactions({
   desk,
   events: housingContract.events,
   line: queue,
   rules,
   lineOf: ({ kind }) => (isUnitKind(kind) ? kind : undefined),
   holdFor: async (unitId, kit) => {
-    const { details } = (await kit.load(unit, unitId)).state;
-    return details && holdOf(details);
+    const { details, withdrawn } = (await kit.load(unit, unitId)).state;
+    return details && !withdrawn ? holdOf(details) : undefined;
   },
   takeTurn: (hold, key) => ({ type: 'take-turn', hold, key }) as const,
 });
+
+export const queueReactions = [...follows, unitOffered];

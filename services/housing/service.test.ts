@@ -19,8 +19,10 @@ const unit = (unitId: string, kind = 'public-rental') => ({
   monthlyRent: { amount: 1, currency: 'CNY' },
 });
 
+/** Before anything is carried over, so that the queue has not moved yet. */
+const enter = (body: ReturnType<typeof unit>) => office.call(caseworkerOf('housing'), 'POST /housing/units', { body });
 async function register(body: ReturnType<typeof unit>) {
-  const answer = await office.call(caseworkerOf('housing'), 'POST /housing/units', { body });
+  const answer = await enter(body);
   await office.settle();
   return answer;
 }
@@ -53,11 +55,10 @@ describe('units', () => {
     expect((await office.call(caseworkerOf('hukou'), 'GET /housing/units')).status).toBe(404);
   });
 
-  test('given one free unit and two who queue, when both are offered the next, then the second hears that none is left', async () => {
+  test('given one free unit and two who queue, when the first waits, then it is offered by itself, and the second hears that none is left', async () => {
     await office.opened('a1', queued);
     await office.opened('a2', queued);
-    const first = await office.works('a1', 'offer');
-    expect(first.body).toMatchObject({ state: 'OFFERED', granted: { id: 'u-1' }, paused: true });
+    expect(await office.shown('a1')).toMatchObject({ state: 'OFFERED', granted: { id: 'u-1' }, paused: true });
     expect((await office.works('a2', 'offer')).body.code).toBe('no-unit-left');
     await office.settle();
     expect(await units('public-rental')).toEqual([['u-1', false]]);
@@ -69,12 +70,11 @@ describe('units', () => {
   });
 
   test('given an offer, when the request is repeated with its key, then it gets the same answer and no second unit', async () => {
-    await register(unit('u-3'));
-    await register(unit('u-4'));
     await office.opened('b1', queued);
+    await enter(unit('u-3'));
     const request = {
       params: { caseId: 'b1' },
-      body: { reason: 'test' },
+      body: { unitId: 'u-3', reason: 'test' },
       headers: { 'idempotency-key': 'the-same-key' },
     };
     const route = 'POST /housing/cases/{caseId}/offer';
@@ -83,15 +83,19 @@ describe('units', () => {
     expect(twice).toEqual(once);
     await office.settle();
     const free = (await units('public-rental')).filter(([, isFree]) => isFree);
-    expect(free).toHaveLength(1);
+    expect(free).toEqual([]);
+    // Whose turn it was meanwhile goes on waiting, and gets the next.
+    expect((await office.shown('a2')).state).toBe('QUEUED');
+    await register(unit('u-4'));
+    expect(await office.shown('a2')).toMatchObject({ state: 'OFFERED', granted: { id: 'u-4' } });
   });
 });
 
 describe('an offer', () => {
   test('given one, when the applicant accepts, then the contract can be made and the unit stays theirs', async () => {
     await register(unit('u-5', 'talent-flat'));
+    // The flat that came first waits for whoever comes.
     await office.opened('c1', queued, { answers: { housing: { kind: 'talent-flat' } } });
-    await office.works('c1', 'offer', { unitId: 'u-5', reason: 'test' });
     const other = await office.call(
       { subject: 'talent-a1', roles: ['talent'] },
       'POST /housing/cases/{caseId}/offer-answer',
@@ -101,31 +105,31 @@ describe('an offer', () => {
     expect((await office.applicant('c1', 'offer-answer', { accept: true })).body.state).toBe('ACCEPTED');
     expect((await office.applicant('c1', 'offer-answer', { accept: true })).body.code).toBe('wrong-stage');
     const decided = await office.works('c1', 'decision', { outcome: 'approved', reasonCode: 'conditions-met' });
-    expect(decided.body).toMatchObject({ state: 'CONTRACTED', terminal: true, granted: { id: 'u-5' } });
+    expect(decided.body).toMatchObject({ state: 'CONTRACTED', terminal: true, granted: { id: 'k-1' } });
   });
 
   test('given one that is declined, when it was the last that may be, then the case ends and the unit is free', async () => {
-    await register(unit('u-6', 'talent-flat'));
     await office.opened('d1', queued, { answers: { housing: { kind: 'talent-flat' } } });
-    await office.works('d1', 'offer', { unitId: 'u-6', reason: 'test' });
     const declined = await office.applicant('d1', 'offer-answer', { accept: false });
     expect(declined.body.state).toBe('QUEUED');
     expect(declined.body).not.toHaveProperty('granted');
-    await office.works('d1', 'offer', { unitId: 'u-6', reason: 'test' });
+    await office.settle();
+    // What was given back is not offered to the same again; another that is free is.
+    expect(await office.shown('d1')).toMatchObject({ state: 'OFFERED', granted: { id: 'u-5' } });
     const last = await office.applicant('d1', 'offer-answer', { accept: false });
     expect(last.body).toMatchObject({ state: 'DECLINED', terminal: true, outcome: { reasonCode: 'offers-declined' } });
     await office.settle();
-    expect(await units('talent-flat')).toContainEqual(['u-6', true]);
+    expect(await units('talent-flat')).toContainEqual(['u-5', true]);
   });
 
   test('given one that nobody answers, when five working days are over, then it expires and the unit is free', async () => {
     await office.opened('e1', queued, { answers: { housing: { kind: 'talent-flat' } } });
-    await office.works('e1', 'offer', { unitId: 'u-6', reason: 'test' });
-    await office.settle();
+    expect(await office.shown('e1')).toMatchObject({ state: 'OFFERED', granted: { id: 'u-flat' } });
     await office.advanceTo('2026-11-30T23:59:00+08:00');
-    expect((await office.shown('e1')).state).toBe('OFFERED');
+    expect((await office.shown('e1')).granted?.id).toBe('u-flat');
     await office.advanceTo('2026-12-01T00:00:00+08:00');
-    expect((await office.shown('e1')).state).toBe('QUEUED');
-    expect(await units('talent-flat')).toContainEqual(['u-6', true]);
+    // The other one is free, too, and it is their turn.
+    expect(await office.shown('e1')).toMatchObject({ state: 'OFFERED', granted: { id: 'u-5' } });
+    expect(await units('talent-flat')).toContainEqual(['u-flat', true]);
   });
 });

@@ -4,10 +4,7 @@ import {
   caseworkOf,
   commanded,
   grantInTurn,
-  isStaff,
   linkReactions,
-  pageOfStock,
-  registering,
   talentReactions,
 } from '../../shared/casework/index.ts';
 import { worksFor } from '../../shared/identity/index.ts';
@@ -17,7 +14,7 @@ import { defineService, type Handle, notFound } from '../../shared/service/index
 import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { benefitReactions } from './benefits.ts';
 import { desk } from './case.ts';
-import { housingContract, type UnitDetails } from './contract.ts';
+import { housingContract } from './contract.ts';
 import { housingDepartment as department } from './department.ts';
 import { housingKinds } from './person.ts';
 import { purchaseHandles } from './purchases.ts';
@@ -28,15 +25,11 @@ import { subsidies } from './subsidy-account.ts';
 import { subsidyWorkHandles } from './subsidy-work.ts';
 import { tenancy } from './tenancies.ts';
 import { tenancyHandles } from './tenancy-handles.ts';
-import { chooseUnit, holdOf, unit, unitsOf } from './units.ts';
+import { unitHandles } from './unit-handles.ts';
+import { chooseUnit, unit } from './units.ts';
 
 type Operations = typeof housingContract.operations;
 const casework = caseworkOf(desk);
-
-const listUnits: Handle<Operations['listUnits']> = async ({ principal, query }, kit) =>
-  isStaff(principal, department)
-    ? pageOfStock<UnitDetails>(kit, unitsOf(query.kind), query, (details) => holdOf(details).claim)
-    : notFound;
 
 const offerUnit: Handle<Operations['offerUnit']> = async ({ params, body, principal, expectedVersion }, kit) => {
   if (!worksFor(principal, department.name)) return notFound;
@@ -79,8 +72,7 @@ export const housing = defineService({
     ...subsidyHandles,
     ...subsidyWorkHandles,
     ...purchaseHandles,
-    registerUnit: registering(department, unit, (details) => details.unitId),
-    listUnits,
+    ...unitHandles,
     offerUnit,
     setPriority,
     answerOffer: (call, kit) => commanded(desk, call, kit, { type: 'answer-offer', accept: call.body.accept }),

@@ -9,5 +9,6 @@ export { caseRulesHandles } from './rules/handles.ts';
 export { watched } from './staffing/four-eyes.ts';
 export { statusOf } from './status.ts';
 export { type Choice, freeIn, freeOnes, grantFirstFree, grantInTurn, pageOfStock } from './stock.ts';
-export { registering, stockAggregate } from './stock-item.ts';
+export { changingItem, registering, showingItem } from './stock-handles.ts';
+export { stockAggregate, withdrawnOf } from './stock-item.ts';
 export { talentReactions } from './talent.ts';

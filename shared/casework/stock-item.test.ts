@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { given } from '../testing/given.ts';
-import { stockAggregate } from './stock-item.ts';
+import { type StockCommand, type StockEvent, stockAggregate } from './stock-item.ts';
 
 interface Thing {
   id: string;
@@ -11,6 +11,7 @@ const row = (thing: Thing) => ({ list: 'things', sort: thing.id, item: thing });
 const thing = { id: '1', ends: '2026-12-01T00:00:00.000+08:00' };
 const kind = stockAggregate<Thing>({ name: 'thing', row, until: ({ ends }) => ends });
 const lasting = stockAggregate<Thing>({ name: 'thing', row });
+const draftOf = ({ id }: Thing) => ({ type: 'made-up', subject: `thing/${id}`, data: {} });
 const registered = { type: 'registered', details: thing } as const;
 const retired = { type: 'retired' } as const;
 
@@ -40,4 +41,51 @@ test('given a thing, when its time is over, then it is gone from the list, once'
   expect(given(kind, [registered, retired]).when({ type: 'retire' }).decision).toEqual({ ok: true, events: [] });
   expect(given(kind, []).when({ type: 'retire' }).decision).toEqual({ ok: true, events: [] });
   expect(kind.rows?.(given(kind, []).state, '1')).toEqual([]);
+});
+
+describe('a thing that somebody can hold', () => {
+  const reason = { zh: '演示', en: 'made up' };
+  const offered = (of: Thing) => draftOf(of);
+  const held = stockAggregate<Thing>({ name: 'thing', row, claimOf: ({ id }) => `thing#${id}`, offered });
+  const withdrawn = { type: 'withdrawn', reason } as const;
+  const again = { type: 'offered-again', reason } as const;
+  const other = { ...thing, ends: 'later' };
+  const correct = { type: 'correct', details: other, reason } as const;
+  const codeOf = (events: StockEvent<Thing>[], command: StockCommand<Thing>) => {
+    const { decision } = given(held, events).when(command);
+    return decision.ok ? undefined : decision.refusal.code;
+  };
+
+  test('when it is corrected, then only while nobody holds it, and why is on record', () => {
+    const { decision, state } = given(held, [registered]).when(correct);
+    expect(decision).toMatchObject({ claims: { release: ['thing#1'] }, taken: { code: 'held' } });
+    expect(state).toMatchObject({ details: other, changes: [{ what: 'corrected', reason }] });
+    expect(given(held, [registered]).when({ ...correct, details: thing }).decision).toEqual({ ok: true, events: [] });
+    expect(codeOf([], correct)).toBe('not-found');
+    expect(codeOf([registered, retired], correct)).toBe('not-found');
+    // What is withdrawn holds its own claim, and keeps it.
+    expect(given(held, [registered, withdrawn]).when(correct).decision).not.toHaveProperty('claims');
+  });
+
+  test('when it is withdrawn, then nobody can get it and it stands in a list of its own, until it is offered again', () => {
+    const { decision, state } = given(held, [registered]).when({ type: 'withdraw', reason });
+    expect(decision).toMatchObject({ claims: { take: ['thing#1'] }, taken: { code: 'held' } });
+    expect(held.rows?.(state, '1')).toMatchObject([{ list: 'things#withdrawn', item: { withdrawn: { reason } } }]);
+    expect(codeOf([registered, withdrawn], { type: 'withdraw', reason })).toBe('withdrawn');
+    const back = given(held, [registered, withdrawn]).when({ type: 'offer-again', reason });
+    expect(back.decision).toMatchObject({ claims: { release: ['thing#1'] } });
+    expect(held.rows?.(back.state, '1')).toMatchObject([{ list: 'things' }]);
+    expect(back.state.changes?.map(({ what }) => what)).toEqual(['withdrawn', 'offered-again']);
+    expect(codeOf([registered], { type: 'offer-again', reason })).toBe('not-withdrawn');
+  });
+
+  test('when it can be granted, newly or again, then that is told; of a thing without claims nothing is held', () => {
+    const { state } = given(held, [registered]);
+    const told = (event: typeof registered | typeof again | typeof withdrawn) =>
+      held.publish?.(event, state, { id: '1', at: '', by: '' });
+    expect([told(registered), told(again), told(withdrawn)]).toEqual([[draftOf(thing)], [draftOf(thing)], []]);
+    expect(lasting.publish?.(registered, state, { id: '1', at: '', by: '' })).toEqual([]);
+    const free = given(lasting, [registered]).when({ type: 'withdraw', reason });
+    expect(free.decision).toMatchObject({ claims: { take: [] } });
+  });
 });

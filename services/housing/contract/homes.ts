@@ -2,22 +2,11 @@ import * as z from 'zod/mini';
 import { openLine } from '../../../shared/casework/applicant.ts';
 import { commonOf, pick } from '../../../shared/casework/contract/index.ts';
 import { fields, operation, refusal, text } from '../../../shared/contract/index.ts';
-import { housingDepartment, queueOrder, unitKinds } from '../department.ts';
+import { housingDepartment, queueOrder } from '../department.ts';
 import { housingFacts } from './answers.ts';
 import { productRefusals } from './refusals.ts';
 
 const { onCase } = commonOf(housingDepartment, housingFacts);
-
-/** A home that one tenant at a time can have. */
-export const unitDetails = z.strictObject({
-  unitId: fields.id(),
-  kind: z.enum(unitKinds),
-  estate: fields.bilingual(100),
-  rooms: fields.whole(1, 10),
-  areaM2: fields.whole(5, 500),
-  monthlyRent: fields.money(),
-});
-export type UnitDetails = z.output<typeof unitDetails>;
 
 /** Where an applicant stands; without `position` when the case does not wait. */
 const queuePlace = z.strictObject({
@@ -32,36 +21,8 @@ const queuePlace = z.strictObject({
   offers: z.array(z.strictObject({ unitId: fields.id(), at: fields.instant(), outOfOrder: z.optional(z.string()) })),
 });
 
-/** Homes, the queue for them, and offers. */
+/** The queue for homes, and offers. */
 export const homeOperations = {
-  registerUnit: operation({
-    id: 'registerHousingUnit',
-    method: 'POST',
-    path: '/housing/units',
-    summary: text('登记房源', 'Register a unit'),
-    roles: ['caseworker'],
-    body: unitDetails,
-    output: unitDetails,
-    status: 201,
-    refusals: pick('already-registered'),
-    example: {
-      unitId: 'demo-unit-900',
-      kind: 'public-rental',
-      estate: { zh: '示例人才公寓（演示数据）', en: 'Example flats (made up)' },
-      rooms: 1,
-      areaM2: 38,
-      monthlyRent: { amount: 240000, currency: 'CNY' },
-    },
-  }),
-  listUnits: operation({
-    id: 'listHousingUnits',
-    method: 'GET',
-    path: '/housing/units',
-    summary: text('房源列表，注明是否空闲', 'List units and whether they are free'),
-    roles: ['caseworker', 'leader'],
-    query: z.strictObject({ ...fields.pageQuery(), kind: z._default(z.enum(unitKinds), 'public-rental') }),
-    output: fields.pageOf(z.extend(unitDetails, { free: z.boolean() })),
-  }),
   offerUnit: operation({
     ...onCase,
     id: 'offerHousingUnit',
@@ -77,7 +38,16 @@ export const homeOperations = {
       reason: z.optional(openLine(200)),
     }),
     refusals: {
-      ...pick('case-closed', 'not-yours', 'supplement-open', 'wrong-stage', 'taken', 'unsuitable', 'unknown'),
+      ...pick(
+        'case-closed',
+        'not-yours',
+        'supplement-open',
+        'wrong-stage',
+        'taken',
+        'unsuitable',
+        'unknown',
+        'withdrawn',
+      ),
       'not-next': refusal(
         409,
         text('排在前面的申请人尚未选房。', 'Others come first in the queue.'),

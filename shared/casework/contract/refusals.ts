@@ -209,6 +209,21 @@ export const caseRefusals = {
     text('没有登记过所选的编号。', 'What you chose is not registered.'),
     text('请从列表中选择。', 'Choose one of the list.'),
   ),
+  held: refusal(
+    409,
+    text('有申请人持有它，内容不能更改，也不能停用。', 'Somebody holds it, so it is neither changed nor withdrawn.'),
+    text('请在其退回或期满后再办理。', 'Do it once it was given back.'),
+  ),
+  withdrawn: refusal(
+    409,
+    text('它已停用，不再提供。', 'It is withdrawn and not offered.'),
+    text('请另选一个，或先恢复提供。', 'Choose another, or offer it again first.'),
+  ),
+  'not-withdrawn': refusal(
+    409,
+    text('它没有停用。', 'It is not withdrawn.'),
+    text('无须恢复。', 'There is nothing to take back.'),
+  ),
   'already-registered': refusal(
     409,
     text('这个编号已经登记，内容不同。', 'This id is registered already, with other details.'),
@@ -223,6 +238,9 @@ export type CaseRefusalElsewhere =
   | 'unsuitable'
   | 'unknown'
   | 'already-registered'
+  | 'held'
+  | 'withdrawn'
+  | 'not-withdrawn'
   | 'older-version'
   | 'unknown-version'
   | 'review-exists'

@@ -69,7 +69,11 @@ const answer = (lane: Lane): Order => ({
   operation: departments[lane].answerSupplement,
   body: { answer: '见附件（演示数据 / made up）' },
 });
-const offer = staff(departments.housing.offerUnit, { reason: '演示 / made up' });
+/** A unit that is free has mostly come by itself as soon as the case waits. */
+const offer: Order = {
+  ...staff(departments.housing.offerUnit, { reason: '演示 / made up' }),
+  already: 'wrong-stage',
+};
 const answerOffer = (accept: boolean): Order => ({
   by: 'talent',
   operation: departments.housing.answerOffer,
@@ -130,7 +134,7 @@ function housingLane(whole: boolean, declines: boolean): LaneCourse {
 
 /** The offer is not answered in time, so it lapses when the clock moves; what others let lapse may come by itself. */
 const lateHousing = (): LaneCourse =>
-  lane('housing', [...toQueue, offer], [{ ...offer, already: 'wrong-stage' }, answerOffer(true), approve('housing')]);
+  lane('housing', [...toQueue, offer], [offer, answerOffer(true), approve('housing')]);
 
 const placedLane = (): LaneCourse =>
   lane('education', [

@@ -66,10 +66,10 @@ describe('the course of a case', () => {
     await onCase(worker, 'a4', 'decision', reject);
     const body = { caseIds: ['a3', 'a4', 'nowhere'], missing: [reasons] };
     const asked = await call(worker, 'POST /office/supplement-requests', {}, body);
-    expect(asked.body.report).toEqual([
+    expect(asked.body.report).toMatchObject([
       { caseId: 'a3', done: true },
-      { caseId: 'a4', done: false, code: 'case-closed' },
-      { caseId: 'nowhere', done: false, code: 'not-found' },
+      { caseId: 'a4', done: false, code: 'case-closed', rule: { zh: '案件已经办结或撤回。' } },
+      { caseId: 'nowhere', code: 'not-found', mend: { en: 'Check the id in the address.' } },
     ]);
     expect((await call(caseworkerOf('x'), 'POST /office/supplement-requests', {}, body)).status).toBe(404);
   });
@@ -234,13 +234,34 @@ describe('leave', () => {
     expect([begun.status, begun.body.status]).toEqual([202, 'running']);
     await office.settle((events) => [...events, ...events]);
     const takeoverId = String(begun.body.takeoverId);
-    const done = await call(lead, 'GET /office/takeovers/{takeoverId}', { takeoverId });
-    expect(done.body).toMatchObject({ status: 'finished', moved: 12, to: 'colleague' });
+    const progress = async () => (await call(lead, 'GET /office/takeovers/{takeoverId}', { takeoverId })).body;
+    expect(await progress()).toMatchObject({ status: 'running', moved: 12, to: 'colleague' });
+    await office.advanceTo('2026-11-23T09:00:30+08:00');
+    expect(await progress()).toMatchObject({ status: 'finished', moved: 12 });
     expect((await office.shown('t11')) as unknown).toMatchObject({ owner: 'colleague' });
     expect((await takeOver(lead, { from: 'away', to: 'away' })).body.code).toBe('own-substitute');
-    expect((await takeOver(lead, { from: 'nobody' })).body).toMatchObject({ status: 'finished', to: 'lead-office' });
+    expect((await takeOver(lead, { from: 'nobody' })).body).toMatchObject({ status: 'running', to: 'lead-office' });
     expect((await takeOver(caseworkerOf('x'), { from: 'away' })).status).toBe(404);
   });
+});
+
+test('given a case that was assigned just now, when it is taken over at once, then it goes over with the next look, and what others got meanwhile is theirs', async () => {
+  const leaving = caseworkerOf('office', 'leaving');
+  for (const caseId of ['k1', 'k2'])
+    await office.tell('plus.talent.application-submitted.v1', (await submitted(caseId)) as never);
+  for (const caseId of ['k1', 'k2']) await onCase(leaving, caseId, 'assignment');
+  // Nothing has settled: no list knows of these cases yet.
+  const begun = (await call(lead, 'POST /office/takeovers', {}, { from: 'leaving', to: 'colleague' })).body;
+  expect(begun).toMatchObject({ status: 'running', moved: 0, looksAgainAt: expect.anything() });
+  await office.settle();
+  await onCase(lead, 'k2', 'assignment', { to: 'caseworker-office' });
+  const takeoverId = String(begun.takeoverId);
+  const progress = async () => (await call(lead, 'GET /office/takeovers/{takeoverId}', { takeoverId })).body;
+  await office.advanceTo('2026-11-23T09:02:00+08:00');
+  await office.advanceTo('2026-11-23T09:03:00+08:00');
+  expect((await office.shown('k1')) as unknown).toMatchObject({ owner: 'colleague' });
+  expect((await office.shown('k2')) as unknown).toMatchObject({ owner: 'caseworker-office' });
+  expect(await progress()).toMatchObject({ status: 'finished', moved: 1 });
 });
 
 const submitted = async (caseId: string) => (await import('./testing/submitted.ts')).submittedData(caseId);

@@ -4,7 +4,17 @@ import type { Department } from '../department.ts';
 import { missingExample, missingSchema, namesOf, staff } from './common.ts';
 import { pick } from './refusals.ts';
 
-const report = z.array(z.strictObject({ caseId: fields.id(), done: z.boolean(), code: z.optional(z.string()) }));
+/** Each case; of one that was not done the rule that was in the way, what exactly where that says more, and the mend. */
+const report = z.array(
+  z.strictObject({
+    caseId: fields.id(),
+    done: z.boolean(),
+    code: z.optional(z.string()),
+    rule: z.optional(fields.words),
+    detail: z.optional(fields.words),
+    mend: z.optional(fields.words),
+  }),
+);
 
 /** Time in which a caseworker is away, and who stands in; days in Asia/Shanghai, both included. */
 export const leaveOutput = z.strictObject({
@@ -21,6 +31,8 @@ export const takeoverOutput = z.strictObject({
   to: fields.id(),
   status: z.enum(['running', 'finished']),
   moved: z.int(),
+  /** When it looks for cases once more, while there are none to move: lists follow what was assigned by a moment. */
+  looksAgainAt: z.optional(fields.instant()),
   report,
 });
 

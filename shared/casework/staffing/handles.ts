@@ -3,13 +3,15 @@ import { localDateOf } from '../../calendar/index.ts';
 import type { Refusal } from '../../contract/index.ts';
 import { type Principal, worksFor } from '../../identity/index.ts';
 import { type Handle, type Kit, listing, notFound, on, type Reaction } from '../../service/index.ts';
+import type { CaseAggregate } from '../aggregate.ts';
 import type { CaseRow } from '../contract/rows.ts';
 import { type AnyCaseOperations, type CaseHandles, type Desk, isStaff, leads } from '../desk.ts';
 import { mineOf } from '../views.ts';
 import { unlessAble, unlessUnable, worked } from './able.ts';
 import { unlessTakes } from './assigning.ts';
 import { type Leave, leave, leavesList, standsIn } from './leave.ts';
-import type { Batch, Reported, Takeover, TakeoverAggregate } from './takeover.ts';
+import { type Reported, reported, shownReport } from './reported.ts';
+import type { Batch, Takeover, TakeoverAggregate } from './takeover.ts';
 
 type Ops = AnyCaseOperations;
 type Names = 'setLeave' | 'listLeaves' | 'takeOver' | 'getTakeover' | 'requestSupplements';
@@ -42,16 +44,14 @@ export function staffingHandles<A, Facts extends z.ZodMiniType, C, R extends str
       if (!worksFor(principal, department.name)) return notFound;
       const ask = async (caseId: string) =>
         reported(caseId, await kit.execute(desk.aggregate, caseId, { type: 'ask-supplement', missing }));
-      return { ok: true, body: { report: await Promise.all([...new Set(caseIds)].map(ask)) } };
+      return { ok: true, body: { report: shownReport(await Promise.all([...new Set(caseIds)].map(ask))) } };
     },
   };
 }
 
-const reported = (caseId: string, executed: { ok: true } | { ok: false; refusal: Refusal }): Reported =>
-  executed.ok ? { caseId, done: true } : { caseId, done: false, code: executed.refusal.code };
-
-const shownTakeover = ({ from, to, status, report }: Takeover, takeoverId: string) => ({
-  ...{ takeoverId, from, to, report },
+const shownTakeover = ({ from, to, status, report, looksAt }: Takeover, takeoverId: string) => ({
+  ...{ takeoverId, from, to, report: shownReport(report) },
+  ...(looksAt !== undefined && { looksAgainAt: looksAt }),
   status: status === 'finished' ? ('finished' as const) : ('running' as const),
   moved: report.filter(({ done }) => done).length,
 });
@@ -59,12 +59,19 @@ const shownTakeover = ({ from, to, status, report }: Takeover, takeoverId: strin
 /** Cases that go over side by side. */
 const batchSize = 10;
 
-/** The next open cases of a caseworker, named so that a repetition does the same ones. */
-async function planned(kit: Kit, caseworker: string, cursor?: string): Promise<Batch> {
-  const result = await kit.page<CaseRow>(mineOf(caseworker), { limit: batchSize, cursor });
-  if (!result.ok) throw new Error('the list of a caseworker refused its own cursor');
-  const { items, next } = result.page;
-  return { caseIds: items.map(({ caseId }) => caseId), ...(next === undefined ? {} : { next }) };
+/** The next open cases of a caseworker that were not done yet, named so that a repetition does the same ones. */
+async function planned(kit: Kit, caseworker: string, done: readonly Reported[] = [], from?: string): Promise<Batch> {
+  const known = new Set(done.map(({ caseId }) => caseId));
+  let cursor = from;
+  do {
+    const result = await kit.page<CaseRow>(mineOf(caseworker), { limit: batchSize, cursor });
+    if (!result.ok) throw new Error('the list of a caseworker refused its own cursor');
+    const { items, next } = result.page;
+    const caseIds = items.flatMap(({ caseId }) => (known.has(caseId) ? [] : [caseId]));
+    if (caseIds.length > 0) return { caseIds, ...(next === undefined ? {} : { next }) };
+    cursor = next;
+  } while (cursor !== undefined);
+  return { caseIds: [] };
 }
 
 /** To whom the cases may go when this principal asks, or why to nobody. */
@@ -109,6 +116,18 @@ const takeOverOf =
     return { ok: true, body: shownTakeover(started.state, takeoverId) };
   };
 
+/** Gives one case to who takes over; one that somebody else got meanwhile stays theirs. */
+async function handedOver<A, C, R extends string>(
+  kit: Kit,
+  aggregate: CaseAggregate<A, C, R>,
+  caseId: string,
+  { from, to }: Pick<Takeover, 'from' | 'to'>,
+): Promise<Reported> {
+  const { owner } = (await kit.load(aggregate, caseId)).state;
+  if (owner !== from && owner !== to) return { caseId, done: false, code: 'already-assigned' };
+  return reported(caseId, await kit.execute(aggregate, caseId, { type: 'assign', to, asLead: true }));
+}
+
 /** Does the batch that was named, reports each case, and names the next. */
 export const goingOnWithTakeover = <A, Facts extends z.ZodMiniType, C, R extends string>(
   { events, aggregate }: Desk<A, Facts, C, R>,
@@ -116,13 +135,12 @@ export const goingOnWithTakeover = <A, Facts extends z.ZodMiniType, C, R extends
 ): Reaction =>
   on(events.takeoverProgressed, async ({ data: { takeoverId, batch } }, kit) => {
     const { state } = await kit.load(takeover, takeoverId);
-    if (state.status !== 'running' || state.done !== batch) return { ok: true };
+    // What is to look once more does so when that is due.
+    if (state.status !== 'running' || state.done !== batch || state.looksAt !== undefined) return { ok: true };
     const { caseIds, next } = state.planned;
-    const report = await Promise.all(
-      caseIds.map(async (caseId) =>
-        reported(caseId, await kit.execute(aggregate, caseId, { type: 'assign', to: state.to, asLead: true })),
-      ),
-    );
-    const rest: Batch = next === undefined ? { caseIds: [] } : await planned(kit, state.from, next);
+    const report = await Promise.all(caseIds.map((caseId) => handedOver(kit, aggregate, caseId, state)));
+    const done = [...state.report, ...report];
+    const over = next === undefined && !state.looking;
+    const rest: Batch = over ? { caseIds: [] } : await planned(kit, state.from, done, next);
     return kit.execute(takeover, takeoverId, { type: 'note', batch, report, planned: rest });
   });

@@ -16,11 +16,17 @@ const report = [
 ];
 
 describe('a takeover', () => {
-  test('given cases, when it starts, then it runs, once; without any it is finished', () => {
+  test('given cases, when it starts, then it runs, once; without any it looks once more before it is finished', () => {
     const start = { type: 'start', from: 'x', to: 'y', planned } as const;
     expect(when([], { ...start, planned: { ...planned } }).state).toMatchObject({ status: 'running', done: 0 });
     expect(when([started], { ...start, planned: { ...planned } }).decision).toEqual(nothing);
-    expect(when([], { ...start, planned: { caseIds: [] } }).state.status).toBe('finished');
+    const none = when([], { ...start, planned: { caseIds: [] } }).state;
+    expect(none).toMatchObject({ status: 'running', looksAt: '2026-11-23T09:00:10.000+08:00' });
+    expect(takeover.dues?.(none, 't')).toEqual([{ name: 'look', at: none.looksAt }]);
+    expect(takeover.onDue?.('look')).toEqual({ type: 'look' });
+    expect(takeover.dues?.(given([started]).state, 't')).toEqual([]);
+    // What was stored before there were looks is as finished as it was then.
+    expect(given([{ ...started, planned: { caseIds: [] } }]).state.status).toBe('finished');
   });
 
   test('given a batch that is done, when it is noted, then the next runs; a batch that comes again changes nothing', () => {
@@ -34,5 +40,19 @@ describe('a takeover', () => {
     expect(given([started, last]).state.status).toBe('finished');
     const told = takeover.publish?.(last, given([started, last]).state, { id: 't', at: '', by: '' });
     expect(told).toMatchObject([{ data: { status: 'finished', batch: 1, moved: 1 } }]);
+  });
+
+  test('given nothing left, when it looks, then what it finds is taken over, too; when it finds nothing it is finished', () => {
+    const waiting: TakeoverEvent = { ...started, planned: { caseIds: [] }, looksAt: '2026-11-23T09:00:10.000+08:00' };
+    const looked = when([waiting], { type: 'look' }).state;
+    expect(looked).toMatchObject({ status: 'running', looking: true, looks: 1, looksAt: undefined });
+    expect(when([started], { type: 'look' }).decision).toEqual(nothing);
+    const note = (caseIds: string[]) => ({ type: 'note', batch: 0, report: [], planned: { caseIds } }) as const;
+    const looks: TakeoverEvent = { type: 'takeover-looks' };
+    const command = (caseIds: string[]) => ({ ...note(caseIds), report: [], planned: { caseIds } });
+    expect(when([waiting, looks], command([])).state).toMatchObject({ status: 'finished', looksAt: undefined });
+    expect(when([waiting, looks], command(['c'])).state).toMatchObject({ status: 'running', looking: false });
+    expect(when([waiting, ...Array(20).fill(looks), started], command([])).state.status).toBe('finished');
+    expect(when([waiting, looks, started], command([])).state.status).toBe('running');
   });
 });

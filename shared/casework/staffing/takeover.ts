@@ -1,14 +1,8 @@
+import { toShanghai } from '../../calendar/index.ts';
 import { draft } from '../../contract/event.ts';
-import { type Aggregate, accept, type Decision } from '../../log/index.ts';
+import { type Aggregate, accept, type Context, type Decision } from '../../log/index.ts';
 import type { CaseEvents } from '../contract/contract.ts';
-
-/** What became of one case. */
-export interface Reported {
-  caseId: string;
-  done: boolean;
-  /** Why it was not done. */
-  code?: string;
-}
+import type { Reported } from './reported.ts';
 
 /** What comes next: cases named beforehand, so that a repetition does the same ones; and where the list goes on. */
 export interface Batch {
@@ -25,14 +19,25 @@ export interface Takeover {
   done: number;
   planned: Batch;
   report: Reported[];
+  /** When it looks once more, while nothing is planned; lists follow what was assigned by a moment. */
+  looksAt?: string | undefined;
+  /** Whether it is looking now, and how often it has. */
+  looking: boolean;
+  looks: number;
 }
+
+/** So long after nothing was left it looks once more; and so often at most, should cases be assigned meanwhile. */
+const looksAfterMs = 10_000;
+const mostLooks = 20;
 
 export type TakeoverCommand =
   | { type: 'start'; from: string; to: string; planned: Batch }
-  | { type: 'note'; batch: number; report: Reported[]; planned: Batch };
+  | { type: 'note'; batch: number; report: Reported[]; planned: Batch }
+  | { type: 'look' };
 export type TakeoverEvent =
-  | { type: 'takeover-started'; from: string; to: string; planned: Batch }
-  | { type: 'batch-done'; report: Reported[]; planned: Batch };
+  | { type: 'takeover-started'; from: string; to: string; planned: Batch; looksAt?: string }
+  | { type: 'batch-done'; report: Reported[]; planned: Batch; looksAt?: string }
+  | { type: 'takeover-looks' };
 export type TakeoverAggregate = Aggregate<Takeover, TakeoverCommand, TakeoverEvent, never>;
 
 export const noTakeover: Takeover = {
@@ -42,28 +47,47 @@ export const noTakeover: Takeover = {
   done: 0,
   planned: { caseIds: [] },
   report: [],
+  looking: false,
+  looks: 0,
 };
 
-export function decideTakeover(command: TakeoverCommand, state: Takeover): Decision<TakeoverEvent, never> {
-  if (command.type === 'start') {
-    const { from, to, planned } = command;
-    return state.status === 'none' ? accept({ type: 'takeover-started', from, to, planned }) : accept();
+export function decideTakeover(
+  command: TakeoverCommand,
+  state: Takeover,
+  { at }: Pick<Context, 'at'>,
+): Decision<TakeoverEvent, never> {
+  switch (command.type) {
+    case 'start': {
+      const { from, to, planned } = command;
+      if (state.status !== 'none') return accept();
+      return accept({ type: 'takeover-started', from, to, planned, ...looksOn(planned, state, at) });
+    }
+    case 'note': {
+      const { batch, report, planned } = command;
+      if (state.status !== 'running' || batch !== state.done) return accept();
+      return accept({ type: 'batch-done', report, planned, ...looksOn(planned, state, at) });
+    }
+    case 'look':
+      return state.looksAt === undefined ? accept() : accept({ type: 'takeover-looks' });
+    default:
+      return command satisfies never;
   }
-  const { batch, report, planned } = command;
-  const expected = state.status === 'running' && batch === state.done;
-  return expected ? accept({ type: 'batch-done', report, planned }) : accept();
+}
+
+/** It is finished when a look some seconds after the last case finds no more. */
+function looksOn({ caseIds }: Batch, { looking, looks }: Takeover, at: string): { looksAt?: string } {
+  if (caseIds.length > 0 || looking || looks >= mostLooks) return {};
+  return { looksAt: toShanghai(Date.parse(at) + looksAfterMs) };
 }
 
 export function evolveTakeover(state: Takeover, event: TakeoverEvent): Takeover {
-  const status = event.planned.caseIds.length > 0 ? 'running' : 'finished';
-  if (event.type === 'takeover-started') return { ...state, ...event, status };
-  return {
-    ...state,
-    status,
-    done: state.done + 1,
-    planned: event.planned,
-    report: [...state.report, ...event.report],
-  };
+  if (event.type === 'takeover-looks') return { ...state, looksAt: undefined, looking: true, looks: state.looks + 1 };
+  const { planned, looksAt } = event;
+  const running = planned.caseIds.length > 0 || looksAt !== undefined;
+  const status = running ? ('running' as const) : ('finished' as const);
+  const next = { ...state, status, planned, looksAt, looking: false };
+  if (event.type === 'takeover-started') return { ...next, from: event.from, to: event.to };
+  return { ...next, done: state.done + 1, report: [...state.report, ...event.report] };
 }
 
 /** The takeovers of a department; each batch done is told, and that begins the next. */
@@ -76,4 +100,6 @@ export const takeoverAggregate = (events: CaseEvents): TakeoverAggregate => ({
     const moved = report.filter((one) => one.done).length;
     return [draft(events.takeoverProgressed, `takeover/${takeoverId}`, { takeoverId, status, batch: done, moved })];
   },
+  dues: ({ looksAt }) => (looksAt === undefined ? [] : [{ name: 'look', at: looksAt }]),
+  onDue: () => ({ type: 'look' }),
 });

@@ -38,6 +38,10 @@ const said: fc.Arbitrary<Deed['command']> = fc.oneof(
   fc
     .constantFrom('one', 'another')
     .map((value) => ({ type: 'state-facts' as const, facts: { 'a-fact': value }, asLead: false })),
+  fc.constantFrom('eligible' as const, 'not-eligible' as const).map((result) => ({
+    ...{ type: 'keep-answers' as const, answers: [{ rule: { id: 'a-rule', version: '1', hash: '1' }, result }] },
+    asLead: false,
+  })),
 );
 
 /** What comes by itself: dates that fall due, and what other services tell. */

@@ -28,7 +28,7 @@ describe('places by hand', () => {
     const placed = cases[answers.findIndex(({ body }) => body.state === 'PLACED')] ?? '';
     const waiting = cases[answers.findIndex(({ body }) => body.code === 'no-place-left')] ?? '';
     // Who leaves makes room.
-    await office.works(placed, 'decision', { outcome: 'rejected', reasonCode: 'supplement-missing' });
+    await office.works(placed, 'decision', { outcome: 'rejected', reasonCode: 'permit-or-insurance-missing' });
     await office.settle();
     expect((await byHand(waiting, 's-1')).body.state).toBe('PLACED');
   });

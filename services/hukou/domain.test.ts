@@ -152,6 +152,27 @@ test('given rounds, when a day is looked up, then both ends count, and doctors h
   expect(nextOpening('2027-06-01T12:00:00+08:00', known).en).toContain('not announced');
 });
 
+test('given reasons that cannot be true where the case stands, when it is refused by them, then that is refused by name', () => {
+  const assigned: Happened = { type: 'case-assigned', owner: 'x' };
+  const refuse = (stage: string, reasonCode: string, ...more: Happened[]) => {
+    const before = happened('graduate', assigned, moved(stage), ...more);
+    const { decision } = given(hukouCase, before, { at: employerAsked.at, by: 'x', id: 'one' }).when({
+      ...{ type: 'decide', outcome: 'rejected', reasonCode },
+    });
+    return decision.ok || decision.refusal.code;
+  };
+  const untrue = 'reason-not-here';
+  expect([refuse('PRECHECK', 'city-refused'), refuse('CITY_REVIEW', 'city-refused')]).toEqual([untrue, true]);
+  expect([refuse('PRECHECK', 'objection-upheld'), refuse('OBJECTION', 'objection-upheld')]).toEqual([untrue, true]);
+  expect([refuse('APPROVED', 'channel-not-fitting'), refuse('ACCEPTED', 'channel-not-fitting')]).toEqual([
+    untrue,
+    true,
+  ]);
+  expect(refuse('CITY_REVIEW', 'score-below-pass')).toBe(untrue);
+  expect(refuse('PRECHECK', 'supplement-missing')).toBe(untrue);
+  expect(refuse('PRECHECK', 'supplement-missing', { type: 'supplement-asked', missing: [] })).toBe(true);
+});
+
 describe('reopening', () => {
   const reopen = { type: 'reopen', why: 'lead', decision: 1 } as const;
   test('given a case that was refused after its filing, when it is reopened, then it need not be filed again', () => {

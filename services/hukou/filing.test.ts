@@ -55,6 +55,9 @@ test('given a graduate who was refused, when another employer files in the same 
   await office.opened('g1', [], graduate);
   expect((await file('g1')).body.code).toBe('outside-window');
   expect((await file('g1', officerOf('made-up'), { degree: 'doctor' })).status).toBe(200);
+  const untrue = await office.works('g1', 'decision', { outcome: 'rejected', reasonCode: 'city-refused' });
+  expect([untrue.status, untrue.body]).toMatchObject([422, { code: 'reason-not-here' }]);
+  expect(JSON.stringify(untrue.body)).toContain('it can be true in: City review (CITY_REVIEW)');
   await office.works('g1', 'decision', { outcome: 'rejected', reasonCode: 'employer-not-qualified' });
   await office.opened('g2', [], { ...graduate, employer: { enterpriseId: 'second', name: 'made up' } });
   const refused = await file('g2', officerOf('second'), { degree: 'doctor' });

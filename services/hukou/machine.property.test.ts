@@ -46,10 +46,12 @@ const order: fc.Arbitrary<Order> = fc.oneof(
   }),
   fc.constant({ type: 'decide' as const, outcome: 'approved' as const, reasonCode: 'conditions-met' }),
   fc
-    .constantFrom('channel-not-fitting', 'score-below-pass')
+    .constantFrom(...Object.keys(hukouDepartment.reasons).filter((one) => one !== 'conditions-met'))
     .map((reasonCode) => ({ type: 'decide' as const, outcome: 'rejected' as const, reasonCode })),
   fc.nat({ max: 2 }).map((decision) => ({ type: 'reopen' as const, why: 'lead' as const, decision })),
   fc.constant({ type: 'withdraw' as const, applicationId: 'one', person }),
+  fc.constant({ type: 'ask-supplement' as const }).map((one) => ({ ...one, missing: [words] })),
+  fc.constant({ type: 'answer-supplement' as const, person }),
   fc.constant({ type: 'stage-due' as const }),
   {
     weight: 2,
@@ -90,6 +92,12 @@ const known = (from: string, to: string): boolean =>
   hukouDepartment.moves.some(
     (move) => move.to === to && (move.from === 'open' || ([...move.from] as string[]).includes(from)),
   );
+
+/** Whether the data have a reason for where the case stands. */
+function canBeTrue(reasonCode: string, { stage, supplement }: HukouCase): boolean {
+  const { from = [stage], asked = false } = hukouDepartment.reasons[reasonCode] ?? {};
+  return from.includes(stage) && (!asked || (supplement !== undefined && supplement.answeredAt === undefined));
+}
 
 /** What holds of every state, however it came about. */
 function holds({ stage, status, publicity, objections = [], sheets = [], answers, passed, until }: HukouCase) {
@@ -170,6 +178,7 @@ test('given any commands, legal or not, some twice and by anyone, when they are 
       if (one.type === 'raise')
         expect(before.publicity?.until === undefined || at <= before.publicity.until).toBe(true);
       if (one.type === 'find') expect(by).toBe(before.owner);
+      if (one.type === 'decide') must(canBeTrue(one.reasonCode, before), `${one.reasonCode} in ${before.stage}`);
       holds(state);
       // A filing is claimed from then on, unless its case is withdrawn before anybody refused it.
       const kept = state.stage !== 'WITHDRAWN' || state.filingRefused;

@@ -47,6 +47,10 @@ export interface Reason {
   by?: Text;
   /** What letters call the outcome, where that is neither a yes nor a no. */
   says?: Text;
+  /** Stages in which it can be true, where it cannot in all; in none, when only a step of its own decides so. */
+  from?: readonly string[];
+  /** True only while the applicant owes what was asked for. */
+  asked?: true;
   /** What the applicant can do about it. */
   mend?: Text;
   /** The rule on which it rests, and how sure that is; what would confirm it, unless it is official. */

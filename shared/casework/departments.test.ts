@@ -21,6 +21,8 @@ const departments: Department[] = [hukouDepartment, housingDepartment, education
 const reason = z.strictObject({
   outcome: z.enum(['approved', 'rejected']),
   text: fields.bilingual(100),
+  from: z.optional(z.array(z.string())),
+  asked: z.optional(z.literal(true)),
   mend: z.optional(fields.bilingual(200)),
   by: z.optional(fields.bilingual(200)),
   says: z.optional(fields.bilingual(100)),
@@ -70,9 +72,11 @@ describe.each(departments)('the data of $name', (department) => {
     for (const one of Object.values(reasons)) {
       expect(reason.safeParse(one).success).toBe(true);
       if (one.outcome === 'rejected') expect(one.mend).toBeDefined();
+      expect(open).toEqual(expect.arrayContaining([...(one.from ?? [])]));
       expect([one.source.en, one.confirm !== undefined]).toEqual([one.source.en, one.certainty !== 'official']);
     }
     expect(reasons['conditions-met']?.outcome).toBe('approved');
+    expect(reasons['supplement-missing']?.asked).toBe(true);
     expect(settings.limitDays).toBeGreaterThan(0);
     expect(settings.warnShare).toBeGreaterThan(0);
     expect(settings.warnShare).toBeLessThan(1);

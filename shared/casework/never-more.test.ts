@@ -29,16 +29,19 @@ const departments = [
     desk: deskOf({ department: housingDepartment, aggregate: housingCase, facts: housingFacts }),
     answers: { kind: 'public-rental' },
     path: ['ELIGIBILITY_CHECK', 'QUEUED'],
+    refusal: 'already-housed',
   },
   {
     desk: deskOf({ department: educationDepartment, aggregate: educationCase, facts: educationFacts }),
     answers: { child, schoolYear: 2027, guardianConsent: true },
     path: ['ENROLLED', 'VERIFIED', 'COORDINATED'],
+    refusal: 'permit-or-insurance-missing',
   },
   {
     desk: deskOf({ department: medicalDepartment, aggregate: medicalCase, facts: medicalFacts }),
     answers: { speciality: 'check-up' },
     path: ['ENTITLEMENT_OK'],
+    refusal: 'no-entitlement',
   },
 ];
 
@@ -60,31 +63,34 @@ async function expectNothingTwice(race: Race): Promise<number> {
   return held.length;
 }
 
-describe.each(departments)('$desk.department.name never grants more than there is', ({ desk, answers, path }) => {
-  test('given a small stock, when many ask for it side by side and functions die half-way, then nothing is granted twice and nothing is lost', async () => {
-    const runtime = district.runtimeOf(desk.department.name);
-    let races = 0;
-    const property = fc.asyncProperty(
-      fc.array(fc.array(step, { minLength: 2, maxLength: 6 }), { minLength: 1, maxLength: 3 }),
-      fc.integer({ min: 1, max: 3 }),
-      async (waves, size) => {
-        races += 1;
-        const tag = `${desk.department.name}-${races}`;
-        const text = { zh: tag, en: tag };
-        const stock = Array.from({ length: size }, (_, n) => ({ claim: `${tag}#${n}`, id: `${n}`, text }));
-        const race = await setUpRace({ runtime, desk, answers, path, tag, cases: 4, stock });
-        for (const [wave, steps] of waves.entries()) {
-          await Promise.all(steps.map((one, place) => race.run(one, `${wave}-${place}`)));
-          await expectNothingTwice(race);
-        }
-        // What is free can still be had: no claim outlives the case that held it.
-        for (const [on] of race.caseIds.entries())
-          await race.run({ on, does: 'grant-next', crash: 'not', again: false }, `last-${on}`);
-        const states = await race.states();
-        const takers = states.filter(({ hold, status }) => hold || status === 'open').length;
-        expect(await expectNothingTwice(race)).toBe(Math.min(size, takers));
-      },
-    );
-    await fc.assert(property, { numRuns: 15 });
-  }, 120_000);
-});
+describe.each(departments)(
+  '$desk.department.name never grants more than there is',
+  ({ desk, answers, path, refusal }) => {
+    test('given a small stock, when many ask for it side by side and functions die half-way, then nothing is granted twice and nothing is lost', async () => {
+      const runtime = district.runtimeOf(desk.department.name);
+      let races = 0;
+      const property = fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 2, maxLength: 6 }), { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (waves, size) => {
+          races += 1;
+          const tag = `${desk.department.name}-${races}`;
+          const text = { zh: tag, en: tag };
+          const stock = Array.from({ length: size }, (_, n) => ({ claim: `${tag}#${n}`, id: `${n}`, text }));
+          const race = await setUpRace({ runtime, desk, answers, path, refusal, tag, cases: 4, stock });
+          for (const [wave, steps] of waves.entries()) {
+            await Promise.all(steps.map((one, place) => race.run(one, `${wave}-${place}`)));
+            await expectNothingTwice(race);
+          }
+          // What is free can still be had: no claim outlives the case that held it.
+          for (const [on] of race.caseIds.entries())
+            await race.run({ on, does: 'grant-next', crash: 'not', again: false }, `last-${on}`);
+          const states = await race.states();
+          const takers = states.filter(({ hold, status }) => hold || status === 'open').length;
+          expect(await expectNothingTwice(race)).toBe(Math.min(size, takers));
+        },
+      );
+      await fc.assert(property, { numRuns: 15 });
+    }, 120_000);
+  },
+);

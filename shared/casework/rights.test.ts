@@ -98,7 +98,10 @@ describe('personal data', () => {
   test('given a case that is closed, when its caseworker opens personal data, then it is refused', async () => {
     const caseId = await joint.submitted('ike');
     await joint.works('education', caseId, 'assignment');
-    await joint.works('education', caseId, 'decision', { outcome: 'rejected', reasonCode: 'supplement-missing' });
+    await joint.works('education', caseId, 'decision', {
+      outcome: 'rejected',
+      reasonCode: 'permit-or-insurance-missing',
+    });
     expect((await open(caseId)).code).toBe('case-closed');
   });
 });

@@ -201,7 +201,7 @@ describe('a document that answers a supplement', () => {
   });
 
   test('given one case was decided and the other taken back, then neither opens it, and it can be deleted', async () => {
-    await joint.works('hukou', caseId, 'decision', { outcome: 'rejected', reasonCode: 'supplement-missing' });
+    await joint.works('hukou', caseId, 'decision', { outcome: 'rejected', reasonCode: 'channel-not-fitting' });
     await joint.settle((events) => [...events, ...events].reverse());
     expect((await open(caseworkerOf('hukou'), itemId, caseId)).body.code).toBe('case-closed');
     expect((await open(caseworkerOf('housing'), itemId, caseId)).status).toBe(200);

@@ -170,7 +170,7 @@ describe('a place', () => {
       refusal('wrong-stage'),
     );
     expect(play([due('2027-12-01T00:00:00.000+08:00')], again.state).decision).toEqual({ ok: true, events: [] });
-    const reject: EducationCommand = { type: 'decide', outcome: 'rejected', reasonCode: 'supplement-missing' };
+    const reject: EducationCommand = { type: 'decide', outcome: 'rejected', reasonCode: 'permit-or-insurance-missing' };
     const refused = play([...placed, reject]);
     expect(refused.decision).toMatchObject({ claims: { release: [hold.claim, refused.state.child] } });
     expect(play([reopen], refused.state).state).toMatchObject({ stage: 'REGISTERED', term: { batch: 1 } });
@@ -196,6 +196,11 @@ describe('the calendar', () => {
     expect(opened).toMatchObject({ stage: 'ENROLLED', waits: undefined });
     const missed = play([due('2027-08-20T23:59:59.999+08:00')], opened).state;
     expect(missed).toMatchObject({ status: 'open', stage: 'WAIT_NEXT_WINDOW', term: { schoolYear: 2028 } });
+    const ask: EducationCommand = { type: 'ask-supplement', missing: [{ zh: '甲', en: 'One' }] };
+    for (const reasonCode of ['permit-or-insurance-missing', 'supplement-missing'])
+      expect(play([ask, { type: 'decide', outcome: 'rejected', reasonCode }], missed).decision).toMatchObject(
+        refusal('reason-not-here'),
+      );
     expect(play([due('2027-09-01T00:00:00.000+08:00')], missed).state).toMatchObject({ stage: 'REGISTERED' });
   });
 

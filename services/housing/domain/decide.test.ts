@@ -69,6 +69,10 @@ describe('the one benefit', () => {
     const rejected = when(accepted, { ...decide, outcome: 'rejected', reasonCode: 'already-housed' });
     expect(rejected).toMatchObject({ claims: { release: ['unit#u-1'] } });
     expect(when(queued, { ...decide, outcome: 'approved' })).toMatchObject({ refusal: { code: 'wrong-stage' } });
+    for (const reasonCode of ['offers-declined', 'months-used-up', 'supplement-missing'])
+      expect(when(accepted, { type: 'decide', outcome: 'rejected', reasonCode })).toMatchObject({
+        refusal: { code: 'reason-not-here' },
+      });
   });
 
   test('given a contract, when the tenancy ends, then unit and benefit are free, once', () => {

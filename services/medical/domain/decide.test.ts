@@ -70,6 +70,9 @@ describe('the allowance', () => {
     expect(after(held, reject).state).toMatchObject({ visit: undefined });
     expect(when([...base, entitled], { ...reject })).toMatchObject({ claims: { release: [visit] } });
     expect(when(base, reject)).not.toHaveProperty('claims.release');
+    // That nobody came is noted once the time is over, and chosen by nobody before.
+    const untrue = { ...reject, reasonCode: 'did-not-come' };
+    expect(when(held, untrue)).toMatchObject({ refusal: { code: 'reason-not-here' } });
   });
 });
 

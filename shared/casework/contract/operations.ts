@@ -142,7 +142,14 @@ function workOf<Facts extends z.ZodMiniType>(department: Department, facts: Fact
         /** For the applicant to read. */
         note: z.optional(openLine(500)),
       }),
-      refusals: pick('case-closed', 'not-yours', 'supplement-open', 'wrong-stage', 'reason-mismatch'),
+      refusals: pick(
+        'case-closed',
+        'not-yours',
+        'supplement-open',
+        'wrong-stage',
+        'reason-mismatch',
+        'reason-not-here',
+      ),
       example: { outcome: 'approved', reasonCode: 'conditions-met', note: '材料齐全（演示数据）' },
     }),
   };

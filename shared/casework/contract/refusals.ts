@@ -66,6 +66,14 @@ export const caseRefusals = {
     text('该理由不适用于这个决定。', 'This reason does not go with this decision.'),
     text('请从理由目录中选择相应的理由。', 'Choose a reason of the catalogue that does.'),
   ),
+  'reason-not-here': refusal(
+    422,
+    text('该理由对案件目前的情况不成立。', 'This reason cannot be true of the case as it stands.'),
+    text(
+      '请按说明选择成立的理由，或先完成相应的步骤。',
+      'Choose one that is true, as told, or do first what it needs.',
+    ),
+  ),
   'awaiting-second': refusal(
     409,
     text('决定正等待另一位经办人复核确认。', 'A decision waits for a second caseworker to confirm it.'),

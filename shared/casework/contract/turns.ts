@@ -65,7 +65,7 @@ function endsOf<Facts extends z.ZodMiniType>(department: Department, facts: Fact
       summary: about('第二人确认或退回拟作的决定', 'confirm a proposed decision as a second person, or send it back'),
       roles: staff,
       body: z.strictObject({ confirm: z.boolean(), note: z.optional(openLine(500)) }),
-      refusals: pick('case-closed', 'nothing-proposed', 'same-person', 'own-case', 'wrong-stage'),
+      refusals: pick('case-closed', 'nothing-proposed', 'same-person', 'own-case', 'wrong-stage', 'reason-not-here'),
       example: { confirm: true },
     }),
     reopenCase: operation({

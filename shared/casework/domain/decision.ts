@@ -8,6 +8,7 @@ import type { CaseDecided, DecisionProposed } from './events.ts';
 import { needsSecond } from './four-eyes.ts';
 import { type No, unlessOwner, whileAsked, whileProposed, wrongStage } from './guards.ts';
 import { moveTo, releasing } from './progress.ts';
+import { unlessTrue } from './reasons.ts';
 import type { Case } from './state.ts';
 
 export type Verdict = Omit<DecideCase, 'type'>;
@@ -30,6 +31,8 @@ export function decideOutcome(
     return refuse('reason-mismatch', { pointer: '/reasonCode' });
   const ending = endingOf(department, command, state);
   if (!ending.ok) return ending;
+  const untrue = unlessTrue(department, command, state);
+  if (untrue) return refuse(untrue.code, { pointer: '/reasonCode', detail: untrue.detail });
   if (needsSecond(state, command)) return accept({ type: 'decision-proposed', ...command });
   return { ok: true, events: [decidedNow(command, ending.stage, state, context)], ...ending.claims };
 }

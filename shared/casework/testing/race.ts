@@ -40,6 +40,8 @@ interface Setup {
   answers: unknown;
   /** Stages up to where something can be granted. */
   path: readonly string[];
+  /** The reason by which a case of the race is refused. */
+  refusal: string;
   /** Different for every race. */
   tag: string;
   cases: number;
@@ -47,7 +49,7 @@ interface Setup {
 }
 
 /** Sets the cases up: opened, taken by the caseworker, moved along the path. */
-export async function setUpRace({ runtime, desk, answers, path, tag, cases, stock }: Setup): Promise<Race> {
+export async function setUpRace({ runtime, desk, answers, path, refusal, tag, cases, stock }: Setup): Promise<Race> {
   const { department, aggregate } = desk;
   const worker = caseworkerOf(department.name);
   const caseIds = Array.from({ length: cases }, (_, index) => `${tag}-${index}`);
@@ -83,11 +85,7 @@ export async function setUpRace({ runtime, desk, answers, path, tag, cases, stoc
       case 'withdraw':
         return kit.execute(aggregate, caseId, { type: 'withdraw', applicationId: caseId, person: personOf(caseId) });
       case 'reject':
-        return kit.execute(aggregate, caseId, {
-          type: 'decide',
-          outcome: 'rejected',
-          reasonCode: 'supplement-missing',
-        });
+        return kit.execute(aggregate, caseId, { type: 'decide', outcome: 'rejected', reasonCode: refusal });
       default:
         return what satisfies never;
     }

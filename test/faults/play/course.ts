@@ -60,8 +60,15 @@ const move = (lane: Lane, ...stages: string[]): Order[] =>
   stages.map((to) => staff(departments[lane].advanceCase, { to }));
 const approve = (lane: Lane): Order =>
   staff(departments[lane].decideCase, { outcome: 'approved', reasonCode: 'conditions-met' });
-const reject = (lane: Lane): Order =>
-  staff(departments[lane].decideCase, { outcome: 'rejected', reasonCode: 'supplement-missing' });
+/** Reasons that can be true wherever a lane of the play is given up. */
+const untenable: Readonly<Record<Lane, string>> = {
+  hukou: 'channel-not-fitting',
+  housing: 'already-housed',
+  education: 'permit-or-insurance-missing',
+  medical: 'no-entitlement',
+};
+const reject = (lane: Lane, reasonCode = untenable[lane]): Order =>
+  staff(departments[lane].decideCase, { outcome: 'rejected', reasonCode });
 const supplement = (lane: Lane): Order =>
   staff(departments[lane].requestSupplement, { missing: [{ zh: '合同（演示数据）', en: 'Contract (made up)' }] });
 const answer = (lane: Lane): Order => ({
@@ -122,7 +129,7 @@ function hukouLane(whole: boolean, asked: boolean, staysOpen: boolean): LaneCour
       // The public notice runs its days; the clock moves past them.
       [...onwards, approve('hukou')],
     );
-  return lane('hukou', [...(asked ? [supplement('hukou')] : []), reject('hukou')]);
+  return lane('hukou', asked ? [supplement('hukou'), reject('hukou', 'supplement-missing')] : [reject('hukou')]);
 }
 
 const toQueue = move('housing', 'ELIGIBILITY_CHECK', 'QUEUED');

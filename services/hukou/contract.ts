@@ -4,8 +4,8 @@ import { hukouFacts } from './answers.ts';
 import { hukouDepartment } from './department.ts';
 import { employerContract } from './employer-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
-import { objectionRefusals } from './objection-refusals.ts';
 import { publicityContract, publicityEvents } from './publicity-contract.ts';
+import { ownRefusals } from './refusals.ts';
 import { hukouRulesContract, hukouStated } from './rules-contract.ts';
 import { scoreGuards, scoringContract } from './scoring-contract.ts';
 
@@ -15,7 +15,7 @@ export { hukouStated } from './rules-contract.ts';
 const casework = caseworkContract(hukouDepartment, { schema: hukouFacts });
 const caseRules = caseRulesOperations(hukouDepartment, { schema: hukouFacts }, hukouStated);
 
-const { advanceCase } = casework.operations;
+const { advanceCase, reopenCase } = casework.operations;
 
 export const hukouContract = contract({
   service: 'hukou',
@@ -25,8 +25,9 @@ export const hukouContract = contract({
     /** The scored channel guards acceptance, and the public notice approval. */
     advanceCase: {
       ...advanceCase,
-      refusals: { ...advanceCase.refusals, ...scoreGuards, ...objectionRefusals('notice-running') },
+      refusals: { ...advanceCase.refusals, ...scoreGuards, ...ownRefusals('notice-running') },
     },
+    reopenCase: { ...reopenCase, refusals: { ...reopenCase.refusals, ...ownRefusals('settled-stands') } },
     ...hukouRulesContract,
     ...caseRules,
     ...employerContract,

@@ -179,6 +179,18 @@ describe('reopening', () => {
     const filed = given(hukouCase, happened('graduate', moved('EMPLOYER_FILED'), rejected)).when(reopen);
     expect(filed.state).toMatchObject({ status: 'open', stage: 'EMPLOYER_FILED' });
   });
+  test('given a talent who settled, when the case is to be reopened, then it is not, by name; a review leaves it as it is', () => {
+    const settled = { ...rejected, outcome: 'approved', stage: 'SETTLED' } as Happened;
+    const { when } = given(hukouCase, happened('returnee', moved('MOVE_IN_PERMIT'), settled));
+    expect(when(reopen).decision).toMatchObject({ refusal: { code: 'settled-stands' } });
+    expect(when({ ...reopen, why: 'review' }).decision).toEqual({ ok: true, events: [] });
+  });
+  test('given one that was refused after the city approved, when it is reopened, then what the city and the police did stands', () => {
+    const after = (...stages: string[]) =>
+      given(hukouCase, happened('returnee', ...stages.map(moved), rejected)).when(reopen).state.stage;
+    expect(after('EMPLOYER_FILED', 'APPROVED')).toBe('APPROVED');
+    expect(after('EMPLOYER_FILED', 'APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT')).toBe('MOVE_IN_PERMIT');
+  });
   test('given one that was refused before, when it is reopened, then it begins at the pre-check', () => {
     const { state } = given(hukouCase, happened('graduate', rejected)).when(reopen);
     expect(state).toMatchObject({ status: 'open', stage: 'PRECHECK' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
+import { leadOf } from '../../shared/casework/testing/people.ts';
 import { employerAsked } from '../../shared/casework/testing/submitted.ts';
 import type { Principal } from '../../shared/identity/index.ts';
 import { hukou } from './service.ts';
@@ -43,6 +44,11 @@ test('given a case, when its employer looks and files, then the department can g
   for (const to of ['APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT']) await office.works('f1', 'stage', { to });
   const decided = await office.works('f1', 'decision', { outcome: 'approved', reasonCode: 'conditions-met' });
   expect(decided.body).toMatchObject({ state: 'SETTLED', terminal: true });
+  const again = await office.call<{ code?: string }>(leadOf('hukou'), 'POST /hukou/cases/{caseId}/reopening', {
+    params: { caseId: 'f1' },
+    body: { reason: { zh: '演示', en: 'Made up' } },
+  });
+  expect([again.status, again.body.code]).toEqual([409, 'settled-stands']);
 });
 
 test('given a graduate who was refused, when another employer files in the same round, then that is refused by name', async () => {

@@ -9,7 +9,7 @@ import type { HukouAnswers } from './answers.ts';
 import type { HukouCommand } from './domain/decide.ts';
 import type { HukouCode } from './domain/filing.ts';
 import { type MirrorRow, type mirrorContract, mirrorRow } from './mirror-contract.ts';
-import { objectionRefusals } from './objection-refusals.ts';
+import { ownRefusals } from './refusals.ts';
 import { shownAsOf } from './shown-name.ts';
 
 interface MirrorDesk {
@@ -19,7 +19,7 @@ interface MirrorDesk {
 
 const rules = {
   ...pick('case-closed', 'supplement-open', 'wrong-stage', 'unknown'),
-  ...objectionRefusals('notice-running'),
+  ...ownRefusals('notice-running'),
 };
 
 function refused(line: number, field: string, { code, detail }: Refusal): ReportRow {

@@ -4,7 +4,7 @@ import { pick } from '../../shared/casework/contract/index.ts';
 import { fields, operation, publicEvent, text } from '../../shared/contract/index.ts';
 import { personId } from '../../shared/sealed/index.ts';
 import data from './data/publicity.json' with { type: 'json' };
-import { objectionRefusals } from './objection-refusals.ts';
+import { ownRefusals } from './refusals.ts';
 
 type Category = keyof typeof data.categories;
 const categories = Object.keys(data.categories) as [Category, ...Category[]];
@@ -85,7 +85,7 @@ export const publicityContract = {
     body: z.strictObject({ category: z.enum(categories), text: fields.prose(2000) }),
     output: ownObjection,
     status: 201,
-    refusals: objectionRefusals('own-notice', 'objection-exists', 'publicity-over'),
+    refusals: ownRefusals('own-notice', 'objection-exists', 'publicity-over'),
     example: { category: 'qualification', text: '学历与公示不符（演示数据 / made up）' },
   }),
   listObjections: operation({
@@ -121,7 +121,7 @@ export const publicityContract = {
       text: z.optional(z.string()),
       unavailable: z.optional(z.enum(['erased', 'restricted', 'unreadable'])),
     }),
-    refusals: { ...pick('not-yours'), ...objectionRefusals('own-objection') },
+    refusals: { ...pick('not-yours'), ...ownRefusals('own-objection') },
   }),
   decideObjection: operation({
     ...staffOnIt,
@@ -136,7 +136,7 @@ export const publicityContract = {
     versioned: true,
     refusals: {
       ...pick('case-closed', 'not-yours', 'supplement-open'),
-      ...objectionRefusals('objection-decided', 'own-objection'),
+      ...ownRefusals('objection-decided', 'own-objection'),
     },
     example: {
       outcome: 'not-upheld',

@@ -1,4 +1,4 @@
-import { type Case, type CaseCommand, decideCase } from '../../../shared/casework/domain/index.ts';
+import { type CaseCommand, decideCase } from '../../../shared/casework/domain/index.ts';
 import type { Context, Decision } from '../../../shared/log/aggregate.ts';
 import type { HukouAnswers } from '../answers.ts';
 import { hukouDepartment as department } from '../department.ts';
@@ -6,6 +6,7 @@ import { type FileCase, fileCase, freeingRound, type HukouCode } from './filing.
 import { type Mirror, mirror } from './mirror.ts';
 import { type Find, find, type LetObjectorGo, letObjectorGo, type Raise, raise } from './objections.ts';
 import { endPublicity, type Publish, publish, unlessOver } from './publicity.ts';
+import { reopen } from './reopening.ts';
 import { type ScoreCase, scoreCase, unlessBelow, unlessPassed } from './scoring.ts';
 import type { HukouCase, HukouEvent } from './state.ts';
 
@@ -42,7 +43,7 @@ export function decideHukou(command: HukouCommand, state: HukouCase, context: Co
     case 'stage-due':
       return endPublicity(state, context);
     case 'reopen':
-      return decideCase({ ...department, reopensAt: reopensAt(state) }, command, state, context);
+      return reopen(command, state, context);
     default:
       return decideGuarded(command, state, context);
   }
@@ -57,7 +58,3 @@ function decideGuarded(command: CaseCommand<HukouAnswers>, state: HukouCase, con
   if (type === 'advance') return unlessOver(state, command.to, context) ?? unlessPassed(state, command.to) ?? decision;
   return (type === 'decide' ? unlessBelow(state, command.reasonCode) : undefined) ?? decision;
 }
-
-/** What was filed stays filed: a graduate's employer could not file again in the same round. */
-const reopensAt = ({ passed }: Case<HukouAnswers>): string =>
-  passed.includes('EMPLOYER_FILED') ? 'EMPLOYER_FILED' : department.first;

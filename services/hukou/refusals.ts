@@ -32,6 +32,17 @@ const all = {
     text('这件异议已有结论。', 'There is a finding on this objection already.'),
     text('请查看结论。', 'Look at it.'),
   ),
+  'settled-stands': refusal(
+    409,
+    text(
+      '人才已经落户，市级和公安的决定仍然有效，案件不能重新办理。',
+      'The talent has settled and what the city and the police decided stands; the case is not worked on again.',
+    ),
+    text(
+      '对该决定有异议的，请向作出决定的市级部门或公安部门提出。',
+      'Take what is wrong with it to the city’s bureau or the police, who decided.',
+    ),
+  ),
   'own-objection': refusal(
     403,
     text('提出异议的人不能核查它。', 'Who raised an objection does not examine it.'),
@@ -39,6 +50,6 @@ const all = {
   ),
 } as const;
 
-/** Some refusals about notices and objections, for an operation. */
-export const objectionRefusals = <K extends keyof typeof all>(...codes: K[]) =>
+/** Some refusals that are hukou's own, for an operation. */
+export const ownRefusals = <K extends keyof typeof all>(...codes: K[]) =>
   Object.fromEntries(codes.map((code) => [code, all[code]])) as Pick<typeof all, K>;

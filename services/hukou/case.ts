@@ -5,7 +5,8 @@ import { hukouDepartment as department } from './department.ts';
 import { decideHukou, type HukouCommand } from './domain/decide.ts';
 import { evolveHukou } from './domain/evolve.ts';
 import type { FiledCase, HukouCode } from './domain/filing.ts';
-import type { HukouEvent, OwnEvent } from './domain/state.ts';
+import { mirroredTexts } from './domain/mirrored.ts';
+import type { HukouCase, HukouEvent, OwnEvent } from './domain/state.ts';
 import { employerRows } from './employer.ts';
 import { noticeDrafts, noticeRows } from './noticed.ts';
 import { hukouCaseRules as rules } from './rules.ts';
@@ -49,6 +50,10 @@ const proposes = (state: FiledCase) =>
     ? proposedBy(rules.book.facts, state, { fact: 'degree', what: 'degree', decided: state.filedFor?.degree })
     : [];
 
+/** What the city and the police said, with its words. */
+const mirrored = ({ mirrored = [] }: HukouCase) =>
+  mirrored.map((one) => ({ ...one, text: mirroredTexts[one.outcome] }));
+
 export const desk = {
   department,
   events: hukouContract.events,
@@ -56,4 +61,5 @@ export const desk = {
   facts: hukouFacts,
   rules,
   proposes,
+  mirrored,
 };

@@ -13,7 +13,7 @@ afterAll(() => office.stop());
 
 interface Report {
   code?: string;
-  rows: { line: number; outcome: string; faults?: { field: string }[] }[];
+  rows: { line: number; outcome: string; faults?: { field: string; rule: { en: string } }[] }[];
 }
 const worker = caseworkerOf('hukou');
 const imported = async (content: string, format = 'csv', who: Principal = worker) =>
@@ -81,6 +81,38 @@ async function theirLetter(caseId: string) {
   expect(body.html.en).toContain('Note (as written): made up');
   expect(body.html.zh).toMatch(/市级人社部门对您的落户申请.*不予通过。本部门只转告/);
 }
+test('given what the city and the police said, when the case and its letter are read, then they have the days, and the number is opened alone', async () => {
+  await atTheCity('m4');
+  const rows = async (...lines: string[]) =>
+    (await imported(['caseId,outcome,on,number', ...lines].join('\n'))).body.rows.map(({ outcome, faults }) => [
+      ...[outcome, ...(faults ?? []).flatMap(({ field, rule }) => [field, rule.en])],
+    ]);
+  expect(await rows('m4,city-passed,2026-12-02,')).toEqual([['refused', 'on', 'today is 2026-12-01']]);
+  expect(await rows('m4,city-passed,2026-12-01,')).toEqual([['landed']]);
+  await office.advanceTo('2026-12-08T09:00:00+08:00');
+  expect(await rows('m4,city-approved,2026-12-07,')).toEqual([['landed']]);
+  await office.works('m4', 'stage', { to: 'POLICE_SYNC' });
+  expect(await rows('m4,police-permitted,2026-12-08,DEMO-4')).toEqual([['landed']]);
+  const opened = await office.works('m4', 'open-personal', { purpose: 'review' });
+  expect(JSON.stringify(opened.body)).toContain('"hukou/number","value":"DEMO-4"');
+  const early = await rows('m4,settled,2026-12-07,');
+  expect(early).toEqual([['refused', 'on', 'the permit is of 2026-12-08']]);
+  expect(await rows('m4,settled,2026-12-08,')).toEqual([['landed']]);
+  const shown = await office.shown('m4');
+  expect(shown).toMatchObject({
+    mirrored: [
+      { outcome: 'city-passed', on: '2026-12-01', text: { en: 'The city’s review passed it' } },
+      { outcome: 'city-approved', on: '2026-12-07' },
+      { outcome: 'police-permitted', on: '2026-12-08', numbered: true },
+      { outcome: 'settled', on: '2026-12-08' },
+    ],
+  });
+  expect(JSON.stringify(shown)).not.toContain('DEMO-4');
+  const letter = await office.call<{ html: { en: string } }>(worker, 'GET /hukou/cases/{caseId}/letters/{letterId}', {
+    params: { caseId: 'm4', letterId: '2' },
+  });
+  expect(letter.body.html.en).toContain('The police permitted the move (2026-12-08); The household is registered');
+});
 
 test('given a file that is none, too long, or of another department, when it is imported, then it is refused as a whole', async () => {
   expect((await imported('{}', 'json')).body.code).toBe('unreadable-content');

@@ -19,7 +19,7 @@ interface MirrorDesk {
 
 const rules = {
   ...pick('case-closed', 'supplement-open', 'wrong-stage', 'unknown'),
-  ...ownRefusals('notice-running'),
+  ...ownRefusals('notice-running', 'future-day', 'before-permit'),
 };
 
 function refused(line: number, field: string, { code, detail }: Refusal): ReportRow {
@@ -41,7 +41,7 @@ async function landed(kit: Kit, { aggregate }: MirrorDesk, line: number, row: Mi
   const shownAs = said.outcome === 'city-passed' ? await shownAsOf(state, caseId, kit) : undefined;
   const told = { ...said, ...sealed };
   const done = await kit.execute(aggregate, caseId, { type: 'mirror', told, ...(shownAs && { shownAs }) });
-  if (!done.ok) return refused(line, 'outcome', done.refusal);
+  if (!done.ok) return refused(line, done.refusal.pointer?.slice(1) ?? 'outcome', done.refusal);
   return { line, outcome: done.changed || done.repeated ? 'landed' : 'unchanged' };
 }
 

@@ -32,6 +32,16 @@ const all = {
     text('这件异议已有结论。', 'There is a finding on this objection already.'),
     text('请查看结论。', 'Look at it.'),
   ),
+  'future-day': refusal(
+    422,
+    text('日期还没有到。', 'That day is yet to come.'),
+    text('请核对日期，按上海时间不晚于今天。', 'Check the day; it is today at the latest, in Shanghai.'),
+  ),
+  'before-permit': refusal(
+    422,
+    text('落户日期早于准迁日期。', 'Nobody settles before the day of the move-in permit.'),
+    text('请核对两个日期后重新导入。', 'Check both days and import it again.'),
+  ),
   'settled-stands': refusal(
     409,
     text(

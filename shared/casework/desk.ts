@@ -10,6 +10,7 @@ import type { CaseEvents, CaseOperations } from './contract/contract.ts';
 import type { Department } from './department.ts';
 import type { CaseCommand } from './domain/commands.ts';
 import type { Case } from './domain/state.ts';
+import { type MirroredWord, shownMirrored } from './mirrored.ts';
 import type { Proposed } from './proposing.ts';
 import { shownRecord } from './record.ts';
 import { statusOf } from './status.ts';
@@ -31,6 +32,8 @@ export interface Desk<A, Facts extends z.ZodMiniType, C, R extends string> {
   rules?: CaseRules<A>;
   /** What facts propose for what a person decides. */
   proposes?(state: Case<A>): readonly Proposed[];
+  /** What the body that decides said of the case, where the department passes that on. */
+  mirrored?(state: Case<A>): readonly MirroredWord[];
   /** What approving the case would grant, in fen of all months together, where it is an amount. */
   grantsFen?(state: Case<A>): number | undefined;
 }
@@ -50,10 +53,11 @@ export const isStaff = (principal: Principal, department: Pick<Department, 'name
 
 /** A case for its department and its applicant. */
 export function shownCase<A, Facts extends z.ZodMiniType>(
-  { department, facts, proposes }: Pick<Desk<A, Facts, never, never>, 'department' | 'facts' | 'proposes'>,
+  desk: Pick<Desk<A, Facts, never, never>, 'department' | 'facts' | 'proposes' | 'mirrored'>,
   state: Case<A>,
   id: string,
 ) {
+  const { department, facts, proposes } = desk;
   const { openedAt, employer, outcome } = state;
   // The schema keeps what it names and leaves out the rest, which is sealed.
   const told = facts.safeParse(state.answers);
@@ -68,6 +72,7 @@ export function shownCase<A, Facts extends z.ZodMiniType>(
     ...shownAround(state),
     ...shownRecord(state),
     ...(outcome?.says && { says: outcome.says }),
+    ...shownMirrored(desk, state),
     ...(proposed.length > 0 ? { proposed: [...proposed] } : {}),
   };
 }
@@ -89,7 +94,7 @@ export async function commanded<A, Facts extends z.ZodMiniType, C, R extends str
 
 /** What an operation answers to a command on a case. */
 export function answered<A, Facts extends z.ZodMiniType>(
-  desk: Pick<Desk<A, Facts, never, never>, 'department' | 'facts' | 'proposes'>,
+  desk: Pick<Desk<A, Facts, never, never>, 'department' | 'facts' | 'proposes' | 'mirrored'>,
   executed: Executed<Case<A>>,
 ) {
   // Each operation declares the codes that its command can be refused with; a test goes through them.

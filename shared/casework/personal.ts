@@ -3,6 +3,7 @@ import type { Sealed } from '../sealed/index.ts';
 import { type Handle, notFound } from '../service/index.ts';
 import { type AnyCaseOperations, type Desk, isStaff } from './desk.ts';
 import { currentFacts } from './domain/facts.ts';
+import { mirroredNumbers } from './mirrored.ts';
 import type { ReviewAggregate } from './reviews/aggregate.ts';
 import { reviewsCase } from './reviews/reviewer.ts';
 
@@ -21,10 +22,11 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
  */
 export const openPersonalOf =
   <A, Facts extends z.ZodMiniType, C, R extends string>(
-    { department, aggregate }: Desk<A, Facts, C, R>,
+    desk: Desk<A, Facts, C, R>,
     review: ReviewAggregate,
   ): Handle<AnyCaseOperations['openPersonal']> =>
   async ({ params: { caseId }, body, principal }, kit) => {
+    const { department, aggregate } = desk;
     const { state } = await kit.load(aggregate, caseId);
     if (!isStaff(principal, department) || state.status === 'none') return notFound;
     const { subject: who } = principal;
@@ -35,7 +37,13 @@ export const openPersonalOf =
     const purpose = { who, why: `${department.name}.${has ? body.purpose : 'review'}`, caseId };
     const fields = [];
     const said = [...currentFacts(state).values()].map(({ sealed }) => sealed);
-    const now = sealedIn([state.applicant, state.answers, state.supplement?.answers, said]);
+    const now = sealedIn([
+      state.applicant,
+      state.answers,
+      state.supplement?.answers,
+      said,
+      mirroredNumbers(desk, state),
+    ]);
     const reasons = sealedIn(state.corrections.map(({ reason }) => reason));
     const earlier = sealedIn(state.corrections.map(({ before }) => before));
     for (const sealed of [...now, ...reasons, ...earlier]) {

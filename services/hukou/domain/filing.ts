@@ -25,7 +25,7 @@ export interface FileCase {
 
 export type HukouCode =
   | CaseCode
-  | ('employment-denied' | 'settled-stands')
+  | ('employment-denied' | 'settled-stands' | 'future-day' | 'before-permit')
   | 'filed-this-cycle'
   | 'outside-window'
   | ('notice-running' | 'own-notice' | 'objection-exists' | 'publicity-over' | 'objection-decided' | 'own-objection')

@@ -1,3 +1,5 @@
+import type { Text } from '../../../shared/contract/text.ts';
+
 /** What the city and the police can say, and where it takes a case. */
 interface Step {
   from: readonly string[];
@@ -14,6 +16,15 @@ export const mirroredOutcomes = [
   'settled',
 ] as const;
 export type MirroredOutcome = (typeof mirroredOutcomes)[number];
+
+/** What each of them says, for who reads the case. */
+export const mirroredTexts: Readonly<Record<MirroredOutcome, Text>> = {
+  'city-passed': { zh: '市级审核通过', en: 'The city’s review passed it' },
+  'city-approved': { zh: '市级批准', en: 'The city approved it' },
+  'city-refused': { zh: '市级审核未通过', en: 'The city’s review refused it' },
+  'police-permitted': { zh: '公安准予迁入', en: 'The police permitted the move' },
+  settled: { zh: '已办理落户', en: 'The household is registered' },
+};
 
 export const mirroredSteps: Readonly<Record<MirroredOutcome, Step>> = {
   'city-passed': { from: ['CITY_REVIEW'], to: 'PUBLICITY' },

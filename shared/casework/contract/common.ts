@@ -66,6 +66,16 @@ const correction = z.object({
   before: z.optional(anyFact),
 });
 
+/** What a body that decides said, as the department passes it on. */
+const mirrored = z.object({
+  outcome: z.string(),
+  text: fields.words,
+  on: fields.day(),
+  reason: z.optional(z.string()),
+  /** It came with a number, which is personal: opened with the rest of the case. */
+  numbered: z.optional(z.boolean()),
+});
+
 const outputOf = <Facts extends z.ZodMiniType>(facts: Facts) =>
   z.extend(statusSchema, {
     openedAt: fields.instant(),
@@ -84,6 +94,8 @@ const outputOf = <Facts extends z.ZodMiniType>(facts: Facts) =>
     proposed: z.optional(z.array(proposal)),
     /** What the outcome says, in words, where that is more than yes or no. */
     says: z.optional(fields.words),
+    /** Where another body decides: what it said, in the order in which that came. */
+    mirrored: z.optional(z.array(mirrored)),
     /** What the applicant corrected since submission. */
     corrections: z.optional(z.array(correction)),
   });

@@ -1,10 +1,12 @@
 import type * as z from 'zod/mini';
+import { localDateOf } from '../../calendar/index.ts';
 import type { Text } from '../../contract/text.ts';
 import type { Principal } from '../../identity/index.ts';
 import { type Kit, notFound } from '../../service/index.ts';
 import type { Department } from '../department.ts';
 import { type CaseHandles, type Desk, isStaff } from '../desk.ts';
 import type { Case } from '../domain/state.ts';
+import { mirroredLine } from '../mirrored.ts';
 import { type ReviewAggregate, reviewIdOf } from '../reviews/aggregate.ts';
 import { type Decided, listedLetter, writtenLetter, writtenReview } from './letter.ts';
 
@@ -12,9 +14,10 @@ type Names = 'listLetters' | 'getLetter';
 
 /** Letters of a case, for its applicant and its department; nothing is stored, they are written from the log. */
 export function letterHandles<A, Facts extends z.ZodMiniType, C, R extends string>(
-  { department, aggregate }: Desk<A, Facts, C, R>,
+  desk: Desk<A, Facts, C, R>,
   review: ReviewAggregate,
 ): Pick<CaseHandles<z.ZodMiniType>, Names> {
+  const { department, aggregate } = desk;
   const mayRead = (principal: Principal, state: Case<A>) =>
     state.status !== 'none' && (isStaff(principal, department) || state.person === principal.subject);
   return {
@@ -34,7 +37,12 @@ export function letterHandles<A, Facts extends z.ZodMiniType, C, R extends strin
       if (!mayRead(principal, state) || !letter) return notFound;
       const name = await nameFor(kit, principal, state, `${department.name}.letter`, caseId);
       const listed = listedLetter(department, caseId, letterId, letter);
-      const about = { number: listed.number, caseId, name };
+      const about = {
+        number: listed.number,
+        caseId,
+        name,
+        mirrored: mirroredLine(desk, state, localDateOf(letter.at)),
+      };
       const html =
         letter.kind === 'review'
           ? writtenReview(department, concluded as Decided, about)

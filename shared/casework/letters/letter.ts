@@ -56,7 +56,7 @@ export function writtenLetter(
   department: Department,
   { settings }: Case<unknown>,
   letter: Letter,
-  { number, caseId, name }: { number: string; caseId: string; name: Text },
+  { number, caseId, name, mirrored }: { number: string; caseId: string; name: Text; mirrored?: Text | undefined },
 ): Text {
   const valuesIn = (language: Language): Values => {
     const { outcome, missing, reason, promisedOn } = letter;
@@ -68,6 +68,7 @@ export function writtenLetter(
       reason: (catalogued?.text ?? reason)?.[language],
       ...decidedIn(language, letter, catalogued, settings),
       note: outcome?.note,
+      mirrored: mirrored?.[language],
       mend: catalogued?.mend?.[language],
       rule: catalogued && ruleIn(language, catalogued),
     };
@@ -88,7 +89,7 @@ function decidedIn(
   const said = (outcome.says ?? reason?.says ?? outcomes[outcome.outcome])?.[language];
   const until = lastDayToFile(outcome.at, review);
   return reason?.by
-    ? { by: reason.by[language], mirrored: said, passedOnUntil: until }
+    ? { by: reason.by[language], passedOn: said, passedOnUntil: until }
     : { outcome: said, fileBy: until };
 }
 

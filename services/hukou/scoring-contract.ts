@@ -118,6 +118,14 @@ export const scoringContract = {
           'Name the kinds of document that you looked at, or items of the wallet.',
         ),
       ),
+      'item-not-handed-in': refusal(
+        422,
+        text('所列材料不是申请人为本案提交的。', 'The applicant handed in no such item for this case.'),
+        text(
+          '请从案件的补正中选择材料编号，或请申请人补交；只看过种类的写在 documents 中。',
+          'Name an item of the supplement of the case, or ask the applicant for it; a kind that was looked at goes into documents.',
+        ),
+      ),
       'reason-needed': refusal(
         422,
         text('修改评分须说明理由。', 'A changed score needs a reason.'),

@@ -58,6 +58,14 @@ test('given a graduate, when the case is scored too low and then anew with a rea
   expect((await accept()).body.code).toBe('score-too-low');
   const bare = { items: { degree: { option: 'doctor', documents: [] } } };
   expect((await office.works('s1', 'score', bare)).body.code).toBe('evidence-missing');
+  const stray = await office.works('s1', 'score', { items: high });
+  expect([stray.status, stray.body.code, JSON.stringify(stray.body)]).toEqual([
+    ...[422, 'item-not-handed-in', expect.stringContaining('/items/employer/items/0')],
+  ]);
+  await office.works('s1', 'supplement-request', { missing: [{ zh: '演示', en: 'Made up', document: 'CON' }] });
+  await office.tell('plus.talent.supplement-answered.v1', {
+    ...{ applicationId: 's1', person: 'talent-s1', documents: ['CON'], items: ['item-1'] },
+  });
   expect((await office.works('s1', 'score', { items: high })).body.code).toBe('reason-needed');
   const reason = { zh: '漏计（演示）', en: 'Items were left out (made up)' };
   expect((await office.works('s1', 'score', { items: high, reason })).status).toBe(200);

@@ -15,8 +15,10 @@ export function evolveHukou(before: HukouCase, event: HukouEvent, after: HukouCa
   const { mirrored, notice } = event as Carried;
   const objections = objectionsAfter(before, event, after, at);
   const publicity = publicityAfter(before, after, at);
+  const items = event.type === 'supplement-answered' ? (event.items ?? []) : [];
   return withFiling(event as CaseEvent<HukouAnswers>, {
     ...after,
+    ...(items.length > 0 && { handedIn: [...(before.handedIn ?? []), ...items] }),
     ...(mirrored && { mirrored: [...(before.mirrored ?? []), mirrored] }),
     ...(objections.length > 0 && { objections }),
     ...(publicity && { publicity }),

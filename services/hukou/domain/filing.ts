@@ -29,7 +29,7 @@ export type HukouCode =
   | 'filed-this-cycle'
   | 'outside-window'
   | ('notice-running' | 'own-notice' | 'objection-exists' | 'publicity-over' | 'objection-decided' | 'own-objection')
-  | ('not-scored' | 'evidence-missing' | 'reason-needed' | 'score-missing' | 'score-too-low');
+  | ('not-scored' | 'evidence-missing' | 'item-not-handed-in' | 'reason-needed' | 'score-missing' | 'score-too-low');
 
 export interface FiledFor {
   degree: Degree;

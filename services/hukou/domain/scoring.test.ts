@@ -76,7 +76,14 @@ describe('the score', () => {
       type: 'score',
       items: { degree: { option: 'doctor', documents: [], items: ['item-1'] } },
     };
-    expect(at('graduate').when(held).decision).toMatchObject({ ok: true });
+    // Evidence is what the applicant handed in for this case, also for an earlier request.
+    const asked: HukouEvent = { type: 'supplement-asked', missing: [{ zh: '甲', en: 'One' }] };
+    const came = (...items: string[]): HukouEvent => ({ type: 'supplement-answered', items });
+    expect(
+      at('graduate', 'EMPLOYER_FILED', asked, came('item-1'), asked, came('item-2')).when(held).decision,
+    ).toMatchObject({ ok: true });
+    for (const stray of [at('graduate'), at('graduate', 'EMPLOYER_FILED', asked, came('item-2'))])
+      expect(stray.when(held).decision).toMatchObject(no('item-not-handed-in', { pointer: '/items/degree/items/0' }));
     expect(at('returnee').when(high).decision).toMatchObject(no('not-scored'));
     expect(at('graduate', 'ACCEPTED').when(high).decision).toMatchObject(no('wrong-stage'));
     expect(at('graduate', 'EMPLOYER_FILED', { type: 'case-assigned', owner: 'x' }).when(high).decision).toMatchObject(

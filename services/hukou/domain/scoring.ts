@@ -54,6 +54,8 @@ export function scoreCase(
   const scored = Object.entries(items).map(([id, one]) => [id, { ...one, points: pointsOf(id, one.option) }] as const);
   const bare = scored.find(([, one]) => one.points > 0 && one.documents.length + (one.items?.length ?? 0) === 0);
   if (bare) return refuse('evidence-missing', { pointer: `/items/${bare[0]}/documents` });
+  const stray = unknownItem(items, state);
+  if (stray) return refuse('item-not-handed-in', { pointer: stray });
   const sum = scored.reduce((all, [, { points }]) => all + points, 0);
   const { version, pass } = scoring;
   const sheet: Sheet = { version, pass: pass.points, items: Object.fromEntries(scored), sum };
@@ -62,6 +64,14 @@ export function scoreCase(
   if (isDeepStrictEqual(last.items, sheet.items) && last.version === version) return accept();
   if (!reason) return refuse('reason-needed', { pointer: '/reason' });
   return accept({ type: 'case-scored', sheet: { ...sheet, reason } });
+}
+
+/** Where the first item stands that the applicant did not hand in for this case. */
+function unknownItem(items: ScoreCase['items'], { handedIn = [] }: HukouCase): string | undefined {
+  const named = Object.entries(items).flatMap(([id, { items: all = [] }]) =>
+    all.map((item, at) => ({ item, pointer: `/items/${id}/items/${at}` })),
+  );
+  return named.find(({ item }) => !handedIn.includes(item))?.pointer;
 }
 
 /** A case of the scored channel is accepted with a sheet at or over its pass mark alone. */

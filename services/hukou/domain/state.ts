@@ -81,6 +81,8 @@ export interface HukouCase extends FiledCase {
   notices?: number;
   objections?: Objection[];
   sheets?: (Sheet & { at: string })[];
+  /** Items of the wallet that the applicant handed in for this case, also for earlier requests. */
+  handedIn?: string[];
 }
 
 /** What casework's events may carry of hukou's. */

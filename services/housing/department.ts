@@ -33,6 +33,7 @@ export const housingDepartment = {
   title: { zh: '安居', en: 'Housing' },
   settings: caseSettings(settings),
   grantsAmounts: true,
+  declinesAllowed: settings.declinesAllowed,
   reasons: reasons as Department['reasons'],
   first: 'SUBMITTED',
   stages: {

@@ -48,6 +48,9 @@ describe('the queue', () => {
     await enter('u-1');
     expect((await office.works('q2', 'offer', { unitId: 'u-1' })).body.code).toBe('not-next');
     expect((await office.works('q2', 'offer', { unitId: 'u-1', reason: '无障碍房源' })).body.state).toBe('OFFERED');
+    // Before it is declined, what that does is told; a first one is not the last.
+    const told = { en: expect.stringContaining('after that 0 more') };
+    expect((await place('q2')).body).toMatchObject({ declinesLeft: 1, ifDeclined: told });
     expect((await place('q2')).body.offers).toMatchObject([{ unitId: 'u-1', outOfOrder: '无障碍房源' }]);
   });
 

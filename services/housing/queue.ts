@@ -1,6 +1,6 @@
 import { toShanghai } from '../../shared/calendar/index.ts';
 import { standingOf } from '../../shared/casework/domain/index.ts';
-import { isStaff, lineAggregate, lineReactions, positionIn } from '../../shared/casework/index.ts';
+import { ifDeclined, isStaff, lineAggregate, lineReactions, positionIn } from '../../shared/casework/index.ts';
 import { inOrder } from '../../shared/casework/line/state.ts';
 import { type Handle, type Kit, notFound, on } from '../../shared/service/index.ts';
 import { desk, housingCase } from './case.ts';
@@ -56,6 +56,7 @@ const queuePlace: Handle<Operations['queuePlace']> = async ({ params: { caseId }
   const seen = isStaff(principal, department) || state.person === principal.subject;
   if (!seen || kind === undefined) return notFound;
   const { text, source, certainty, verifiedAt } = queueOrder;
+  const effect = ifDeclined(department, state);
   const place = positionIn((await kit.load(queue, kind)).state, caseId);
   const body = {
     caseId,
@@ -63,6 +64,7 @@ const queuePlace: Handle<Operations['queuePlace']> = async ({ params: { caseId }
     asOf: toShanghai(kit.now()),
     priority,
     declinesLeft: Math.max(0, declinesAllowed - declined),
+    ...(effect && { ifDeclined: effect }),
     rule: { text, source, certainty, verifiedAt },
     offers: [...offers],
   };

@@ -115,7 +115,10 @@ describe('an offer', () => {
     expect(declined.body).not.toHaveProperty('granted');
     await office.settle();
     // What was given back is not offered to the same again; another that is free is.
-    expect(await office.shown('d1')).toMatchObject({ state: 'OFFERED', granted: { id: 'u-5' } });
+    expect(await office.shown('d1')).toMatchObject({
+      ...{ state: 'OFFERED', granted: { id: 'u-5' } },
+      ifDeclined: { zh: expect.stringContaining('这是最后一次') },
+    });
     const last = await office.applicant('d1', 'offer-answer', { accept: false });
     expect(last.body).toMatchObject({ state: 'DECLINED', terminal: true, outcome: { reasonCode: 'offers-declined' } });
     await office.settle();

@@ -267,6 +267,17 @@ describe('the clock', () => {
     expect(await told(talentCalled('talent-i'))).toContain('appointment.near');
   });
 
+  test('an offer of a home says what declining it brings about', async () => {
+    const effect = { zh: '这是最后一次（演示）', en: 'this is the last one (made up)' };
+    const granted = { id: 'u', text: { zh: '一套（演示）', en: 'a home (made up)' } };
+    const offer = { granted, answerBy: '2026-11-30T23:59:59.999+08:00', ifDeclined: effect };
+    const from = { ...about('case-talent-o', 4), source: 'plus/housing' };
+    await office.tell('plus.housing.case-progressed.v1', status('talent-o', { state: 'OFFERED', ...offer }), from);
+    const [notice] = await items(talentCalled('talent-o'), '/notices', { box: 'mine' });
+    expect(notice).toMatchObject({ template: 'housing.offered' });
+    expect(JSON.stringify(notice)).toContain('this is the last one (made up)');
+  });
+
   test('a tenant hears of the recheck', async () => {
     const tenancy = {
       tenancyId: 'ten',

@@ -72,6 +72,8 @@ export interface Department {
   moves: readonly Move[];
   reasons: Readonly<Record<string, Reason>>;
   settings: CaseSettings;
+  /** How many offers an applicant may decline and still go on, where that is limited. */
+  declinesAllowed?: number;
   /** Whether what it approves can be an amount of money. */
   grantsAmounts?: true;
 }

@@ -1,6 +1,7 @@
 export { type CaseAggregate, caseAggregate } from './aggregate.ts';
 export { aroundReactions, linkReactions } from './around.ts';
 export { caseworkOf } from './casework.ts';
+export { ifDeclined } from './declining.ts';
 export { answered, commanded, type Desk, isStaff } from './desk.ts';
 export { keepTurn, lineAggregate, lineReactions, positionIn } from './line/index.ts';
 export { type OwnKind, remainsAfter } from './person.ts';

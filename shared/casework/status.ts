@@ -1,6 +1,7 @@
 import { dueOf, localDateOf } from '../calendar/index.ts';
 import type { Text } from '../contract/text.ts';
 import type { Status } from './contract/status.ts';
+import { ifDeclined } from './declining.ts';
 import { type Department, stageText, supplementStage } from './department.ts';
 import { type Case, isAsked } from './domain/state.ts';
 
@@ -21,17 +22,23 @@ export function statusOf(department: Department, state: Case<unknown>, caseId: s
     ...escalatedOf(state),
     ...supplementOf(state),
     ...turnsOf(state),
-    ...heldOf(state),
+    ...heldOf(department, state),
     ...(state.rules.length > 0 ? { rules: [...state.rules] } : {}),
     ...outcomeOf(department, state),
     terminal: state.status === 'closed',
   };
 }
 
-function heldOf({ hold, until, status }: Case<unknown>): Pick<Status, 'granted' | 'answerBy'> {
+function heldOf(department: Department, state: Case<unknown>): Pick<Status, 'granted' | 'answerBy' | 'ifDeclined'> {
+  const { hold, until, status } = state;
   if (!hold) return {};
   const { id, text } = hold;
-  return { granted: { id, text }, ...(until !== undefined && status === 'open' && { answerBy: until }) };
+  const effect = ifDeclined(department, state);
+  return {
+    granted: { id, text },
+    ...(until !== undefined && status === 'open' && { answerBy: until }),
+    ...(effect && { ifDeclined: effect }),
+  };
 }
 
 /** Until when, or why there is no date: while the clock stands still nothing is promised. */

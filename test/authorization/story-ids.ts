@@ -40,6 +40,7 @@ export async function idsOfStory(platform: Platform, owner: string, { applicatio
     ['* caseId', applicationId],
     ['* applicationId', applicationId],
     ['housing tenancyId', applicationId],
+    ['housing unitId', first(await listed('caseworker-housing', 'listHousingUnits'), 'unitId')],
     ['signings projectId', projectIds[0] ?? ''],
     await letters('Hukou', 'hukou'),
     await letters('Housing', 'housing'),

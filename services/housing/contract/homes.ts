@@ -15,8 +15,10 @@ const queuePlace = z.strictObject({
   of: z.optional(z.int()),
   asOf: fields.instant(),
   priority: z.string(),
-  /** Offers that may still be declined. */
+  /** Offers that may still be declined without ending the application; one that is not answered in time counts. */
   declinesLeft: z.int(),
+  /** While an offer waits: what declining it brings about. */
+  ifDeclined: z.optional(fields.words),
   rule: z.strictObject({ text: fields.words, source: z.string(), certainty: z.string(), verifiedAt: fields.day() }),
   offers: z.array(z.strictObject({ unitId: fields.id(), at: fields.instant(), outOfOrder: z.optional(z.string()) })),
 });

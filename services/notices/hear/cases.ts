@@ -244,12 +244,14 @@ function ratingReactions(service: string, events: CaseEvents): Reaction[] {
 /** An offer that waits for an answer is recalled some hours before it lapses. */
 function offerLater(
   service: string,
-  { answerBy, person, terminal }: Status,
+  { answerBy, person, terminal, ifDeclined }: Status,
 ): (Line & { key: string; at: string }) | undefined {
   if (answerBy === undefined || terminal) return undefined;
   const at = toShanghai(Date.parse(answerBy) - settings.remindHours * 3_600_000);
   const params = { service, day: localDateOf(answerBy) };
-  return { recipient: toPerson(person), template: 'offer.expiring', params, key: 'offer', at };
+  const line = { recipient: toPerson(person), key: 'offer', at };
+  if (ifDeclined === undefined) return { ...line, template: 'offer.expiring', params };
+  return { ...line, template: 'offer.expiring-told', params: { ...params, effect: ifDeclined } };
 }
 
 /** Departments with words of their own. */

@@ -66,6 +66,8 @@ export const statusSchema = z.object({
   granted: z.optional(z.object({ id: z.string(), text: fields.words })),
   /** Until when what is held waits for the applicant's answer. */
   answerBy: z.optional(fields.instant()),
+  /** What declining it, or not answering in time, brings about. */
+  ifDeclined: z.optional(fields.words),
   /** The versions of the rules under which it is kept: those of the day it was submitted, unless it was moved. */
   rules: z.optional(z.array(z.object({ id: z.string(), version: z.string(), hash: z.string() }))),
   outcome: z.optional(outcome),

@@ -33,6 +33,7 @@ describe('the course of a case', () => {
     expect((await onCase(worker, 'a1', 'waiting', { body })).body.code).toBe('already-waiting');
     expect((await onCase(lead, 'a1', 'waiting-end')).body).toMatchObject({ promisedOn: '2026-11-30' });
     expect((await onCase(lead, 'a1', 'waiting-end')).body.code).toBe('not-waiting');
+    expect((await office.shown('a1')) as unknown).toMatchObject({ waited: [{ body, how: 'ended' }] });
     expect((await onCase(worker, 'a1', 'extension', { days: 11, reason: reasons })).body.code).toBe('too-long');
     const longer = await onCase(worker, 'a1', 'extension', { days: 2, reason: reasons });
     expect(longer.body).toMatchObject({ promisedOn: '2026-12-02', extended: { days: 2 } });

@@ -10,8 +10,9 @@ type Tellable = string | number | boolean | string[][] | Record<string, string>;
 const tellable = (value: FactValue): Tellable => structuredClone(value) as Tellable;
 
 /** What was said of a case in turn, and what was corrected; nothing that is sealed. */
-export function shownRecord({ facts, corrections, assessed }: Case<unknown>) {
+export function shownRecord({ facts, corrections, assessed, waited = [] }: Case<unknown>) {
   return {
+    ...(waited.length > 0 ? { waited: waited.map(({ text, ...when }) => ({ body: text, ...when })) } : {}),
     ...(facts.length > 0 ? { factRecord: facts.map(shownFact) } : {}),
     ...(assessed ? { assessments: assessed.map(shownAnswers) } : {}),
     ...(corrections.length > 0 ? { corrections: corrections.map(shownCorrection) } : {}),

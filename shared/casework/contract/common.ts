@@ -47,6 +47,13 @@ const assessment = z.object({
   answers: z.array(z.object({ rule: ruleRef, result: z.string(), text: fields.words })),
 });
 
+const waited = z.object({
+  body: fields.words,
+  since: fields.instant(),
+  until: fields.instant(),
+  how: z.enum(['ended', 'moved', 'closed']),
+});
+
 const proposal = z.object({
   /** What is to be decided, for instance the category. */
   what: z.string(),
@@ -96,6 +103,8 @@ const outputOf = <Facts extends z.ZodMiniType>(facts: Facts) =>
     says: z.optional(fields.words),
     /** Where another body decides: what it said, in the order in which that came. */
     mirrored: z.optional(z.array(mirrored)),
+    /** Bodies for which it waited, since when until when: ended by hand, or when the case was moved on or closed. */
+    waited: z.optional(z.array(waited)),
     /** What the applicant corrected since submission. */
     corrections: z.optional(z.array(correction)),
   });

@@ -15,7 +15,7 @@ export function opened<A>(state: Case<A>, event: CaseOpened<A>, at: string): Cas
   const facts = submittedFacts(event);
   const around = aroundOpened(state, event.around ?? {});
   return running(
-    withWaiting({ ...state, ...told, facts, rules, around, ...standing(event), status: 'open', clock }),
+    withWaiting({ ...state, ...told, facts, rules, around, ...standing(event, state), status: 'open', clock }),
     at,
   );
 }
@@ -26,7 +26,7 @@ export function withdrawn<A>(state: Case<A>, event: CaseWithdrawn, at: string): 
   const openedAt = state.openedAt || at;
   const letters = [...state.letters, { kind: 'withdrawal' as const, at }];
   const ended = { status: 'closed', hold: undefined, proposal: undefined, outcome, letters } as const;
-  return { ...state, ...standing(event), applicationId, person, openedAt, ...ended };
+  return { ...state, ...standing(event, state), applicationId, person, openedAt, ...ended };
 }
 
 export function decided<A>(state: Case<A>, event: CaseDecided, { at, by }: { at: string; by: string }): Case<A> {
@@ -35,7 +35,7 @@ export function decided<A>(state: Case<A>, event: CaseDecided, { at, by }: { at:
   const kept: Outcome = { outcome, reasonCode, at, inTime, usedDays, ...said };
   return {
     ...state,
-    ...standing(event),
+    ...standing(event, state),
     status: 'closed',
     // Who is refused holds nothing any more; the claim was released with the decision.
     hold: outcome === 'approved' ? state.hold : undefined,
@@ -62,5 +62,5 @@ export function reopened<A>(state: Case<A>, event: CaseReopened, at: string): Ca
     supplement: undefined,
     letters: [...state.letters, letter],
   };
-  return running({ ...state, ...standing(event), ...anew, ...kept, ...(owner && { owner }) }, at);
+  return running({ ...state, ...standing(event, state), ...anew, ...kept, ...(owner && { owner }) }, at);
 }

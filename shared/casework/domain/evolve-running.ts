@@ -3,8 +3,20 @@ import { answers } from './answering.ts';
 import type { CaseExtended, Standing, SupplementAnswered, SupplementClosed } from './events.ts';
 import { type Case, isAsked, type Supplement } from './state.ts';
 
-/** Where an event leaves the case. Whatever moves a case also ends its waiting for another body. */
-export const standing = ({ stage, waits, until }: Standing) => ({ stage, waits, until, body: undefined });
+/** Where an event leaves the case. What takes it to another stage also ends its waiting for another body. */
+export const standing = ({ stage, waits, until }: Standing, before: Pick<Case<unknown>, 'stage'>) => ({
+  ...{ stage, waits, until },
+  ...(stage === before.stage ? {} : { body: undefined }),
+});
+
+/** A waiting for another body that is over, and how it came to be. */
+export function waitedOf(before: Case<unknown>, { body, status }: Case<unknown>, type: string, at: string) {
+  if (!before.body || body) return {};
+  const { text, since } = before.body;
+  const moved = status === 'closed' ? ('closed' as const) : ('moved' as const);
+  const how = type === 'body-answered' ? ('ended' as const) : moved;
+  return { waited: [...(before.waited ?? []), { text, since, until: at, how }] };
+}
 
 /** The clock stands still while the stage waits, another body must answer, or the applicant owes an answer. */
 export function running<A>(state: Case<A>, at: string): Case<A> {

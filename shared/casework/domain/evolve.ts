@@ -5,7 +5,7 @@ import type { CaseEvent } from './events.ts';
 import { decided, opened, reopened, withdrawn } from './evolve-ends.ts';
 import { correctedBy, statedBy } from './evolve-facts.ts';
 import { underOther } from './evolve-rules.ts';
-import { answered, extended, running, standing } from './evolve-running.ts';
+import { answered, extended, running, standing, waitedOf } from './evolve-running.ts';
 import type { Case, Effects } from './state.ts';
 
 interface Meta {
@@ -17,7 +17,8 @@ interface Meta {
 export function evolveCase<A>(state: Case<A>, event: CaseEvent<A>, meta: Meta): Case<A> {
   const next = applied(state, event, meta);
   const entered = next.stage === state.stage ? {} : enteredOf(state, next, meta.at);
-  return { ...next, ...entered, effects: effectsOf(state, next, meta.at) };
+  const waited = waitedOf(state, next, event.type, meta.at);
+  return { ...next, ...entered, ...waited, effects: effectsOf(state, next, meta.at) };
 }
 
 /** A stage begins where the clock stands; the first one with the clock itself. */
@@ -65,13 +66,13 @@ function applied<A>(state: Case<A>, event: CaseEvent<A>, { at, by }: Meta): Case
     case 'body-answered':
       return running({ ...state, body: undefined }, at);
     case 'case-moved':
-      return running({ ...state, ...standing(event) }, at);
+      return running({ ...state, ...standing(event, state) }, at);
     case 'case-granted': {
       const { hold, key } = event;
-      return running({ ...state, ...standing(event), hold, grantKeys: [...state.grantKeys, key] }, at);
+      return running({ ...state, ...standing(event, state), hold, grantKeys: [...state.grantKeys, key] }, at);
     }
     case 'offer-lapsed':
-      return running({ ...state, ...standing(event), hold: undefined, declined: state.declined + 1 }, at);
+      return running({ ...state, ...standing(event, state), hold: undefined, declined: state.declined + 1 }, at);
     case 'decision-proposed': {
       const { type: _type, ...proposal } = event;
       return { ...state, proposal: { ...proposal, by } };

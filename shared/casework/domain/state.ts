@@ -128,6 +128,8 @@ export interface Case<Answers> {
   extension?: { days: number; reason: Text } | undefined;
   /** Another body that must answer first. */
   body?: { text: Text; since: string } | undefined;
+  /** Bodies for which it waited: ended by hand, or by what moved or closed the case. */
+  waited?: readonly { text: Text; since: string; until: string; how: 'ended' | 'moved' | 'closed' }[];
   proposal?: Proposal | undefined;
   /** Whether the person had the department's processing of their data halted, by the newest word. */
   halt?: { on: boolean; version: number };

@@ -51,8 +51,16 @@ describe('waiting for another body', () => {
     expect(after.clock.pauses).toMatchObject([{ reason: 'body', until: at }]);
   });
 
-  test('given a case that moves on, when it waited, then it waits no longer', () => {
-    expect(given([...mine, awaited]).when({ type: 'advance', to: 'CHECKED' }).state.body).toBeUndefined();
+  test('given a case that moves on, when it waited, then it waits no longer, and that is on record', () => {
+    const waited = { text: words, since: at, until: at };
+    const moved = given([...mine, awaited]).when({ type: 'advance', to: 'CHECKED' }).state;
+    expect([moved.body, moved.waited]).toEqual([undefined, [{ ...waited, how: 'moved' }]]);
+    const closed = given([...mine, awaited, { type: 'body-answered' }, awaited, rejected]).state;
+    expect(closed.waited?.map(({ how }) => how)).toEqual(['ended', 'closed']);
+    // What leaves the case where it stands leaves it waiting, too.
+    const stays = given([...mine, awaited, { type: 'case-moved', stage: 'NEW' }]).state;
+    expect(stays).toMatchObject({ body: { text: words }, clock: { pauses: [{ reason: 'body' }] } });
+    expect(stays.waited).toBeUndefined();
   });
 
   test('given one that waits already, does not wait, or is not mine, when it is told so, then it is refused', () => {

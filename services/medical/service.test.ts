@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHospital } from '../../shared/casework/testing/hospital.ts';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
-import { caseworkerOf, leadOf } from '../../shared/casework/testing/people.ts';
+import { caseworkerOf, leadOf, talentCalled } from '../../shared/casework/testing/people.ts';
+import type { Principal } from '../../shared/identity/index.ts';
 import { medical } from './service.ts';
 
 let office: Office;
@@ -18,6 +19,9 @@ async function register(slotId: string, startsAt: string, speciality = 'check-up
   await office.call(worker, 'POST /medical/slots', { body });
   await office.settle();
 }
+
+const place = async (caseId: string, who: Principal = worker) =>
+  (await office.call<object>(who, 'GET /medical/cases/{caseId}/waitlist-place', { params: { caseId } })).body;
 
 const slots = async () =>
   (await office.call<{ items: { slotId: string; free: boolean }[] }>(worker, 'GET /medical/slots')).body.items.map(
@@ -50,7 +54,27 @@ describe('slots', () => {
   test('given one named, when it is unknown, of another kind, taken or past, then each is refused for what it is', async () => {
     await office.opened('b1', ['ENTITLEMENT_OK']);
     await register('dental', '2027-03-01T09:00:00+08:00', 'dental');
-    await register('gone', '2026-11-20T09:00:00+08:00');
+    const past = {
+      slotId: 'past',
+      hospitalId: 'hospital',
+      speciality: 'check-up',
+      startsAt: '2026-11-23T09:00:00+08:00',
+    };
+    const refused = await office.call(worker, 'POST /medical/slots', { body: past });
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { code: 'starts-in-past', errors: [{ pointer: '/startsAt' }] },
+    ]);
+    await register('gone', '2026-11-23T09:10:00+08:00');
+    await office.advanceTo('2026-11-23T09:10:00+08:00');
+    // Registered before, it is the same slot also afterwards.
+    const again = {
+      slotId: 'gone',
+      hospitalId: 'hospital',
+      speciality: 'check-up',
+      startsAt: '2026-11-23T09:10:00+08:00',
+    };
+    expect((await office.call(worker, 'POST /medical/slots', { body: again })).status).toBe(201);
     const refusalOf = async (slotId: string) => (await office.works('b1', 'booking', { slotId })).body.code;
     expect(await refusalOf('nowhere')).toBe('unknown');
     expect(await refusalOf('dental')).toBe('unsuitable');
@@ -81,11 +105,19 @@ describe('the waitlist', () => {
     await office.opened('w2', ['ENTITLEMENT_OK'], { answers: { medical: { speciality: 'eye' } } });
     for (const caseId of ['w1', 'w2']) {
       expect((await office.works(caseId, 'booking')).body.state).toBe('NO_SLOT');
+      expect(await place(caseId, talentCalled(`talent-${caseId}`))).toMatchObject({ waiting: true });
       await office.settle();
     }
+    const both = { speciality: 'eye', waiting: true, of: 2 };
+    expect(await place('w1')).toMatchObject({ ...both, position: 1, before: 0 });
+    expect(await place('w2', talentCalled('talent-w2'))).toMatchObject({ ...both, position: 2, before: 1 });
+    for (const stranger of [talentCalled('talent-w1'), caseworkerOf('hukou')])
+      expect(await place('w2', stranger)).toMatchObject({ code: 'not-found' });
     await register('eye-1', '2027-04-01T09:00:00+08:00', 'eye');
     expect(await office.shown('w1')).toMatchObject({ state: 'BOOKED', granted: { id: 'eye-1' } });
     expect(await office.shown('w2')).toMatchObject({ state: 'NO_SLOT' });
+    expect(await place('w1')).toMatchObject({ waiting: false });
+    expect(await place('w2')).toMatchObject({ position: 1, before: 0, of: 1 });
     expect((await office.applicant('w2', 'no-show', {})).status).toBe(403);
     expect((await office.works('w2', 'no-show', {})).body.code).toBe('wrong-stage');
     expect((await office.applicant('w1', 'cancellation', {})).body.state).toBe('CANCELLED');

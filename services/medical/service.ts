@@ -22,7 +22,7 @@ import type { MedicalCommand } from './domain/case.ts';
 import { allowanceOf } from './domain/decide.ts';
 import { hospital, hospitalHandles } from './hospitals.ts';
 import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
-import { waitlist, waitlistReactions } from './waitlist.ts';
+import { waitlist, waitlistPlace, waitlistReactions } from './waitlist.ts';
 
 type Operations = typeof medicalContract.operations;
 
@@ -50,6 +50,8 @@ const registerSlot: Handle<Operations['registerSlot']> = async (call, kit) => {
   const { body, principal } = call;
   if (!worksFor(principal, department.name)) return notFound;
   const { slotId, hospitalId, speciality, startsAt } = body;
+  if (Date.parse(startsAt) <= kit.now() && !(await kit.load(slot, slotId)).state.details)
+    return { ok: false, refusal: { code: 'starts-in-past', pointer: '/startsAt' } };
   const { details: at } = (await kit.load(hospital, hospitalId)).state;
   if (!at) return { ok: false, refusal: { code: 'unknown-hospital', pointer: '/hospitalId' } };
   if (!at.kinds.includes(speciality))
@@ -103,6 +105,7 @@ export const medical = defineService({
     setCategory: (call, kit) => byOwner(call, kit, { type: 'set-category', ...call.body }),
     cancelBooking: (call, kit) => commanded(desk, call, kit, { type: 'cancel' }),
     recordNoShow,
+    waitlistPlace,
     ...hospitalHandles,
     registerSlot,
     listSlots,

@@ -3,7 +3,7 @@ import { commonOf, pick } from '../../../shared/casework/contract/index.ts';
 import { fields, operation, publicEvent, refusal, text } from '../../../shared/contract/index.ts';
 import { personId } from '../../../shared/sealed/index.ts';
 import { categories, medicalDepartment } from '../department.ts';
-import { medicalFacts } from './answers.ts';
+import { medicalFacts, specialities } from './answers.ts';
 
 const { onCase } = commonOf(medicalDepartment, medicalFacts);
 
@@ -90,6 +90,26 @@ export const appointmentOperations = {
       ...ownRefusals(['not-yet-over']),
     },
     example: {},
+  }),
+  waitlistPlace: operation({
+    id: 'showMedicalWaitlistPlace',
+    method: 'GET',
+    path: '/medical/cases/{caseId}/waitlist-place',
+    summary: text(
+      '候补名次：同类预约中第几位、前面几位、共几位、截至何时；先到先得',
+      'Place on the waitlist of its kind of appointment: which of how many, how many before, as of when; who waits the longest comes first',
+    ),
+    roles: ['talent', 'caseworker', 'leader'],
+    params: z.strictObject({ caseId: fields.id() }),
+    output: z.strictObject({
+      caseId: fields.id(),
+      asOf: fields.instant(),
+      speciality: z.enum(specialities),
+      waiting: z.boolean(),
+      position: z.optional(z.int()),
+      before: z.optional(z.int()),
+      of: z.optional(z.int()),
+    }),
   }),
   bookSlot: operation({
     ...onCase,

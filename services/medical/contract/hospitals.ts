@@ -118,6 +118,11 @@ export const hospitalOperations = {
         text('没有登记这家医院。', 'This hospital is not registered.'),
         text('请先登记医院。', 'Register the hospital first.'),
       ),
+      'starts-in-past': refusal(
+        422,
+        text('就诊时间已经过去。', 'The time of the appointment has passed.'),
+        text('请填写以后的时间。', 'Give a time to come.'),
+      ),
       'kind-not-offered': refusal(
         422,
         text('这家医院不提供该类预约。', 'This hospital does not offer appointments of this kind.'),

@@ -1,4 +1,4 @@
-import { type AnyOperation, type Contract, text } from '../../shared/contract/index.ts';
+import { type AnyOperation, type Contract, takesKey, text } from '../../shared/contract/index.ts';
 import { type Components, componentsOf } from './components.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { both, problem, type Refusals, refusalsOf } from './refusals.ts';
@@ -26,7 +26,7 @@ const header = (name: string, required: boolean, pattern: string, description: s
 function headersOf(operation: AnyOperation): JsonSchema[] {
   const key = header('Idempotency-Key', true, '^[A-Za-z0-9_-]{1,64}$', 'The same key and body get the same answer.');
   const match = header('If-Match', false, '^(\\*|"\\d{1,12}")$', 'The ETag of the last read; 412 when it is stale.');
-  return [...(operation.method === 'POST' ? [key] : []), ...(operation.versioned ? [match] : [])];
+  return [...(takesKey(operation) ? [key] : []), ...(operation.versioned ? [match] : [])];
 }
 
 /** What an operation takes and answers, each in its words. */

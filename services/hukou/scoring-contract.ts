@@ -77,6 +77,7 @@ export const scoringContract = {
     summary: text('试算评分，不保存任何内容', 'Try out the score; nothing is stored'),
     description: words,
     roles: 'anyone',
+    stores: false,
     body: z.strictObject({ items: stated }),
     output: z.strictObject({
       version: z.string(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod/mini';
 import type { FileAnswer } from '../contract/file-shape.ts';
-import type { AnyOperation } from '../contract/operation.ts';
+import { type AnyOperation, takesKey } from '../contract/operation.ts';
 import { text } from '../contract/text.ts';
 import { type Problem, problemOf } from '../http/problem.ts';
 
@@ -47,7 +47,7 @@ async function headersOf(settings: ClientSettings, operation: AnyOperation, ask:
   return {
     'accept-language': ask.language ?? 'zh',
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    ...(operation.method === 'POST' ? { 'idempotency-key': ask.idempotencyKey ?? randomUUID() } : {}),
+    ...(takesKey(operation) ? { 'idempotency-key': ask.idempotencyKey ?? randomUUID() } : {}),
     ...(ask.ifMatch === undefined ? {} : { 'if-match': ask.ifMatch }),
     ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
   };

@@ -21,13 +21,14 @@ interface Declaration<P extends Schema, Q extends Schema, B extends Schema, O ex
   output: O;
   status?: 200 | 201 | 202;
   file?: boolean;
+  stores?: boolean;
   versioned?: boolean;
   bodyLimitKiB?: number;
   refusals?: Record<C, RefusalSpec>;
   example?: unknown;
 }
 
-/** Declares an operation. Left out: no parameters, no query, no body (64 KiB at most where there is one), status 200, no refusals of its own. */
+/** Declares an operation. Left out: no parameters, no query, no body (64 KiB at most where there is one), status 200, stores what it is told, no refusals of its own. */
 export function operation<
   O extends Schema,
   P extends Schema = Nothing,
@@ -35,13 +36,14 @@ export function operation<
   B extends Schema = Nothing,
   C extends string = never,
 >(declared: Declaration<P, Q, B, O, C>): Operation<P, Q, B, O, C> {
-  const { params, query, body, refusals, status, versioned, bodyLimitKiB, ...rest } = declared;
+  const { params, query, body, refusals, status, stores, versioned, bodyLimitKiB, ...rest } = declared;
   return {
     ...rest,
     params: (params ?? nothing) as P,
     query: (query ?? nothing) as Q,
     body: (body ?? nothing) as B,
     status: status ?? 200,
+    stores: stores ?? true,
     versioned: versioned ?? false,
     bodyLimitKiB: bodyLimitKiB ?? 64,
     refusals: refusals ?? ({} as Record<C, RefusalSpec>),

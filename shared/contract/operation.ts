@@ -30,6 +30,8 @@ export interface Operation<
   status: 200 | 201 | 202;
   /** Answers with the bytes of a file (`fileShape`) instead of JSON, for whoever follows a link. */
   file?: boolean;
+  /** Whether it can leave anything behind; a POST that does takes an Idempotency-Key, one that does not cannot write. */
+  stores: boolean;
   /** Accepts `If-Match` and answers with an `ETag`. */
   versioned: boolean;
   /** The largest body in KiB. */
@@ -40,6 +42,10 @@ export interface Operation<
 }
 
 export type AnyOperation = Operation;
+
+/** Whether a request names itself, so that its repetition is known: a POST that may leave something behind. */
+export const takesKey = ({ method, stores }: Pick<AnyOperation, 'method' | 'stores'>): boolean =>
+  method === 'POST' && stores;
 
 export type ParamsOf<O extends AnyOperation> = z.output<O['params']>;
 export type QueryOf<O extends AnyOperation> = z.output<O['query']>;

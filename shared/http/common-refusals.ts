@@ -38,7 +38,10 @@ export const commonRefusals = {
   ),
   'idempotency-key-missing': refusal(
     400,
-    text('每个 POST 都要带 Idempotency-Key。', 'Every POST carries an Idempotency-Key.'),
+    text(
+      '每个会留存内容的 POST 都要带 Idempotency-Key。',
+      'Every POST that stores something carries an Idempotency-Key.',
+    ),
     text(
       '请为每次操作生成一个新的键（1 至 64 位字母、数字、- 或 _），重试时沿用。',
       'Make a new key for each action (1 to 64 letters, digits, - or _) and keep it when you retry.',

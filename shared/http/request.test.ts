@@ -17,6 +17,7 @@ const parts = {
 } as const;
 const post = operation({ ...parts, method: 'POST', versioned: true });
 const put = operation({ ...parts, method: 'PUT' });
+const trial = operation({ ...parts, method: 'POST', stores: false });
 
 const request = (more: Partial<GatewayRequest> = {}): GatewayRequest => ({
   routeKey: 'POST /things/{thingId}',
@@ -38,6 +39,12 @@ describe('a request', () => {
       ok: true,
       checked: { params: { thingId: 't1' }, query: { limit: 5 }, body: { name: 'a' }, expectedVersion: 3 },
     });
+  });
+
+  test('given a POST, when it has no Idempotency-Key, then it is refused, unless the operation stores nothing', () => {
+    const keyless = request({ headers: { 'idempotency-key': undefined } });
+    expect(checkRequest(post, keyless)).toMatchObject({ ok: false, refusal: { code: 'idempotency-key-missing' } });
+    expect(checkRequest(trial, keyless)).toMatchObject({ ok: true });
   });
 
   test('given faults everywhere, when it is checked, then all are told at once, each at its place', () => {

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { AnyOperation } from '../contract/operation.ts';
+import { type AnyOperation, takesKey } from '../contract/operation.ts';
 import type { FieldFault, Refusal } from '../contract/refusal.ts';
 import { readBody } from './body.ts';
 import { versionOf } from './etag.ts';
@@ -22,7 +22,7 @@ const keyForm = /^[A-Za-z0-9_-]{1,64}$/;
 /** Checks headers, body, parameters and query; names every field at once. */
 export function checkRequest(operation: AnyOperation, request: GatewayRequest): CheckedRequest {
   const { headers } = request;
-  if (operation.method === 'POST' && !keyForm.test(headers['idempotency-key'] ?? ''))
+  if (takesKey(operation) && !keyForm.test(headers['idempotency-key'] ?? ''))
     return no({ code: 'idempotency-key-missing', pointer: '#header/idempotency-key' });
   const ifMatch = versionOf(operation.versioned ? headers['if-match'] : undefined);
   if (!ifMatch.ok) return no({ code: 'bad-if-match', pointer: '#header/if-match' });

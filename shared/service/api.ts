@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { FileAnswer } from '../contract/file-shape.ts';
 import type { AnyOperation } from '../contract/operation.ts';
+import { takesKey } from '../contract/operation.ts';
 import { etagOf } from '../http/etag.ts';
 import { fileOf, type GatewayRequest, type GatewayResponse, json } from '../http/gateway.ts';
 import { languageOf } from '../http/language.ts';
@@ -9,6 +10,7 @@ import { type Checked, checkRequest } from '../http/request.ts';
 import { anonymous, createVerifier, type Principal, type VerifyToken } from '../identity/index.ts';
 import { canonical, shortDigest } from '../log/index.ts';
 import type { Call, Handle } from './handle.ts';
+import type { Kit } from './kit.ts';
 import { faultOf } from './logging.ts';
 import { makeKit } from './make-kit.ts';
 import type { Runtime } from './runtime.ts';
@@ -87,11 +89,19 @@ async function perform(
     claim: `key#${commandId}`,
   };
   const origin = { principal, by: principal.subject, commandId };
-  const kit = makeKit(runtime, operation.method === 'POST' ? { ...origin, keyed } : origin);
-  const reply = await handle({ ...checked, principal } as Call, kit);
+  const kit = makeKit(runtime, takesKey(operation) ? { ...origin, keyed } : origin);
+  const reply = await handle({ ...checked, principal } as Call, operation.stores ? kit : readOnly(kit));
   if (!reply.ok) return refused(reply.refusal, readerOf(request), operation);
   if (operation.file) return fileOf(reply.body as FileAnswer);
   return json(operation.status, reply.body, reply.version === undefined ? {} : { etag: etagOf(reply.version) });
+}
+
+/** A kit of an operation that says it leaves nothing behind: what writes all the same is a bug. */
+function readOnly(kit: Kit): Kit {
+  const refuse = async () => {
+    throw new Error('this operation stores nothing');
+  };
+  return { ...kit, execute: refuse, begin: refuse, enqueue: refuse };
 }
 
 /** Says of each request what it was and how it ended, and turns an exception into a 500 without its text. */

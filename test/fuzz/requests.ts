@@ -131,7 +131,7 @@ export function badHeaders(good: RawRequest, versioned: boolean): BadRequest[] {
   const keys = [undefined, '', 'a'.repeat(65), 'with blank', 'a,b', 'é', '../x', '{}'];
   const tags = ['1', 'W/"1"', '"x"', '""', '"1', '"1234567890123"', '"1", "2"', 'null', '"-1"'];
   return [
-    ...(good.method === 'POST'
+    ...('idempotency-key' in good.headers
       ? keys.map((key) => change(`Idempotency-Key ${key}`, 'idempotency-key', key, 'idempotency-key-missing'))
       : []),
     ...(versioned && good.method !== 'GET'

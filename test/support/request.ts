@@ -1,6 +1,6 @@
 import { request as send } from 'undici';
 import { type JsonSchema, jsonSchemaOf } from '../../infra/docs/json-schema.ts';
-import type { AnyOperation } from '../../shared/contract/index.ts';
+import { type AnyOperation, takesKey } from '../../shared/contract/index.ts';
 import type { Problem } from '../../shared/http/problem.ts';
 
 /** A request as it goes over the wire; nothing in it needs to fit a contract. */
@@ -61,7 +61,7 @@ export function wellFormed(operation: AnyOperation, token: string | undefined, k
     headers: {
       'accept-language': 'en',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(operation.method === 'POST' ? { 'idempotency-key': key } : {}),
+      ...(takesKey(operation) ? { 'idempotency-key': key } : {}),
       ...(hasBody ? { 'content-type': 'application/json' } : {}),
     },
     ...(hasBody ? { body: JSON.stringify(operation.example ?? {}) } : {}),

@@ -112,6 +112,7 @@ export const resourceOperations = {
     path: '/incubators/voucher-rules/{ruleId}/check',
     summary: text('试算券额上限，不留记录', 'Tell what a voucher may be at most; leaves no trace'),
     roles: readers,
+    stores: false,
     params: z.strictObject({ ruleId: shapes.voucherRuleId }),
     body: shapes.voucherFacts,
     output: limit,

@@ -46,6 +46,7 @@ export function rulesOperations({ name, title }: Told, { schema, ids }: Stated, 
       path: `/${name}/precheck`,
       summary: about('预检，匿名，不保存任何内容', 'check beforehand; anonymous, nothing is stored'),
       roles: 'anyone',
+      stores: false,
       body: z.strictObject({
         /** One rule, or every rule of the department. */
         rule: z.optional(z.enum(ids as [string, ...string[]])),

@@ -1,5 +1,5 @@
 import type { Assessment } from './assess.ts';
-import { isOpen } from './met.ts';
+import { checksUnknown } from './met.ts';
 
 export interface Asked {
   fact: string;
@@ -13,7 +13,7 @@ export interface Asked {
  */
 export function questionOf(assessments: readonly Assessment[]): Asked | undefined {
   const waiting = assessments.filter(({ result }) => result === 'more-needed');
-  const open = waiting.length > 0 ? waiting : assessments.filter(isOpen);
+  const open = waiting.length > 0 ? waiting : assessments.filter(checksUnknown);
   const lines = open.flatMap(({ conditions, rows }) => [...conditions, ...rows]);
   const facts = [...new Set(lines.flatMap(({ missing }) => missing))];
   const helping = (fact: string) => lines.filter(({ missing }) => missing.includes(fact));

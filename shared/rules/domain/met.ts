@@ -31,9 +31,8 @@ export function tableMend(one: Assessment): Text | undefined {
   return met(one) && noneFits(one) ? one.rule.mend : undefined;
 }
 
-/** Whether an answer is still missing that would tell more: what is met or not, where nothing is known to fail. */
-export function isOpen(one: Assessment): boolean {
-  if (one.result === 'more-needed') return true;
+/** Whether a person must check and does not have all that they look at, where nothing is known to fail. */
+export function checksUnknown(one: Assessment): boolean {
   if (one.result !== 'check' || one.conditions.some(({ status }) => status === 'not-met')) return false;
   return [...one.conditions, rowOf(one)].some((line) => line?.status === 'unknown');
 }

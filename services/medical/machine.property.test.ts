@@ -1,22 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { elapsedDays } from '../../shared/calendar/index.ts';
-import type { Hold } from '../../shared/casework/domain/index.ts';
+import { commonDeeds, fallenDue } from '../../shared/casework/testing/common-deeds.ts';
+import { everyEvent } from '../../shared/casework/testing/every-event.ts';
+import { isTold, mustBeSeconded, mustStayClosed } from '../../shared/casework/testing/invariants.ts';
 import { submittedData } from '../../shared/casework/testing/submitted.ts';
+import type { RuleRef } from '../../shared/rules/model.ts';
+import { must, reaching } from '../../shared/testing/reached.ts';
 import { medicalCase } from './case.ts';
-import { allowances, cancelHours } from './department.ts';
+import { allowances, cancelHours, medicalDepartment } from './department.ts';
 import type { MedicalCase, MedicalCommand } from './domain/case.ts';
+import { type Deed, forward, holdOf, slots } from './testing/forward.ts';
 
 const caseIds = ['a', 'b', 'c', 'd'] as const;
 /** Three of them are one person's: its appointments of the year are limited. */
 const personOf = (id: string) => (id === 'd' ? 'p-d' : 'p-a');
-const slots = ['s-1', 's-2'] as const;
-const startsAt = '2026-11-26T09:00:00+08:00';
-const holdOf = (id: string): Hold => ({ claim: `slot#${id}`, id, at: startsAt, text: { zh: '甲', en: 'One' } });
-
 const worker = (command: fc.Arbitrary<MedicalCommand>) =>
   fc.record({ command, by: fc.constantFrom('worker', 'worker', 'worker', 'stranger') });
-const deed: fc.Arbitrary<{ command: MedicalCommand; by: string }> = fc.oneof(
+const any: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 4, arbitrary: worker(fc.integer({ min: 1, max: 7 }).map((nth) => ({ type: 'entitle' as const, nth }))) },
   {
     weight: 5,
@@ -37,15 +38,6 @@ const deed: fc.Arbitrary<{ command: MedicalCommand; by: string }> = fc.oneof(
   worker(fc.constant({ type: 'no-show' as const })),
   {
     weight: 2,
-    arbitrary: fc.record({
-      command: fc.boolean().map((confirm) => ({ type: 'second' as const, confirm })),
-      by: fc.constantFrom('worker', 'lead', 'lead'),
-    }),
-  },
-  worker(fc.constant({ type: 'decide' as const, outcome: 'rejected' as const, reasonCode: 'did-not-come' })),
-  fc.constant({ command: { type: 'withdraw' as const, applicationId: '', person: '' }, by: 'event' }),
-  {
-    weight: 2,
     arbitrary: worker(
       fc.constant({ type: 'decide' as const, outcome: 'approved' as const, reasonCode: 'conditions-met' }),
     ),
@@ -56,96 +48,138 @@ const deed: fc.Arbitrary<{ command: MedicalCommand; by: string }> = fc.oneof(
   fc.constant({ command: { type: 'remind' as const }, by: 'deadline' }),
 );
 
+/** Mostly what would be next, and a share of everything else. */
+const doing: fc.Arbitrary<(state: MedicalCase) => Deed> = fc.oneof(
+  { weight: 24, arbitrary: fc.nat({ max: 23 }).map((way) => (state: MedicalCase) => forward(state, way)) },
+  { weight: 8, arbitrary: commonDeeds },
+  { weight: 12, arbitrary: any.map((one) => () => one) },
+  {
+    weight: 1,
+    arbitrary: fc.constant(({ applicationId, person }: MedicalCase): Deed => {
+      return { command: { type: 'withdraw', applicationId, person }, by: 'event' };
+    }),
+  },
+);
+
 const { services: _services, answers: _answers, ...facts } = submittedData('one');
-const steps = fc.array(fc.tuple(fc.constantFrom(...caseIds), deed, fc.nat({ max: 8 }), fc.boolean()), {
-  ...{ maxLength: 80, size: 'max' as const },
+const filed: RuleRef[] = [{ id: 'a-rule', version: '1', hash: '1' }];
+const courses = fc.record({
+  fourEyes: fc.constantFrom([], [], ['rejected'], ['approved', 'rejected']),
+  deeds: fc.array(fc.tuple(fc.constantFrom(...caseIds), doing, fc.nat({ max: 32 }), fc.boolean()), {
+    ...{ minLength: 20, maxLength: 90, size: 'max' as const },
+  }),
 });
+
+const wanted = [
+  ...Object.keys(medicalDepartment.stages),
+  // There is no offer that lapses.
+  ...everyEvent.filter((type) => type !== 'offer-lapsed'),
+  ...['reminded', 'visit given back', 'visit used up', 'visit of another year', 'another category', 'once more'],
+  ...['allowance-used', 'too-late', 'not-yet-over', 'taken', 'not-yours', 'not-decided', 'same-person', 'wrong-stage'],
+];
 
 test('given any deeds of caseworkers, applicants, the waitlist and the clock, some twice, then a slot is one person’s, the year’s appointments are kept, and what ended stays so', () => {
-  let refusedForAllowance = 0;
-  const ends = new Map<string, number>();
-  fc.assert(
-    fc.property(steps, (deeds) => {
-      const cases = new Map<string, MedicalCase>();
-      const claims = new Map<string, string>();
-      let now = Date.parse('2026-11-23T09:00:00+08:00');
-      const play = (id: string, command: MedicalCommand, by: string) => {
-        const known = cases.get(id) ?? (medicalCase.initial as MedicalCase);
-        // Of half of the cases, every rejection is for two.
-        const fourEyes = id === 'b' || id === 'd' ? ['rejected'] : [];
-        const state = { ...known, settings: { ...known.settings, fourEyes } };
-        const at = new Date(now).toISOString();
-        const own = command.type === 'withdraw' ? { ...command, applicationId: id, person: personOf(id) } : command;
-        const decision = medicalCase.decide(own, state, { at, by, id });
-        if (!decision.ok) return decision.refusal.code;
-        const { take = [], release = [] } = decision.claims ?? {};
-        if (take.some((claim) => claims.has(claim))) return decision.taken?.code;
-        for (const claim of release)
-          expect([claim, claims.get(claim), claims.delete(claim)]).toEqual([claim, id, true]);
-        for (const claim of take) claims.set(claim, id);
-        const evolve = (so: MedicalCase, event: (typeof decision.events)[number]) =>
-          medicalCase.evolve(so, event, { at, by, version: 1 }) as MedicalCase;
-        cases.set(id, decision.events.reduce(evolve, state));
-        return undefined;
-      };
-      for (const id of caseIds) {
-        const answers = { speciality: 'check-up' as const };
-        play(id, { type: 'open', ...facts, applicationId: id, person: personOf(id), answers }, 'event');
-        play(id, { type: 'assign', to: 'worker', asLead: false }, 'worker');
+  const { note, missing } = reaching(wanted);
+  const property = fc.property(courses, ({ fourEyes, deeds }) => {
+    const cases = new Map<string, MedicalCase>();
+    const claims = new Map<string, string>();
+    const allowed = allowedOfYear();
+    let now = Date.parse('2026-11-23T09:00:00+08:00');
+    const play = (id: string, command: MedicalCommand, by: string) => {
+      const before = cases.get(id) ?? (medicalCase.initial as MedicalCase);
+      const at = new Date(now).toISOString();
+      const watched = { ...before, settings: { ...before.settings, fourEyes: [...fourEyes] } };
+      const decision = medicalCase.decide(command, watched, { at, by, id });
+      if (!decision.ok) return note(decision.refusal.code);
+      const { take = [], release = [] } = decision.claims ?? {};
+      if (take.some((claim) => claims.has(claim))) return note(decision.taken?.code ?? '');
+      for (const claim of release) {
+        must(claims.get(claim) === id, `${claim} is given back by who has it`);
+        claims.delete(claim);
       }
-      for (const [id, { command, by }, hours, again] of deeds) {
-        now += hours * 3_600_000;
-        for (let times = again ? 2 : 1; times > 0; times -= 1) {
-          const before = new Map(cases);
-          if (play(id, command, by) === 'allowance-used') refusedForAllowance += 1;
-          check(cases, claims, before, now);
-        }
-      }
-      for (const { stage } of cases.values()) ends.set(stage, (ends.get(stage) ?? 0) + 1);
-    }),
-    { numRuns: 200 },
-  );
-  // The runs get somewhere, or they would prove nothing.
-  expect([...ends.keys()]).toEqual(
-    expect.arrayContaining(['COMPLETED', 'NO_SHOW', 'WITHDRAWN_LATE', 'WITHDRAWN_AFTER']),
-  );
-  expect(refusedForAllowance).toBeGreaterThan(0);
+      for (const claim of take) claims.set(claim, id);
+      const evolve = (so: MedicalCase, event: (typeof decision.events)[number]) =>
+        medicalCase.evolve(so, event, { at, by, version: 1 }) as MedicalCase;
+      const after = decision.events.reduce(evolve, before);
+      cases.set(id, after);
+      const { events } = decision;
+      if (events.length > 0) note(after.stage, ...events.map(({ type }) => type), ...kindsOf(before, after));
+      mustStayClosed({ before, after, events }, isTold);
+      mustBeSeconded({ before, after, events }, by, fourEyes);
+      if (before.stage !== after.stage) mustCount(before, after, now);
+      must(before.stage !== 'COMPLETED' || after.status === 'closed', 'what took place is not decided anew');
+      allowed.mustAllow(before, after, claims);
+    };
+    for (const id of caseIds) {
+      const answers = { speciality: 'check-up' as const };
+      play(id, { type: 'open', ...facts, rules: filed, applicationId: id, person: personOf(id), answers }, 'event');
+      play(id, { type: 'assign', to: 'worker', asLead: false }, 'worker');
+    }
+    for (const [id, make, hours, again] of deeds) {
+      now += hours * 3_600_000;
+      const state = cases.get(id) ?? (medicalCase.initial as MedicalCase);
+      for (const { command, by } of hours % 2 ? fallenDue(state, now) : []) play(id, command, by);
+      const { command, by } = make(cases.get(id) ?? state);
+      for (let times = again ? 2 : 1; times > 0; times -= 1) play(id, command, by);
+      check(cases, claims, now);
+    }
+  });
+  fc.assert(property, { numRuns: 150 });
+  expect(missing()).toEqual([]);
 });
 
-function check(
-  cases: ReadonlyMap<string, MedicalCase>,
-  claims: ReadonlyMap<string, string>,
-  before: ReadonlyMap<string, MedicalCase>,
-  now: number,
-) {
-  const held = new Map<string, string>();
-  for (const [id, state] of cases) {
-    const { hold, visit, status, clock } = state;
-    if (hold) {
-      expect(held.has(hold.id)).toBe(false);
-      held.set(hold.id, id);
-      expect(claims.get(hold.claim)).toBe(id);
-    }
-    if (visit) expect(claims.get(visit)).toBe(id);
-    if (status === 'open') expect(elapsedDays(clock, new Date(now).toISOString())).toBeGreaterThanOrEqual(0);
-    const was = before.get(id);
-    if (was?.status === 'closed' && status === 'closed') expect(state.outcome).toEqual(was.outcome);
-    if (was?.outcome?.outcome === 'withdrawn') expect(state).toEqual(was);
-    if (was && was.stage !== state.stage) left(state, was, now);
-  }
-  const most = Math.max(...Object.values(allowances));
-  for (const person of ['p-a', 'p-d'])
-    expect([...claims.keys()].filter((claim) => claim.startsWith(`visit#${person}#`)).length).toBeLessThanOrEqual(most);
+function kindsOf(before: MedicalCase, { visit, stage, reminded, category, decisions, status }: MedicalCase): string[] {
+  const kinds = {
+    reminded: reminded !== before.reminded,
+    'visit given back': before.visit !== undefined && visit === undefined,
+    'visit used up': stage === 'NO_SHOW' && visit !== undefined,
+    'visit of another year': visit?.includes('#2027#'),
+    'another category': category !== before.category,
+    'once more': decisions > 0 && status === 'open',
+  };
+  return Object.entries(kinds).flatMap(([kind, is]) => (is ? [kind] : []));
 }
 
-/** What is said of an appointment is said after its time, and by two where that is wanted; what was used stays used. */
-function left(state: MedicalCase, was: MedicalCase, now: number) {
-  const hours = (Date.parse(was.hold?.at ?? '') - now) / 3_600_000;
-  if (state.stage === 'COMPLETED' || state.stage === 'NO_SHOW') expect(hours).toBeLessThanOrEqual(0);
-  if (state.status !== 'closed') return;
-  if (state.outcome?.outcome === 'rejected' && state.settings.fourEyes.length > 0)
-    expect(new Set(state.decidedBy).size).toBe(2);
-  const used = state.stage === 'COMPLETED' || state.stage === 'NO_SHOW';
-  const late = state.outcome?.outcome === 'withdrawn' && was.hold !== undefined && hours < cancelHours;
-  expect(state.visit !== undefined).toBe(was.visit !== undefined && (used || late));
+/** The year's appointments: each within what its category had when it was given, and never more of them than that. */
+function allowedOfYear() {
+  const ofClaim = new Map<string, number>();
+  return {
+    mustAllow(before: MedicalCase, { visit, category = 'general' }: MedicalCase, claims: ReadonlyMap<string, string>) {
+      if (visit === undefined || visit === before.visit) return;
+      const most = allowances[category] ?? 0;
+      ofClaim.set(visit, most);
+      must(Number(visit.split('#').at(-1)) <= most, `${visit} is among the ${most} of a year`);
+      const ofYear = visit.slice(0, visit.lastIndexOf('#'));
+      const given = [...claims.keys()].filter((claim) => claim.startsWith(`${ofYear}#`));
+      const atMost = Math.max(...given.map((claim) => ofClaim.get(claim) ?? 0));
+      must(given.length <= atMost, `no more than ${atMost} appointments are given in a year`);
+    },
+  };
+}
+
+/** An appointment is over when its time has come, not before; who withdraws too late to cancel has used it. */
+function mustCount(before: MedicalCase, { stage, status, outcome, visit }: MedicalCase, now: number) {
+  const hours = (Date.parse(before.hold?.at ?? '') - now) / 3_600_000;
+  const over = stage === 'COMPLETED' || stage === 'NO_SHOW';
+  if (over) must(hours <= 0, `${stage} when its time has come`);
+  if (status !== 'closed') return;
+  const late = outcome?.outcome === 'withdrawn' && before.hold !== undefined && hours < cancelHours;
+  must(
+    (visit !== undefined) === (before.visit !== undefined && (over || late)),
+    'an appointment is used or given back',
+  );
+}
+
+/** Who holds what, in the cases and in the log, is the same: all of it and nothing else. */
+function check(cases: ReadonlyMap<string, MedicalCase>, claims: ReadonlyMap<string, string>, now: number) {
+  const held = new Map<string, string>();
+  for (const [id, { hold, visit, status, clock }] of cases) {
+    for (const claim of [hold?.claim, visit].filter((one) => one !== undefined)) {
+      must(!held.has(claim), `${claim} is one case's`);
+      must(claims.get(claim) === id, `${claim} is claimed by the case that has it`);
+      held.set(claim, id);
+    }
+    if (status === 'open') must(elapsedDays(clock, new Date(now).toISOString()) >= 0, 'no clock is below 0');
+  }
+  must(held.size === claims.size, 'nothing is claimed that nobody holds');
 }

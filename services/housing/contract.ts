@@ -3,6 +3,7 @@ import { contract, operation, text } from '../../shared/contract/index.ts';
 import { housingFacts } from './contract/answers.ts';
 import { homeOperations } from './contract/homes.ts';
 import { purchaseEvents, purchaseOperations } from './contract/purchase.ts';
+import { recheckEvents } from './contract/recheck.ts';
 import { productRefusals } from './contract/refusals.ts';
 import { subsidyEvents, subsidyOperations } from './contract/subsidy.ts';
 import { tenancyEvents, tenancyOperations } from './contract/tenancy.ts';
@@ -43,6 +44,7 @@ export const housingContract = contract({
     turnGiven: turnGiven(housingDepartment),
     ...unitEvents,
     ...tenancyEvents,
+    ...recheckEvents,
     ...subsidyEvents,
     ...purchaseEvents,
   },

@@ -23,6 +23,7 @@ const approve = async (caseId: string, reasonCode: string) => {
   await office.settle();
   return answer;
 };
+const reason = { zh: '租约有效（演示数据）', en: 'The lease is valid (made up)' };
 const subsidy = async (caseId: string, who = worker) =>
   (await office.call<SubsidyShown>(who, 'GET /housing/subsidies/{caseId}', { params: { caseId } })).body;
 const onSubsidy = async (caseId: string, what: string, body: object, who = worker) => {
@@ -98,15 +99,26 @@ describe('a rent subsidy', () => {
     expect((await onSubsidy('s1', 'rent', { monthlyRent: cny(1), fromMonth: '2026-11', reason })).body.code).toBe(
       'month-outside',
     );
-    expect((await onSubsidy('s1', 'recheck', {})).body.code).toBe('check-not-due');
-    expect((await onSubsidy('nowhere', 'recheck', {})).status).toBe(404);
-    expect((await onSubsidy('s1', 'recheck', {}, caseworkerOf('hukou'))).status).toBe(404);
+    expect((await onSubsidy('s1', 'recheck', { reason })).body.code).toBe('check-not-due');
+    expect((await onSubsidy('nowhere', 'recheck', { reason })).status).toBe(404);
+    expect((await onSubsidy('s1', 'recheck', { reason }, caseworkerOf('hukou'))).status).toBe(404);
   });
 
   test('given the check is due, when it is passed, then the held months go on, and after the last it ends by itself', async () => {
     await office.advanceTo('2027-05-02T00:00:00+08:00');
     expect(await subsidy('s1')).toMatchObject({ state: 'RECHECK', documents: ['ID', 'CON', 'SI', 'LEASE'] });
-    const passed = await onSubsidy('s1', 'recheck', {});
+    const items = [{ document: 'LEASE', itemId: 'i1' }];
+    const handed = await onSubsidy('s1', 'recheck-documents', { items }, talentCalled(person));
+    expect(handed.body).toMatchObject({ recheckId: 's1-s6', handedIn: items, missing: ['ID', 'CON', 'SI'] });
+    expect((await onSubsidy('s1', 'recheck-documents', { items }, talentCalled('talent-other'))).status).toBe(404);
+    const list = async (query: Record<string, string>) =>
+      (await office.call<{ items: object[] }>(leadOf('housing'), 'GET /housing/subsidies', { query })).body.items;
+    const listed = [{ caseId: 's1', state: 'RECHECK', dueOn: '2027-06-01', handedInAt: expect.any(String) }];
+    expect(await list({ state: 'RECHECK' })).toMatchObject(listed);
+    expect(await list({})).toMatchObject(listed);
+    const passed = await onSubsidy('s1', 'recheck', { reason });
+    expect(passed.body).toMatchObject({ check: { by: worker.subject, reason } });
+    expect((await subsidy('s1', talentCalled(person))).check).not.toHaveProperty('by');
     expect(passed.body).toMatchObject({ state: 'RUNNING' });
     expect(passed.body.schedule.every(({ status }) => status === 'granted')).toBe(true);
     await office.advanceTo('2027-12-01T00:00:00+08:00');
@@ -186,6 +198,9 @@ describe('four eyes on a correction', () => {
     expect(own).not.toHaveProperty('proposed');
     expect(own.corrections[0]).not.toHaveProperty('by');
     expect((await correct('r1', 1)).body.code).toBe('awaiting-second');
+    const query = { view: 'awaiting-second' };
+    const { items } = (await office.call<{ items: object[] }>(worker, 'GET /housing/subsidies', { query })).body;
+    expect(items).toMatchObject([{ caseId: 'r1', awaitingSecond: true }]);
     expect((await second('r1', true, worker)).body.code).toBe('same-person');
     expect((await second('r1', true, caseworkerOf('hukou'))).status).toBe(404);
     expect((await second('r1', false)).body).toMatchObject({ returned: { by: 'lead-housing' } });

@@ -8,11 +8,19 @@ import { approvalOf, housingDepartment } from './department.ts';
 import { decideSubsidy } from './domain/decide-subsidy.ts';
 import { evolveSubsidy } from './domain/evolve-subsidy.ts';
 import { daysBefore, firstOf, monthPlus } from './domain/months.ts';
-import { noSubsidies, overOn, runningIn, type Subsidies, type Subsidy, subsidyOf } from './domain/subsidy.ts';
+import {
+  noSubsidies,
+  overOn,
+  runningIn,
+  type Subsidies,
+  type Subsidy,
+  subsidyCheckId,
+  subsidyOf,
+} from './domain/subsidy.ts';
 import type { SubsidyCode, SubsidyCommand, SubsidyEvent } from './domain/subsidy-messages.ts';
 import { subsidyRows } from './subsidy-views.ts';
 
-const { subsidyProgressed } = housingContract.events;
+const { subsidyProgressed, recheckProgressed } = housingContract.events;
 const instant = (day: string): string => `${day}T00:00:00.000+08:00`;
 
 type Account = Aggregate<Subsidies, SubsidyCommand, SubsidyEvent, SubsidyCode>;
@@ -28,7 +36,9 @@ export const subsidies: Account = {
   publish: ({ type, caseId }, state) => {
     const one = subsidyOf(state, caseId);
     // What is only proposed changes nothing that others are told.
-    return one && !quiet.includes(type) ? [draft(subsidyProgressed, `subsidy/${caseId}`, told(state.person, one))] : [];
+    if (!one || quiet.includes(type)) return [];
+    const progress = draft(subsidyProgressed, `subsidy/${caseId}`, told(state.person, one));
+    return [progress, ...checkTold(type, one, state.person)];
   },
   rows: (state) => subsidyRows(state),
   dues: (state) => {
@@ -56,8 +66,21 @@ export async function watchedSubsidies(kit: Kit): Promise<Account> {
   return { ...subsidies, decide: decideSubsidy(rule, secondForGrants(housingDepartment, grantedFor, choice)) };
 }
 
+const ends: readonly SubsidyEvent['type'][] = ['check-passed', 'stopped', 'ended'];
+
+/** The wallet is told what a check was given, and that it is over. */
+function checkTold(type: SubsidyEvent['type'], { caseId, handedIn }: Subsidy, person: string) {
+  if (!handedIn || (type !== 'handed-in' && !ends.includes(type))) return [];
+  const items = handedIn.items.map(({ itemId }) => itemId);
+  const recheckId = subsidyCheckId(caseId, handedIn);
+  return [
+    draft(recheckProgressed, `subsidy/${caseId}`, { recheckId, caseId, person, items, open: type === 'handed-in' }),
+  ];
+}
+
 function told(person: string, one: Subsidy) {
   const { caseId, state, startsOn, cleared, months } = one;
-  const held = state === 'RECHECK' ? { heldFrom: firstOf(monthPlus(startsOn, cleared)) } : {};
+  const handed = one.handedIn && { handedInAt: one.handedIn.at };
+  const held = state === 'RECHECK' ? { heldFrom: firstOf(monthPlus(startsOn, cleared)), ...handed } : {};
   return { caseId, person, state, firstDay: firstOf(startsOn), lastDay: daysBefore(overOn(one), 1), months, ...held };
 }

@@ -1,6 +1,6 @@
 import type { SubsidyShown } from './contract/subsidy.ts';
 import rule from './data/subsidy.json' with { type: 'json' };
-import { lastMonthOf, monthsUsed, type Subsidies, type Subsidy, scheduleOf } from './domain/subsidy.ts';
+import { lastMonthOf, monthsUsed, type Subsidies, type Subsidy, scheduleOf, subsidyCheckId } from './domain/subsidy.ts';
 
 const { source, certainty, verifiedAt, limitMonths } = rule;
 const payments = {
@@ -19,7 +19,8 @@ export function shownSubsidy(state: Subsidies, one: Subsidy, toStaff: boolean): 
     ...{ caseId, state: stands, tier, startsOn, lastMonth: lastMonthOf(one), months },
     rule: { ...basis, source, certainty, verifiedAt },
     ...(recheckFrom && { recheckFrom }),
-    ...(stands === 'RECHECK' && { documents: rule.recheckDocuments }),
+    ...(stands === 'RECHECK' && { documents: rule.recheckDocuments, ...checking(one) }),
+    ...(one.check && { check: foundFor(one.check, toStaff) }),
     accumulated: { used, limit: limitMonths, left: Math.max(0, limitMonths - used) },
     schedule: scheduleOf(one),
     corrections: correctionsOf(one, toStaff),
@@ -29,6 +30,17 @@ export function shownSubsidy(state: Subsidies, one: Subsidy, toStaff: boolean): 
     payments,
   };
 }
+
+function checking(one: Subsidy) {
+  const handedIn = [...(one.handedIn?.items ?? [])];
+  const missing = rule.recheckDocuments.filter((kind) => !handedIn.some(({ document }) => document === kind));
+  return { recheckId: subsidyCheckId(one.caseId, one), handedIn, missing };
+}
+
+const foundFor = ({ by, ...check }: NonNullable<Subsidy['check']>, toStaff: boolean) => ({
+  ...check,
+  ...(toStaff && { by }),
+});
 
 const correctionsOf = ({ rates }: Subsidy, toStaff: boolean) =>
   rates.flatMap(({ from: fromMonth, amountFen, corrected }) => {

@@ -22,8 +22,9 @@ export const subsidyRows = ({ all }: Subsidies): Row[] =>
 
 function rowOf(one: Subsidy): SubsidyRow {
   const { caseId, state, tier, startsOn } = one;
+  const came = state === 'RECHECK' && one.handedIn ? { handedInAt: one.handedIn.at } : {};
   const second = one.proposed ? { awaitingSecond: true } : {};
-  return { caseId, state, tier, startsOn, lastMonth: lastMonthOf(one), dueOn: dueOf(one), ...second };
+  return { caseId, state, tier, startsOn, lastMonth: lastMonthOf(one), dueOn: dueOf(one), ...came, ...second };
 }
 
 /** The day that comes next: the check begins, months wait for it, or the last one ends. */

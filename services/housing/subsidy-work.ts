@@ -5,6 +5,7 @@ import { type Call, type Handle, type Kit, notFound } from '../../shared/service
 import { housingCase } from './case.ts';
 import type { housingContract } from './contract.ts';
 import { housingDepartment as department } from './department.ts';
+import type { HandedIn } from './domain/handed-in.ts';
 import { amountOf, type Subsidies, subsidyOf } from './domain/subsidy.ts';
 import type { SubsidyCommand } from './domain/subsidy-messages.ts';
 import { sealedRent } from './subsidies.ts';
@@ -47,7 +48,19 @@ const correctSubsidyRent: Handle<Operations['correctSubsidyRent']> = (call, kit)
   });
 };
 
+const handInForSubsidyCheck: Handle<Operations['handInForSubsidyCheck']> = async (call, kit) => {
+  const { params, body, principal, expectedVersion } = call;
+  const { caseId } = params;
+  // Who asks about another's finds nothing in their own account.
+  const command = { type: 'hand-in', caseId, items: body.items as HandedIn[] } as const;
+  const done = await kit.execute(subsidies, principal.subject, command, expectedVersion);
+  if (!done.ok) return { ok: false, refusal: done.refusal as Refusal<never> };
+  const one = subsidyOf(done.state, caseId);
+  return one ? { ok: true, body: shownSubsidy(done.state, one, false), version: done.version } : notFound;
+};
+
 export const subsidyWorkHandles = {
+  handInForSubsidyCheck,
   correctSubsidyRent,
   confirmSubsidyRent: (call: Call<Operations['confirmSubsidyRent']>, kit: Kit) => {
     const { params, body, principal } = call;
@@ -59,7 +72,7 @@ export const subsidyWorkHandles = {
     );
   },
   passSubsidyCheck: (call: Call<Operations['passSubsidyCheck']>, kit: Kit) =>
-    worked(call, kit, () => ({ type: 'pass-check', caseId: call.params.caseId })),
+    worked(call, kit, () => ({ type: 'pass-check', caseId: call.params.caseId, ...call.body })),
   stopSubsidy: (call: Call<Operations['stopSubsidy']>, kit: Kit) =>
     worked(call, kit, () => ({ type: 'stop', caseId: call.params.caseId, ...call.body })),
 };

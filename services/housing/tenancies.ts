@@ -54,6 +54,6 @@ function recheckTold(event: TenancyEvent, state: Tenancy, id: string) {
   const periods = state.periods - (event.type === 'moved' && event.to === 'RENEWED' ? 1 : 0);
   const recheckId = recheckIdOf(id, { periods });
   return [
-    draft(recheckProgressed, `tenancy/${id}`, { recheckId, tenancyId: id, person: state.person, items, open: !ends }),
+    draft(recheckProgressed, `tenancy/${id}`, { recheckId, caseId: id, person: state.person, items, open: !ends }),
   ];
 }

@@ -63,12 +63,12 @@ const takenBack = on(applicationWithdrawn, async ({ data: { applicationId, servi
   return { ok: true };
 });
 
-/** A tenancy that is checked again is a matter of its own, as long as the check goes on. */
+/** A home or a subsidy that is checked again is a matter of its own, as long as the check goes on. */
 const rechecked = on(housingContract.events.recheckProgressed, async ({ data, streamversion: version }, kit) => {
-  const { recheckId, tenancyId, person, items, open } = data;
-  if (!open) return turn('housing', recheckId, { type: 'close', version }, kit, tenancyId);
+  const { recheckId, caseId, person, items, open } = data;
+  if (!open) return turn('housing', recheckId, { type: 'close', version }, kit, caseId);
   const own = await ownOf(person, items, kit);
-  return turn('housing', recheckId, { type: 'attach', items: own }, kit, tenancyId);
+  return turn('housing', recheckId, { type: 'attach', items: own }, kit, caseId);
 });
 
 const departments = {

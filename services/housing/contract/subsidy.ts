@@ -6,7 +6,9 @@ import { personId } from '../../../shared/sealed/index.ts';
 import subsidy from '../data/subsidy.json' with { type: 'json' };
 import { housingDepartment } from '../department.ts';
 import { housingFacts } from './answers.ts';
+import { handingIn, handingInExample, recheckShown } from './recheck.ts';
 import { productRefusals } from './refusals.ts';
+import { tenancyRefusals } from './tenancy-refusals.ts';
 
 const { onCase } = commonOf(housingDepartment, housingFacts);
 /** A month's rent in fen. */
@@ -39,6 +41,9 @@ const shownSubsidy = z.strictObject({
   recheckFrom: z.optional(fields.day()),
   /** While the conditions are checked again: with which documents. */
   documents: z.optional(z.array(z.string())),
+  ...recheckShown,
+  /** What the last check found; `by` for the department alone. */
+  check: z.optional(z.strictObject({ at: fields.instant(), by: z.optional(fields.id()), reason: fields.words })),
   /** Over all subsidies of the person. */
   accumulated: z.strictObject({ used: z.int(), limit: z.int(), left: z.int() }),
   /** `held` months wait for the next check. */
@@ -65,6 +70,7 @@ const subsidyRow = z.strictObject({
   lastMonth: fields.month(),
   /** The day by which something has to be done, or on which it ended. */
   dueOn: fields.day(),
+  handedInAt: z.optional(fields.instant()),
   awaitingSecond: z.optional(z.boolean()),
 });
 export type SubsidyRow = z.output<typeof subsidyRow>;
@@ -79,6 +85,8 @@ const progressed = z.object({
   months: z.int(),
   /** While it is checked again: the first day that waits for it. */
   heldFrom: z.optional(fields.day()),
+  /** When documents came last for the check under way. */
+  handedInAt: z.optional(fields.instant()),
 });
 
 export const subsidyEvents = {
@@ -182,10 +190,26 @@ export const subsidyOperations = {
     ...onSubsidy,
     id: 'passHousingSubsidyCheck',
     path: '/housing/subsidies/{caseId}/recheck',
-    summary: text('复核通过，后续月份继续', 'The conditions were checked again and are met: the next months go on'),
-    body: z.strictObject({}),
+    summary: text(
+      '复核通过并说明理由，后续月份继续',
+      'The conditions were checked again and are met, and why: the next months go on',
+    ),
+    body: z.strictObject({ reason: openBilingual(300) }),
     refusals: { ...pick('own-case'), ...productRefusals('check-not-due', 'subsidy-over') },
-    example: {},
+    example: { reason: { zh: '租约与社保均有效（演示数据）', en: 'Lease and insurance are valid (made up)' } },
+  }),
+  handInForSubsidyCheck: operation({
+    ...onSubsidy,
+    id: 'handInForHousingSubsidyCheck',
+    path: '/housing/subsidies/{caseId}/recheck-documents',
+    summary: text(
+      '本人为复核提交材料库中的材料；经办人凭 recheckId 在材料库中打开，须已同意安居部门使用材料',
+      'The person hands in documents of the wallet for the check; a caseworker opens them there under `recheckId`, by the consent that housing may use documents',
+    ),
+    roles: ['talent'],
+    body: handingIn(subsidy.recheckDocuments),
+    refusals: { ...productRefusals('check-not-due'), ...tenancyRefusals('too-many-documents') },
+    example: handingInExample,
   }),
   correctSubsidyRent: operation({
     ...onSubsidy,

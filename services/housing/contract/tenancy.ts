@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { openBilingual } from '../../../shared/casework/applicant.ts';
 import { pick } from '../../../shared/casework/contract/index.ts';
 import { fields, operation, publicEvent, text } from '../../../shared/contract/index.ts';
-import { documentKinds } from '../../../shared/documents/kinds.ts';
 import { personId } from '../../../shared/sealed/index.ts';
 import settings from '../data/settings.json' with { type: 'json' };
 import data from '../data/tenancy.json' with { type: 'json' };
+import { handingIn, handingInExample, recheckShown } from './recheck.ts';
 import { tenancyRefusals } from './tenancy-refusals.ts';
 
 const params = z.strictObject({ tenancyId: fields.id() });
@@ -35,15 +35,9 @@ const tenancy = z.object({
 });
 export type TenancyTold = z.output<typeof tenancy>;
 
-const handedIn = z.strictObject({ document: documentKinds, itemId: fields.id() });
-
 /** What its tenant and its department see beside what is told. */
 const shownTenancy = z.extend(tenancy, {
-  /** While the conditions are checked, and after: which check, as the wallet knows it, and what came for it. */
-  recheckId: z.optional(fields.id()),
-  handedIn: z.optional(z.array(handedIn)),
-  /** Kinds of document that did not come yet. */
-  missing: z.optional(z.array(z.string())),
+  ...recheckShown,
   /** What the check found; `by` for the department alone. */
   check: z.optional(
     z.strictObject({ met: z.boolean(), reason: fields.words, at: fields.instant(), by: z.optional(fields.id()) }),
@@ -86,32 +80,8 @@ export const tenancyEvents = {
     data: tenancy,
     example,
   }),
-  recheckProgressed: publicEvent({
-    type: 'plus.housing.recheck-progressed.v1',
-    summary: text(
-      '承租人为复核提交材料，或复核结束；附材料编号',
-      'A tenant handed in documents for a check, or it is over; with the ids of the documents',
-    ),
-    data: z.object({
-      recheckId: fields.id(),
-      /** The same as the id of the case and of the application. */
-      tenancyId: fields.id(),
-      person: personId(),
-      /** Items of the wallet, as the tenant named them; whether they are theirs, the wallet knows. */
-      items: z.array(fields.id()),
-      open: z.boolean(),
-    }),
-    example: {
-      recheckId: 'case-made-up-r1',
-      tenancyId: 'case-made-up',
-      person: 'talent-made-up',
-      items: ['0123456789abcdef4567'],
-      open: true,
-    },
-  }),
 };
 
-const recheckDocuments = z.enum(settings.recheckDocuments as [string, ...string[]]);
 const exitReasons = z.enum(Object.keys(data.exitReasons) as [string, ...string[]]);
 const onTenancy = { params, output: shownTenancy, versioned: true } as const;
 
@@ -146,13 +116,9 @@ export const tenancyOperations = {
       'The tenant hands in documents of the wallet for the check; a caseworker opens them there under `recheckId`, by the consent that housing may use documents',
     ),
     roles: ['talent'],
-    body: z.strictObject({
-      items: z
-        .array(z.strictObject({ document: recheckDocuments, itemId: fields.id() }))
-        .check(z.minLength(1), z.maxLength(20)),
-    }),
+    body: handingIn(settings.recheckDocuments),
     refusals: tenancyRefusals('wrong-state', 'too-many-documents'),
-    example: { items: [{ document: 'CON', itemId: '0123456789abcdef4567' }] },
+    example: handingInExample,
   }),
   checkTenancy: operation({
     ...onTenancy,

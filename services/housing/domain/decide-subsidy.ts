@@ -1,4 +1,5 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
+import { handIn } from './handed-in.ts';
 import { monthsFrom } from './months.ts';
 import { correctRent, monthsOf, type NeedsSecond, secondRent } from './rent-correction.ts';
 import {
@@ -27,6 +28,8 @@ export const decideSubsidy =
       case 'recheck':
       case 'end':
         return fallDue(command.type, subsidyOf(state, command.caseId), context);
+      case 'hand-in':
+        return handInFor(command, state, context);
       default: {
         const one = subsidyOf(state, command.caseId);
         if (!one) return refuse('not-found');
@@ -60,6 +63,18 @@ function fallDue(what: 'recheck' | 'end', one: Subsidy | undefined, { at }: Cont
   return due ? accept({ type: 'check-due', caseId }) : accept();
 }
 
+/** The person hands documents in while the conditions are checked. */
+function handInFor(
+  { caseId, items }: Extract<SubsidyCommand, { type: 'hand-in' }>,
+  state: Subsidies,
+  { by }: Context,
+): Decided {
+  const one = subsidyOf(state, caseId);
+  if (!one || by !== state.person) return refuse('not-found');
+  if (one.state !== 'RECHECK') return refuse('check-not-due', { detail: dayOfCheck(one) });
+  return handIn(items, one.handedIn?.items ?? [], (fresh) => ({ type: 'handed-in', caseId, items: fresh }));
+}
+
 type Change = Extract<SubsidyCommand, { type: 'pass-check' | 'correct-rent' | 'second-rent' | 'stop' }>;
 
 interface Around {
@@ -75,7 +90,8 @@ function change(command: Change, one: Subsidy, { limits, needsSecond, context }:
       if (one.state !== 'RECHECK') return refuse('check-not-due', { detail: dayOfCheck(one) });
       const cleared = Math.min(one.months, one.cleared + limits.recheckMonths);
       const from = recheckDay(one, cleared, limits.recheckNoticeDays);
-      return accept({ type: 'check-passed', caseId, cleared, ...(from && { recheckFrom: from }) });
+      const { reason } = command;
+      return accept({ type: 'check-passed', caseId, cleared, reason, ...(from && { recheckFrom: from }) });
     }
     case 'correct-rent':
       return correctRent(command, one, needsSecond, context);

@@ -1,5 +1,6 @@
 import { localDateOf } from '../../../shared/calendar/index.ts';
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
+import { handIn } from './handed-in.ts';
 import { daysBefore, monthsAfter } from './months.ts';
 import type { Tenancy, TenancyCode, TenancyCommand, TenancyEvent, TenancyStage } from './tenancy.ts';
 
@@ -10,9 +11,6 @@ export const priors: Readonly<Record<Exclude<TenancyStage, 'CONTRACTED'>, readon
   RENEWED: ['RECHECK'],
   EXITED: ['CONTRACTED', 'OCCUPIED', 'RECHECK', 'RENEWED'],
 };
-
-/** Documents that can be handed in for one check. */
-const mostDocuments = 60;
 
 interface Terms {
   leaseMonths: number;
@@ -34,7 +32,7 @@ export const decideTenancy =
       case 'miss':
         return fallDue(command.type, state, context);
       case 'hand-in':
-        return handIn(command, state, context);
+        return handInFor(command, state, context);
       case 'check':
         return check(command, state, context);
       case 'move':
@@ -61,16 +59,11 @@ function fallDue(what: 'recheck' | 'miss', state: Tenancy, { at }: Context): Dec
   return due ? accept({ type: 'moved', to: 'RECHECK', on }) : accept();
 }
 
-/** The tenant hands documents in while the conditions are checked; what is there already is not handed in twice. */
-function handIn({ items }: Command<'hand-in'>, { person, stage, handedIn = [] }: Tenancy, { by }: Context): Decided {
+/** The tenant hands documents in while the conditions are checked. */
+function handInFor({ items }: Command<'hand-in'>, { person, stage, handedIn = [] }: Tenancy, { by }: Context): Decided {
   if (by !== person) return refuse('not-found');
   if (stage !== 'RECHECK') return refuse('wrong-state', { detail: notChecked(stage) });
-  const fresh = items.filter(({ itemId }, place) => {
-    const sameAsBefore = [...handedIn, ...items.slice(0, place)].some((one) => one.itemId === itemId);
-    return !sameAsBefore;
-  });
-  if (handedIn.length + fresh.length > mostDocuments) return refuse('too-many-documents', { pointer: '/items' });
-  return fresh.length === 0 ? accept() : accept({ type: 'handed-in', items: fresh });
+  return handIn(items, handedIn, (fresh) => ({ type: 'handed-in', items: fresh }));
 }
 
 /** A caseworker records what the check found, and anew until the tenancy moves on; nobody checks themselves. */

@@ -23,9 +23,17 @@ export function evolveSubsidy(state: Subsidies, event: SubsidyEvent, meta: Meta)
 function changed(one: Subsidy, event: Exclude<SubsidyEvent, { type: 'granted' }>, { at, by }: Meta): Subsidy {
   switch (event.type) {
     case 'check-due':
-      return { ...one, state: 'RECHECK' };
+      // Of the check before nothing counts for this one.
+      return { ...one, state: 'RECHECK', handedIn: undefined };
+    case 'handed-in': {
+      const items = [...(one.handedIn?.items ?? []), ...event.items];
+      return { ...one, handedIn: { cleared: one.cleared, items, at } };
+    }
     case 'check-passed':
-      return { ...one, state: 'RUNNING', cleared: event.cleared, recheckFrom: event.recheckFrom };
+      return {
+        ...{ ...one, state: 'RUNNING', cleared: event.cleared, recheckFrom: event.recheckFrom },
+        ...(event.reason && { check: { at, by, reason: event.reason } }),
+      };
     case 'rent-proposed': {
       const { fromMonth, amountFen, rent, reason } = event;
       return { ...one, proposed: { fromMonth, amountFen, rent, reason, at, by } };

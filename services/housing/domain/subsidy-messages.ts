@@ -1,8 +1,15 @@
+import type { HandedIn } from './handed-in.ts';
 import type { Correction, SubsidyTerms } from './subsidy.ts';
+
+interface Words {
+  zh: string;
+  en: string;
+}
 
 export type SubsidyCommand =
   | { type: 'grant'; person: string; caseId: string; terms: SubsidyTerms }
-  | { type: 'pass-check'; caseId: string }
+  | { type: 'hand-in'; caseId: string; items: readonly HandedIn[] }
+  | { type: 'pass-check'; caseId: string; reason: Words }
   | ({ type: 'correct-rent'; caseId: string } & Correction)
   /** A second person confirms a correction that was proposed, or sends it back. */
   | { type: 'second-rent'; caseId: string; confirm: boolean; note?: string | undefined }
@@ -13,7 +20,8 @@ export type SubsidyCommand =
 export type SubsidyEvent =
   | { type: 'granted'; person: string; caseId: string; terms: SubsidyTerms; cleared: number; recheckFrom?: string }
   | { type: 'check-due'; caseId: string }
-  | { type: 'check-passed'; caseId: string; cleared: number; recheckFrom?: string }
+  | { type: 'handed-in'; caseId: string; items: readonly HandedIn[] }
+  | { type: 'check-passed'; caseId: string; cleared: number; recheckFrom?: string; reason?: Words }
   | ({ type: 'rent-proposed'; caseId: string } & Correction)
   | { type: 'rent-returned'; caseId: string; note?: string }
   /** `proposedBy` where a second person confirmed it. */
@@ -28,6 +36,7 @@ export type SubsidyCode =
   | 'subsidy-over'
   | 'check-not-due'
   | 'month-outside'
+  | 'too-many-documents'
   | 'awaiting-second'
   | 'nothing-proposed'
   | 'same-person';

@@ -13,6 +13,7 @@ import {
   type Subsidy,
   type SubsidyTerms,
   scheduleOf,
+  subsidyCheckId,
   subsidyOf,
 } from './subsidy.ts';
 import type { SubsidyCommand } from './subsidy-messages.ts';
@@ -42,6 +43,8 @@ const codeOf = (state: Subsidies, command: SubsidyCommand, by = 'worker') => {
   return decision.ok ? undefined : decision.refusal.code;
 };
 const checkDay = '2027-05-02T00:00:00.000+08:00';
+
+const pass = (caseId: string): SubsidyCommand => ({ type: 'pass-check', caseId, reason });
 
 describe('the amount', () => {
   test.each([
@@ -77,19 +80,43 @@ describe('a subsidy', () => {
 
   test('given its check is due, when it is passed, then the next months go on; before that there is nothing to check', () => {
     const granted = run(grant('a', 12));
-    expect(codeOf(granted, { type: 'pass-check', caseId: 'a' })).toBe('check-not-due');
+    expect(codeOf(granted, pass('a'))).toBe('check-not-due');
     expect(after(granted, { type: 'recheck', caseId: 'a' })).toBe(granted);
     const due = after(granted, { type: 'recheck', caseId: 'a' }, checkDay);
     expect(subsidyOf(due, 'a')?.state).toBe('RECHECK');
     expect(after(due, { type: 'recheck', caseId: 'a' }, checkDay)).toBe(due);
-    const passed = after(due, { type: 'pass-check', caseId: 'a' });
+    const passed = after(due, pass('a'));
     expect(subsidyOf(passed, 'a')).toMatchObject({ state: 'RUNNING', cleared: 12, recheckFrom: undefined });
-    expect(decide({ type: 'pass-check', caseId: 'a' }, passed, meta(at))).toMatchObject({
+    expect(decide(pass('a'), passed, meta(at))).toMatchObject({
       refusal: { detail: { en: 'nothing of it has to be checked again' } },
     });
     const long = after(run(grant('a', 18)), { type: 'recheck', caseId: 'a' }, checkDay);
-    expect(subsidyOf(after(long, { type: 'pass-check', caseId: 'a' }), 'a')?.recheckFrom).toBe('2027-11-01');
+    expect(subsidyOf(after(long, pass('a')), 'a')?.recheckFrom).toBe('2027-11-01');
     expect(after(noSubsidies, { type: 'recheck', caseId: 'a' })).toBe(noSubsidies);
+  });
+
+  test('given its check, when the person hands documents in, then they are there once, and what the check found is on record', () => {
+    const due = after(run(grant('a', 18)), { type: 'recheck', caseId: 'a' }, checkDay);
+    const handIn = (itemId: string, caseId = 'a'): SubsidyCommand => ({
+      ...{ type: 'hand-in', caseId, items: [{ document: 'LEASE', itemId }] },
+    });
+    const handed = after(after(after(due, handIn('i1'), at, 'p'), handIn('i1'), at, 'p'), handIn('i2'), at, 'p');
+    expect(subsidyOf(handed, 'a')?.handedIn).toMatchObject({
+      cleared: 6,
+      at,
+      items: [{ itemId: 'i1' }, { itemId: 'i2' }],
+    });
+    expect(subsidyCheckId('a', { cleared: 6 })).toBe('a-s6');
+    expect(codeOf(due, handIn('i1'))).toBe('not-found');
+    expect(codeOf(due, handIn('i1', 'nowhere'), 'p')).toBe('not-found');
+    expect(codeOf(run(grant('a', 12)), handIn('i1'), 'p')).toBe('check-not-due');
+    const passed = after(handed, pass('a'));
+    expect(subsidyOf(passed, 'a')?.check).toEqual({ at, by: 'worker', reason });
+    // Of the check before nothing counts for the next; an older event tells no reason.
+    const next = after(passed, { type: 'recheck', caseId: 'a' }, '2027-11-01T00:00:00.000+08:00');
+    expect(subsidyOf(next, 'a')).toMatchObject({ state: 'RECHECK', handedIn: undefined });
+    const old = evolveSubsidy(due, { type: 'check-passed', caseId: 'a', cleared: 12 }, meta(at));
+    expect(subsidyOf(old, 'a')).not.toHaveProperty('check');
   });
 
   test('given its last month is over, when the day comes, then it ends, with the months that were cleared', () => {
@@ -97,7 +124,7 @@ describe('a subsidy', () => {
     expect(after(granted, { type: 'end', caseId: 'a' }, '2027-11-30T23:59:59.999+08:00')).toBe(granted);
     const ended = after(granted, { type: 'end', caseId: 'a' }, '2027-12-01T00:00:00.000+08:00');
     expect(subsidyOf(ended, 'a')).toMatchObject({ state: 'ENDED', months: 6 });
-    expect(codeOf(ended, { type: 'pass-check', caseId: 'a' })).toBe('subsidy-over');
+    expect(codeOf(ended, pass('a'))).toBe('subsidy-over');
     expect(after(ended, { type: 'end', caseId: 'a' }, '2028-12-01T00:00:00.000+08:00')).toBe(ended);
   });
 
@@ -180,7 +207,7 @@ describe('a correction that raises a subsidy above what one person may grant', (
   });
 
   test('given one’s own subsidy, when a caseworker works on it, then it is refused by name', () => {
-    for (const command of [raise(100), second(true), { type: 'pass-check', caseId: 'a' } as const])
+    for (const command of [raise(100), second(true), pass('a')])
       expect(codeOf(proposed, command, 'p')).toBe('own-case');
     expect(codeOf(proposed, { type: 'stop', caseId: 'a', lastMonth: '2027-01', reason: 'x' }, 'p')).toBe('own-case');
   });
@@ -190,7 +217,7 @@ const command: fc.Arbitrary<SubsidyCommand> = fc.oneof(
   fc
     .record({ caseId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), months: fc.integer({ min: 1, max: 18 }) })
     .map(({ caseId, months }) => grant(caseId, months)),
-  fc.constantFrom('a', 'b', 'c', 'd').map((caseId) => ({ type: 'pass-check' as const, caseId })),
+  fc.constantFrom('a', 'b', 'c', 'd').map((caseId) => pass(caseId)),
   fc.record({
     type: fc.constant('stop' as const),
     caseId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),

@@ -1,5 +1,6 @@
 import { localDateOf } from '../../../shared/calendar/index.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
+import type { HandedIn } from './handed-in.ts';
 import { daysBefore, firstOf, monthPlus } from './months.ts';
 
 /** What a subsidy is computed from: the rule's values are kept with it, so that it never depends on today's data. */
@@ -52,6 +53,10 @@ export interface Subsidy extends Omit<SubsidyTerms, 'amountFen' | 'rent'> {
   proposed?: (Correction & { at: string; by: string }) | undefined;
   /** The last one that was sent back. */
   returned?: { at: string; by: string; note?: string | undefined };
+  /** Of the check under way, or the last one: `cleared` are the months before it. */
+  handedIn?: { cleared: number; items: readonly HandedIn[]; at: string } | undefined;
+  /** What the last check found. */
+  check?: { at: string; by: string; reason: { zh: string; en: string } };
   stopped?: { reason: string; at: string };
 }
 
@@ -100,3 +105,7 @@ export function scheduleOf({ startsOn, months, cleared, rates }: Subsidy) {
 
 /** Whether a day has come. */
 export const hasCome = (day: string, at: string): boolean => localDateOf(at) >= day;
+
+/** The check of the months after those that are cleared; the wallet knows by this name what was handed in for it. */
+export const subsidyCheckId = (caseId: string, { cleared }: Pick<Subsidy, 'cleared'>): string =>
+  `${caseId}-s${cleared}`;

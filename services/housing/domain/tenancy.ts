@@ -1,13 +1,7 @@
-import type { DocumentCode } from '../../../shared/documents/kinds.ts';
+import type { HandedIn } from './handed-in.ts';
 
 /** Stages of a tenancy, which begins where the case of the joint application ends. */
 export type TenancyStage = 'CONTRACTED' | 'OCCUPIED' | 'RECHECK' | 'RENEWED' | 'EXITED';
-
-/** A document of the tenant's wallet, as they say what it is. */
-export interface HandedIn {
-  document: DocumentCode;
-  itemId: string;
-}
 
 /** What a caseworker found when the conditions were checked again. */
 export interface Check {

@@ -39,6 +39,18 @@ function toDepartment({ state, owner, periodEnds, handedInAt, overdue }: Told): 
   return lines;
 }
 
+/** The person is told that a subsidy is checked again, the department that it has to do it, and that documents came. */
+function recheckOf(recipient: string, day: string, handedInAt: string | undefined): Line[] {
+  const params = { day };
+  const handed: Line = { recipient: caseworkers, template: 'staff.subsidy-documents', params, key: 'handed' };
+  return [
+    { recipient, template: 'subsidy.recheck', params, key: 'recheck' },
+    { recipient: caseworkers, template: 'staff.subsidy-recheck', params, key: 'recheck' },
+    { recipient: lead, template: 'staff.subsidy-recheck', params, key: 'recheck' },
+    ...(handedInAt === undefined ? [] : [handed]),
+  ];
+}
+
 /** A tenant and who has a subsidy are told when the conditions are checked again, and its end; the department what it has to do. */
 export const tenancyReactions: readonly Reaction[] = [
   following(tenancyProgressed, {
@@ -61,21 +73,17 @@ export const tenancyReactions: readonly Reaction[] = [
       from: 'housing',
       about: { kind: 'subsidy', id: caseId, path: `/housing/subsidies/${caseId}` },
     }),
-    facts: ({ state, heldFrom = '' }) => ({
+    facts: ({ state, heldFrom = '', handedInAt }) => ({
+      ...(handedInAt !== undefined && { handed: handedInAt }),
       granted: 'granted',
       recheck: state === 'RECHECK' ? heldFrom : '',
       ended: isOver(state) ? 'ended' : '',
     }),
     ends: ({ state }) => isOver(state),
-    lines: ({ person, state, months, firstDay, lastDay, heldFrom }) => {
+    lines: ({ person, state, months, firstDay, lastDay, heldFrom, handedInAt }) => {
       const recipient = toPerson(person);
       if (isOver(state)) return [{ recipient, template: 'subsidy.ended', params: { day: lastDay }, key: 'ended' }];
-      if (state === 'RECHECK' && heldFrom !== undefined)
-        return [
-          { recipient, template: 'subsidy.recheck', params: { day: heldFrom }, key: 'recheck' },
-          { recipient: caseworkers, template: 'staff.subsidy-recheck', params: { day: heldFrom }, key: 'recheck' },
-          { recipient: lead, template: 'staff.subsidy-recheck', params: { day: heldFrom }, key: 'recheck' },
-        ];
+      if (state === 'RECHECK' && heldFrom !== undefined) return recheckOf(recipient, heldFrom, handedInAt);
       const params = { months, from: firstDay, until: lastDay };
       return [{ recipient, template: 'subsidy.granted', params, key: 'granted' }];
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { office } from '../testing/played.ts';
-import { eyesAt, type FourEyesSet, fourEyesOf, kindsFor } from './four-eyes.ts';
+import { eyesAt, type FourEyesSet, fourEyesOf, kindsFor, secondForGrants } from './four-eyes.ts';
 
 const at = '2026-11-23T09:00:00.000+08:00';
 const reason = { zh: '试行（演示数据）', en: 'On trial (made up)' };
@@ -35,4 +35,15 @@ test('given a limit, when an approval grants less, then only rejections are look
   expect(kindsFor(office, limited, 101)).toEqual(limited.kinds);
   expect(kindsFor(office, limited)).toEqual(limited.kinds);
   expect(kindsFor(office, { kinds: ['approved'] }, 1)).toEqual(['approved']);
+});
+
+test('given what is in force, when an amount is raised later, then it is for a second person as its grant would be', () => {
+  const amounts = {
+    ...department,
+    settings: { ...department.settings, fourEyesOfAmounts: { kinds: ['fits'], aboveFen: 100 } },
+  };
+  const preset = secondForGrants(amounts, 'fits');
+  expect([preset(100, at), preset(101, at), secondForGrants(amounts, 'other')(101, at)]).toEqual([false, true, false]);
+  const chosen = { chosen: { kinds: ['approved'], from: at, by: 'lead', at, reason } };
+  expect(secondForGrants(amounts, 'fits', chosen)(1, at)).toBe(true);
 });

@@ -41,6 +41,7 @@ function aroundTold(state: Application, at: string) {
   return {
     ...(state.under?.employer && { employment: { state: 'asked' as const, at } }),
     ...(links.length > 0 && { links }),
+    ...(state.handed && { documents: [...state.handed] }),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { employerSchema, statusSchema } from '../../shared/casework/contract/index.ts';
+import { employerSchema, handedDocument, statusSchema } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, text, told } from '../../shared/contract/index.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { consentGiven, consentNeeded, consentWithdrawn } from './consent-events.ts';
@@ -88,6 +88,8 @@ const application = z.strictObject({
   corrections: z.optional(
     z.array(z.strictObject({ at: fields.instant(), question: z.string(), services: z.array(z.enum(laneNames)) })),
   ),
+  /** Documents of the wallet that departments got with the submission. */
+  documents: z.optional(z.array(z.extend(handedDocument, { service: z.enum(laneNames) }))),
   lanes: z.array(lane),
 });
 
@@ -151,10 +153,21 @@ export const talentContract = contract({
       id: 'submitApplication',
       method: 'POST',
       path: '/talent/applications/{applicationId}/submit',
-      summary: text('提交：各部门同时开始办理', 'Submit: the departments begin side by side'),
+      summary: text(
+        '提交：各部门同时开始办理；可附材料夹中的材料，交给要求该种类的部门',
+        'Submit: the departments begin side by side; documents of the wallet can go with it to those that require their kinds',
+      ),
+      body: z.strictObject({
+        documents: z.optional(
+          z
+            .array(z.strictObject({ kind: documentKinds, itemId: fields.id(), memberId: z.optional(fields.id()) }))
+            .check(z.maxLength(50)),
+        ),
+      }),
       refusals: {
         ...pick('answers-missing', 'member-unknown', 'consent-missing', 'member-consent-missing'),
-        ...pick('not-a-draft', 'draft-expired', 'active-application', 'erasure-under-way'),
+        ...pick('documents-unfit', 'reuse-consent-missing', 'erasure-under-way'),
+        ...pick('not-a-draft', 'draft-expired', 'active-application'),
         'second-spouse': memberRefusals['second-spouse'],
       },
     }),

@@ -1,7 +1,10 @@
+import { localDateOf } from '../../shared/calendar/index.ts';
 import type { FieldFault } from '../../shared/contract/index.ts';
 import type { Aggregate } from '../../shared/log/index.ts';
 import { type Kit, on, type Reaction } from '../../shared/service/index.ts';
 import { walletContract } from '../wallet/contract.ts';
+import type { Answered } from './domain/answers.ts';
+import { type Attached, type AttachFault, attached } from './domain/attached.ts';
 import {
   type DocumentNoted,
   type Documents,
@@ -14,6 +17,8 @@ import {
   unfit,
 } from './domain/documents.ts';
 import type { Fitting } from './domain/fitting.ts';
+import { namingsIn } from './domain/named.ts';
+import { formDefinition } from './form/definition.ts';
 import { unfitTexts } from './refusals.ts';
 
 /** What is known of a person's wallet; its id is the person. */
@@ -45,7 +50,7 @@ export async function documentsAt(person: string, asked: Pointing, today: string
 }
 
 /** A document that does not fit, in words; where it is another person's, with those for whom it is still wanted. */
-function faultOf({ pointer, code, wanted = [] }: Misfit): FieldFault {
+function faultOf({ pointer, code, wanted = [] }: AttachFault & Pick<Misfit, 'wanted'>): FieldFault {
   const { rule, mend } = unfitTexts[code];
   if (wanted.length === 0) return { pointer, rule, mend };
   const ids = wanted.map((memberId) => `memberId ${memberId}`);
@@ -57,3 +62,12 @@ function faultOf({ pointer, code, wanted = [] }: Misfit): FieldFault {
 }
 
 const fittingOf = ({ kind, memberId }: Fitting = { kind: '' }): Fitting => ({ kind, memberId });
+
+/** To which departments documents go that a submission names, or what is wrong with them, each in words. */
+export async function handedWith(named: readonly Attached[], person: string, form: Answered, kit: Kit) {
+  if (named.length === 0) return { faults: [], handed: [] };
+  const { state } = await kit.load(documents, person);
+  const chosen = { services: form.services, namings: namingsIn(formDefinition, form) };
+  const { faults, handed } = attached(named, state, chosen, localDateOf(kit.now()));
+  return { faults: faults.map(faultOf), handed };
+}

@@ -4,6 +4,7 @@ import {
   applicantSchema,
   employerSchema,
   employmentTold,
+  handedDocument,
   linkTold,
   relativeExample,
   toldFact,
@@ -49,6 +50,8 @@ export const applicationSubmitted = publicEvent({
     employment: z.optional(employmentTold),
     /** Which of its lanes another one informs. */
     links: z.optional(z.array(linkTold)),
+    /** Documents of the wallet that each department gets with it. */
+    documents: z.optional(z.array(z.extend(handedDocument, { service: z.enum(laneNames) }))),
   }),
   personal: [
     '/applicant/name',

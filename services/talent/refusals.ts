@@ -134,7 +134,7 @@ export const talentRefusals = {
   ),
   'documents-unfit': refusal(
     422,
-    text('补正所指的材料不能使用。', 'A document that the answer points at cannot be used.'),
+    text('所指的材料不能使用。', 'A document that is pointed at cannot be used.'),
     text('请按每一项的说明更换或补充材料。', 'Replace or add documents as each of them says.'),
   ),
   'not-in-application': refusal(
@@ -158,7 +158,7 @@ export const talentRefusals = {
 export const pick = <K extends keyof typeof talentRefusals>(...codes: K[]) =>
   Object.fromEntries(codes.map((code) => [code, talentRefusals[code]])) as Pick<typeof talentRefusals, K>;
 
-/** What is wrong with a document that a supplement points at, and how to mend it. */
+/** What is wrong with a document that a supplement or a submission points at, and how to mend it. */
 export const unfitTexts = {
   unknown: {
     rule: text('材料夹中没有这份材料。', 'There is no such document in your wallet.'),
@@ -187,6 +187,16 @@ export const unfitTexts = {
     mend: text(
       '请选择该家庭成员（memberId）的材料，或先为其上传。',
       'Choose one of the member of the family who is named (memberId), or put one up for them.',
+    ),
+  },
+  'not-required': {
+    rule: text(
+      '所选的部门没有要求这一种类的材料，或申请没有向其写明该成员。',
+      'No chosen department requires a document of this kind, or the application does not name the member to one that does.',
+    ),
+    mend: text(
+      '请去掉这份材料；哪些服务要求哪些材料，见 GET /wallet/kinds。',
+      'Leave it out; GET /wallet/kinds says which services require which kinds.',
     ),
   },
   unanswered: {

@@ -12,6 +12,8 @@ export interface SubmitFaults {
   spouses: readonly FieldFault[];
   consents: readonly FieldFault[];
   guardians: readonly FieldFault[];
+  documents: readonly FieldFault[];
+  unshared: readonly FieldFault[];
 }
 
 const codes = {
@@ -20,8 +22,10 @@ const codes = {
   spouses: 'second-spouse',
   consents: 'consent-missing',
   guardians: 'member-consent-missing',
+  documents: 'documents-unfit',
+  unshared: 'reuse-consent-missing',
 } as const;
-const kinds = ['answers', 'members', 'spouses', 'consents', 'guardians'] as const;
+const kinds = ['answers', 'members', 'spouses', 'consents', 'guardians', 'documents', 'unshared'] as const;
 
 /** One refusal for all of it, by the code of what has to be mended first; nothing when nothing is wrong. */
 export function submitRefusal(faults: SubmitFaults) {

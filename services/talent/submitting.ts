@@ -2,8 +2,12 @@ import type { Handle, Kit } from '../../shared/service/index.ts';
 import { application } from './application.ts';
 import { consents } from './consents.ts';
 import type { talentContract } from './contract.ts';
+import { handedWith } from './documents.ts';
 import { missingAnswers } from './domain/answers.ts';
+import type { Attached } from './domain/attached.ts';
 import { unconsented } from './domain/consents.ts';
+import type { Handed } from './domain/handed.ts';
+import { unshared } from './domain/handing.ts';
 import { outcomeReaders } from './domain/links.ts';
 import type { Named } from './domain/named.ts';
 import type { Application, Under } from './domain/state.ts';
@@ -13,21 +17,23 @@ import { membersNamed } from './members/named.ts';
 import { replied } from './replied.ts';
 import { isErasing } from './rights/under-way.ts';
 import { activeFaults, consentFaults, submitRefusal } from './submit-faults.ts';
+import { unsharedFault } from './unshared.ts';
 
 /**
  * Every question that must be answered is, each chosen department has its own consent, and each child under fourteen its
  * guardian's; what is missing is told all at once.
  */
 export const submitApplication: Handle<typeof talentContract.operations.submitApplication> = async (call, kit) => {
-  const { params, principal, expectedVersion } = call;
+  const { params, body, principal, expectedVersion } = call;
   const { state } = await kit.load(application, params.applicationId);
   const mine = state.status === 'DRAFT' && state.person === principal.subject;
   // A repetition of what was submitted is the same command, whatever the consents say by now.
-  const { refusal, members, under } = mine
-    ? await lookedThrough(params.applicationId, state, kit)
+  const { refusal, members, under, handed } = mine
+    ? await lookedThrough({ applicationId: params.applicationId, named: body.documents ?? [] }, state, kit)
     : { ...state, refusal: undefined };
   if (refusal) return { ok: false, refusal };
-  const command = { type: 'submit', members, ...(under && { under }) } as const;
+  const more = { ...(under && { under }), ...(handed && { handed }) };
+  const command = { type: 'submit', members, ...more } as const;
   const done = await kit.execute(application, params.applicationId, command, expectedVersion);
   if (done.ok || done.refusal.code !== 'active-application') return replied(done);
   // An erasure holds the claims of all services while it is carried out.
@@ -40,12 +46,24 @@ interface Looked {
   refusal: ReturnType<typeof submitRefusal>;
   members: readonly Named[];
   under?: Under;
+  handed?: readonly Handed[];
+}
+interface Asked {
+  applicationId: string;
+  named: readonly Attached[];
 }
 
-async function lookedThrough(applicationId: string, { person, form }: Application, kit: Kit): Promise<Looked> {
+async function lookedThrough(
+  { applicationId, named }: Asked,
+  { person, form }: Application,
+  kit: Kit,
+): Promise<Looked> {
   const { state: given, head } = await kit.load(consents, person);
   const { unknown, spouses, unguarded, members } = await membersNamed({ applicationId, form, person, given }, kit);
+  const { faults, handed: going } = await handedWith(named, person, form, kit);
   const refusal = submitRefusal({
+    documents: faults,
+    unshared: unshared(going, given, person).map(unsharedFault('/documents')),
     answers: missingAnswers(formDefinition, form),
     members: unknown,
     spouses,
@@ -56,5 +74,6 @@ async function lookedThrough(applicationId: string, { person, form }: Applicatio
   const employer = employerConsent(given, person) !== undefined;
   const known = services.length > 0 || employer;
   const under = known ? { under: { readers: { asOf: head.version, services }, employer } } : {};
-  return { refusal, members, ...under };
+  const handed = going.map(({ at: _at, ...one }) => one);
+  return { refusal, members, ...under, ...(handed.length > 0 && { handed }) };
 }

@@ -5,7 +5,7 @@ import { consents } from './consents.ts';
 import type { talentContract } from './contract.ts';
 import { documentsAt } from './documents.ts';
 import { answeredWants, strangeAmong } from './domain/asked.ts';
-import { unshared } from './domain/handing.ts';
+import { goingTo, unshared } from './domain/handing.ts';
 import { replied } from './replied.ts';
 import { unsharedFault } from './unshared.ts';
 
@@ -24,7 +24,7 @@ export const answerSupplements: Handle<(typeof talentContract.operations)['answe
   const { faults, items } = await documentsAt(state.person, pointing, today, kit);
   if (!strange && faults.length > 0) return { ok: false, refusal: { code: 'documents-unfit', errors: faults } };
   const { state: given } = await kit.load(consents, state.person);
-  const errors = unshared(items, wants, given, state.person).map(unsharedFault);
+  const errors = unshared(goingTo(items, wants), given, state.person).map(unsharedFault('/items'));
   if (!strange && errors.length > 0) return { ok: false, refusal: { code: 'reuse-consent-missing', errors } };
   const answer =
     text && !strange && (await kit.keyring().seal(principal.subject, 'supplement/answer', text, params.applicationId));

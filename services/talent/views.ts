@@ -52,7 +52,7 @@ function shownLane(service: LaneName, state: Application) {
 
 /** An application for its owner: a lane per department, each as its department last told. */
 export function shownApplication(state: Application, applicationId: string) {
-  const { status, form, createdAt, submittedAt, closedAt, corrections } = state;
+  const { status, form, createdAt, submittedAt, closedAt, corrections, handed } = state;
   const { enterpriseId, employerName } = form.answers;
   const named = enterpriseId !== undefined && employerName !== undefined;
   const lanes = submittedAt === undefined ? [] : form.services;
@@ -69,6 +69,7 @@ export function shownApplication(state: Application, applicationId: string) {
     ...(corrections.length > 0
       ? { corrections: corrections.map(({ at, question, services }) => ({ at, question, services: [...services] })) }
       : {}),
+    ...(handed && { documents: [...handed] }),
     lanes: lanes.map((service) => shownLane(service, state)),
   };
 }

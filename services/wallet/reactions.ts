@@ -13,7 +13,8 @@ import { familyReactions, noteHere } from './family.ts';
 import { item } from './item.ts';
 import { incomingKey } from './places.ts';
 
-const { consentGiven, consentWithdrawn, supplementAnswered, applicationWithdrawn } = talentContract.events;
+const { consentGiven, consentWithdrawn, supplementAnswered, applicationSubmitted, applicationWithdrawn } =
+  talentContract.events;
 
 /** Only consents to use documents again are noted; and whom one is given for, who is of the family. */
 const consentSaid = (event: typeof consentGiven | typeof consentWithdrawn, given: boolean): Reaction =>
@@ -39,17 +40,26 @@ async function turn(service: string, caseId: string, command: MatterCommand, kit
   return { ok: true } as const;
 }
 
-async function ownOf(person: string, told: readonly string[], kit: Kit): Promise<string[]> {
+async function ownAmong(itemIds: readonly string[], person: string, kit: Kit): Promise<string[]> {
   const known = await Promise.all(
-    told.map(async (itemId) => ({ itemId, state: (await kit.load(item, itemId)).state })),
+    itemIds.map(async (itemId) => ({ itemId, state: (await kit.load(item, itemId)).state })),
   );
   return known.filter(({ state }) => state?.facts.person === person).map(({ itemId }) => itemId);
 }
 
+/** What goes with a submission is each department's from its beginning. */
+const handed = on(applicationSubmitted, async ({ data: { applicationId, person, documents = [] } }, kit) => {
+  for (const [service, of] of Map.groupBy(documents, ({ service: to }) => to)) {
+    const items = await ownAmong([...new Set(of.map(({ itemId }) => itemId))], person, kit);
+    await turn(service, applicationId, { type: 'attach', items }, kit);
+  }
+  return { ok: true };
+});
+
 /** Ids come as the talent service found them; what is not the person's is left out here as well. */
 const given = on(supplementAnswered, async ({ data }, kit) => {
   const { applicationId, person, items: told, services = [] } = data;
-  const own = await ownOf(person, told, kit);
+  const own = await ownAmong(told, person, kit);
   for (const service of services) {
     const asked = data.given?.find((one) => one.service === service)?.items ?? told;
     const items = own.filter((itemId) => asked.includes(itemId));
@@ -67,7 +77,7 @@ const takenBack = on(applicationWithdrawn, async ({ data: { applicationId, servi
 const rechecked = on(housingContract.events.recheckProgressed, async ({ data, streamversion: version }, kit) => {
   const { recheckId, caseId, person, items, open } = data;
   if (!open) return turn('housing', recheckId, { type: 'close', version }, kit, caseId);
-  const own = await ownOf(person, items, kit);
+  const own = await ownAmong(items, person, kit);
   return turn('housing', recheckId, { type: 'attach', items: own }, kit, caseId);
 });
 
@@ -115,6 +125,7 @@ const remains = (event: typeof itemDeleted | typeof itemRefused): Reaction =>
 export const reactions: Reaction[] = [
   consentSaid(consentGiven, true),
   consentSaid(consentWithdrawn, false),
+  handed,
   given,
   takenBack,
   rechecked,

@@ -6,6 +6,7 @@ import { type Kit, NotYet, type Reacted } from '../service/index.ts';
 import type { Applicant, Employer } from './applicant.ts';
 import { submittedAround } from './around.ts';
 import type { EmploymentTold, LinkTold } from './contract/around.ts';
+import type { HandedDocument } from './contract/handed.ts';
 import type { Desk } from './desk.ts';
 import type { Met } from './domain/answering.ts';
 import type { Told } from './domain/known-fact.ts';
@@ -20,6 +21,7 @@ export interface Submitted {
   facts?: ({ service: string; fact: string } & Told)[] | undefined;
   employment?: EmploymentTold | undefined;
   links?: readonly LinkTold[] | undefined;
+  documents?: (HandedDocument & { service: string })[] | undefined;
 }
 
 export interface Withdrawn {
@@ -42,8 +44,12 @@ export async function openCase<A, Facts extends z.ZodMiniType, C, R extends stri
   const own = told.flatMap(({ service, ...fact }) => (service === department.name ? [fact] : []));
   const facts = own.length > 0 ? { facts: own } : {};
   const kept = rules && { rules: refsOn(rules.book, localDateOf(submittedAt), rules.of(answers)) };
+  const handed = (submitted.documents ?? []).flatMap(({ service, ...one }) =>
+    service === department.name ? [one] : [],
+  );
+  const documents = handed.length > 0 ? { documents: handed } : {};
   const around = submittedAround(department.name, submitted);
-  return kit.begin(aggregate, applicationId, { type: 'open', ...data, ...facts, ...kept, ...around });
+  return kit.begin(aggregate, applicationId, { type: 'open', ...data, ...facts, ...kept, ...documents, ...around });
 }
 
 /** Withdraws the department's case, if it is one of those that the talent takes back; also before it was opened. */

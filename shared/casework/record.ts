@@ -9,9 +9,10 @@ type Tellable = string | number | boolean | string[][] | Record<string, string>;
 // Arrays of the model are read-only; the answer's are not.
 const tellable = (value: FactValue): Tellable => structuredClone(value) as Tellable;
 
-/** What was said of a case in turn, and what was corrected; nothing that is sealed. */
-export function shownRecord({ facts, corrections, assessed, waited = [] }: Case<unknown>) {
+/** What came with a case, what was said of it in turn, and what was corrected; nothing that is sealed. */
+export function shownRecord({ facts, corrections, assessed, documents, waited = [] }: Case<unknown>) {
   return {
+    ...(documents && { documents: [...documents] }),
     ...(waited.length > 0 ? { waited: waited.map(({ text, ...when }) => ({ body: text, ...when })) } : {}),
     ...(facts.length > 0 ? { factRecord: facts.map(shownFact) } : {}),
     ...(assessed ? { assessments: assessed.map(shownAnswers) } : {}),

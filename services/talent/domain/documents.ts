@@ -68,7 +68,7 @@ export function unfit({ known }: Documents, asked: Pointing, today: string): Mis
   const { documents, unnamed, items, wants, said = false } = asked;
   const faults = items.flatMap((itemId, at) => {
     const item = known[itemId];
-    const code = faultOf(item, wants, today);
+    const code = documentFault(item, wants, today);
     const whose = item && code === 'of-another-person' ? { wanted: wantedFor(item, wants) } : {};
     return code ? [{ pointer: `/items/${at}`, code, ...whose }] : [];
   });
@@ -88,7 +88,8 @@ const wantedFor = (item: Known, wants: readonly Want[]): string[] => [
   ...new Set(ofKind(item, wants).flatMap(({ memberId }) => memberId ?? [])),
 ];
 
-function faultOf(item: Known | undefined, wants: readonly Want[], today: string): Unfit | undefined {
+/** What is wrong with a document that is to answer what is wanted. */
+export function documentFault(item: Known | undefined, wants: readonly Want[], today: string): Unfit | undefined {
   if (!item || item.state === 'DELETED') return 'unknown';
   if (item.state === 'EXPIRED' || (item.expiresOn !== undefined && item.expiresOn < today)) return 'expired';
   if (item.state !== 'READY') return 'not-ready';

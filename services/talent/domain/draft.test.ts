@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applicantExample } from '../../../shared/casework/contract/index.ts';
 import { application } from '../application.ts';
+import { shownApplication } from '../views.ts';
 import type { ApplicationEvent } from './events.ts';
 import { at, drafted, form, given, no, submitted, underWay, version, when } from './testing/applications.ts';
 
@@ -45,6 +46,15 @@ describe('submitting', () => {
       claims: { take: ['active-application#ana#hukou', 'active-application#ana#housing'] },
       taken: { code: 'active-application' },
     });
+  });
+
+  test('given documents that go with it, when it is submitted, then it keeps, shows and tells them', () => {
+    const handed = [{ service: 'hukou' as const, kind: 'CON' as const, itemId: 'item' }];
+    const { state, decision } = given([drafted]).when({ type: 'submit', handed });
+    expect(decision).toMatchObject({ events: [{ handed }] });
+    expect(shownApplication(state, 'one').documents).toEqual(handed);
+    const [event] = application.publish?.({ ...submitted, handed } as never, state, { id: 'one', at, by: 'ana' }) ?? [];
+    expect(event?.data).toMatchObject({ documents: handed });
   });
 
   test('given answers that must be there and are not, when it is submitted, then every one is named at once', () => {

@@ -1,6 +1,7 @@
 import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
+import type { Handed } from './handed.ts';
 import type { Named, Renewable, Ward } from './named.ts';
 import type { LaneStatus, Readers, ReviewTold, SealedForm, Under } from './state.ts';
 
@@ -46,6 +47,7 @@ export interface ApplicationSubmitted {
   guarded?: string;
   members?: readonly Named[];
   under?: Under;
+  handed?: readonly Handed[];
 }
 /** The draft names children under fourteen for whom their guardian's separate consent is not there. */
 export interface ConsentAwaited {

@@ -31,9 +31,9 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
     case 'draft-discarded':
       return { ...state, discarded: true, form: { ...state.form, answers: {} } };
     case 'application-submitted': {
-      const { members = [], guarded, under } = event;
+      const { members = [], guarded, under, handed } = event;
       const named = { members, wards: members.length > 0 ? wardsAmong(members) : wardsOf({ guarded }) };
-      const known = under && { under, readers: under.readers };
+      const known = { ...(under && { under, readers: under.readers }), ...(handed && { handed }) };
       return { ...state, status: 'SUBMITTED', submittedAt: at, form: submitted(state, event), ...named, ...known };
     }
     case 'lanes-withdrawn': {

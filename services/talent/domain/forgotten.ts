@@ -3,8 +3,15 @@ import type { Application, Lane } from './state.ts';
 
 /** What is left of an application whose talent was erased: that there was one, for which services. A draft is over. */
 export function forgottenApplication(application: Application): Application {
-  // Who might see or ask what, what was reviewed, and which other applications there were, is of the person, too.
-  const { under: _under, readers: _readers, contested: _contested, reviews: _reviews, ...state } = application;
+  // Who might see or ask what, what was handed in and reviewed, and which other applications there were, is of the person, too.
+  const {
+    under: _under,
+    readers: _readers,
+    contested: _contested,
+    reviews: _reviews,
+    handed: _handed,
+    ...state
+  } = application;
   const { status, form } = state;
   const left = { ...form, answers: {} };
   return {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Want } from './asked.ts';
 import type { Consents } from './consent-state.ts';
-import { unshared } from './handing.ts';
+import type { Fitting } from './fitting.ts';
+import { goingTo, unshared } from './handing.ts';
 
 const [hukou, housing] = ['hukou', 'housing'] as const;
 const consented = (...all: [subject: string, recipient: string, purpose?: string][]): Consents => ({
@@ -12,23 +14,25 @@ const consented = (...all: [subject: string, recipient: string, purpose?: string
     ]),
   ),
 });
+const lacking = (items: Fitting[], asked: Want[], given: Consents, person: string) =>
+  unshared(goingTo(items, asked), given, person);
 const con = { kind: 'CON' };
 const wants = [hukou, housing].map((service) => ({ service, kind: 'CON' }));
 
 test('given departments that would be handed a document, when one lacks the consent, then it is named with the first of them', () => {
-  expect(unshared([con, con], wants, consented(['ana', hukou], ['ana', housing]), 'ana')).toEqual([]);
-  expect(unshared([{ kind: 'TAX' }], wants, consented(), 'ana')).toEqual([]);
-  const lacking = unshared(
+  expect(lacking([con, con], wants, consented(['ana', hukou], ['ana', housing]), 'ana')).toEqual([]);
+  expect(lacking([{ kind: 'TAX' }], wants, consented(), 'ana')).toEqual([]);
+  const found = lacking(
     [{ kind: 'TAX' }, con, con],
     wants,
     consented(['ana', hukou], ['ana', housing, 'handling']),
     'ana',
   );
-  expect(lacking).toEqual([{ service: housing, memberId: undefined, at: 1 }]);
+  expect(found).toEqual([{ service: housing, memberId: undefined, at: 1 }]);
 });
 
 test('given a document of a member of the family, when it is handed in, then the consent for that member counts alone', () => {
   const items = [con, { kind: 'CON', memberId: 'm-1' }];
   const own = consented(['ana', hukou], ['ana', housing], ['m-1', hukou]);
-  expect(unshared(items, wants, own, 'ana')).toEqual([{ service: housing, memberId: 'm-1', at: 1 }]);
+  expect(lacking(items, wants, own, 'ana')).toEqual([{ service: housing, memberId: 'm-1', at: 1 }]);
 });

@@ -2,6 +2,7 @@ import type { Status } from '../../../shared/casework/contract/index.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
+import type { Handed } from './handed.ts';
 import type { Named, Ward } from './named.ts';
 
 /** What the talent said, with everything personal sealed: answers by the id of their question. */
@@ -94,6 +95,8 @@ export interface Application {
   /** How often it was closed; more than once when a case was reopened. */
   closings: number;
   lanes: Partial<Record<LaneName, Lane>>;
+  /** Documents that departments got with the submission. */
+  handed?: readonly Handed[];
   /** Reviews of the departments' decisions, by their ids. */
   reviews?: Partial<Record<LaneName, Readonly<Record<string, ReviewTold>>>>;
   corrections: readonly Correction[];

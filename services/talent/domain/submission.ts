@@ -6,6 +6,7 @@ import { talentRefusals } from '../refusals.ts';
 import { changeOf, hiddenAnswers, missingAnswers } from './answers.ts';
 import type { ApplicationEvent, ApplicationSubmitted, LanesWithdrawn } from './events.ts';
 import { unlessDraft, unlessOwn } from './guards.ts';
+import type { Handed } from './handed.ts';
 import { type Named, namingsIn } from './named.ts';
 import { type Application, isTerminal, isUnderWay, laneOf, type Under } from './state.ts';
 
@@ -23,11 +24,13 @@ export interface Submit {
   /** The members of the family whom it names, each to one department. */
   members?: readonly Named[];
   under?: Under;
+  /** Documents that go to departments with it. */
+  handed?: readonly Handed[];
 }
 
 /** Submits a draft that answers every question that it must, with everybody whom it names; all that is missing is named at once. */
 export function submit(
-  { members = [], under }: Submit,
+  { members = [], under, handed = [] }: Submit,
   state: Application,
   context: Context,
 ): Decision<
@@ -44,7 +47,7 @@ export function submit(
   const claims = { take: state.form.services.map((service) => activeClaim(state.person, service)) };
   const hidden = hiddenAnswers(formDefinition, state.form);
   const named = found.length > 0 ? { members: found.filter((one) => one !== undefined) } : {};
-  const known = under && { under };
+  const known = { ...(under && { under }), ...(handed.length > 0 && { handed }) };
   const { version } = formDefinition;
   const submitted = { type: 'application-submitted', version, hidden, ...named, ...known } as const;
   return acceptWith([submitted], claims, { code: 'active-application' });

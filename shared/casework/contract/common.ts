@@ -5,6 +5,7 @@ import { anyFact, ruleRef } from '../../rules/contract/index.ts';
 import { openBilingual } from '../applicant.ts';
 import type { Department } from '../department.ts';
 import { aroundOutput } from './around.ts';
+import { handedDocument } from './handed.ts';
 import { statusSchema } from './status.ts';
 
 /** Which case. */
@@ -93,6 +94,8 @@ const outputOf = <Facts extends z.ZodMiniType>(facts: Facts) =>
     rulesMoved: z.optional(z.array(movedRule)),
     ...aroundOutput,
     facts: z.optional(facts),
+    /** Documents of the applicant's wallet that came with the submission and need not be asked for. */
+    documents: z.optional(z.array(handedDocument)),
     /** What the rules know by name, as it was said in turn; what staff stated last counts before what the applicant says. */
     factRecord: z.optional(z.array(fact)),
     /** What the rules answered to the caseworker or the lead, and under which version, in turn. */

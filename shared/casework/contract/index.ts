@@ -15,6 +15,7 @@ export {
 export { caseOutput, commonOf } from './common.ts';
 export { type CaseEvents, caseworkContract } from './contract.ts';
 export { type Relative, relativeExample, relativeSchema, relativeShown } from './family.ts';
+export { type HandedDocument, handedDocument } from './handed.ts';
 export { pick } from './refusals.ts';
 export { type Status, statusSchema } from './status.ts';
 export { toldFact, toldValue } from './told.ts';

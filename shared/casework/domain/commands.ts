@@ -2,6 +2,7 @@ import type { Text } from '../../contract/text.ts';
 import type { RuleRef } from '../../rules/model.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
+import type { HandedDocument } from '../contract/handed.ts';
 import type { Decided } from '../department.ts';
 import type { Met } from './answering.ts';
 import type { KeepAnswers } from './assessing.ts';
@@ -23,6 +24,8 @@ export interface OpenCase<Answers> {
   rules?: readonly RuleRef[];
   /** What of the answers the rules know by name. */
   facts?: readonly ({ fact: string } & Told)[];
+  /** Documents of the applicant's wallet that came with it. */
+  documents?: readonly HandedDocument[];
   /** What stands around the case: the employment, and the links to other lanes. */
   around?: SubmittedAround;
 }

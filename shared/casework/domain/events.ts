@@ -2,6 +2,7 @@ import type { Text } from '../../contract/text.ts';
 import type { RuleRef } from '../../rules/model.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
+import type { HandedDocument } from '../contract/handed.ts';
 import type { Decided } from '../department.ts';
 import type { CaseSettings } from '../settings.ts';
 import type { Met } from './answering.ts';
@@ -29,6 +30,7 @@ export interface CaseOpened<Answers> extends Standing {
   /** The versions of the rules under which it was filed. */
   rules?: readonly RuleRef[];
   facts?: readonly ({ fact: string } & Told)[];
+  documents?: readonly HandedDocument[];
   around?: SubmittedAround;
   settings: CaseSettings;
 }

@@ -10,12 +10,23 @@ export function opened<A>(state: Case<A>, event: CaseOpened<A>, at: string): Cas
   const { limitDays, warnShare } = settings;
   const clock = startClock({ at: submittedAt, limitDays, warnShare });
   const letters = [{ kind: 'receipt' as const, at, ...dayPromised(clock) }];
-  const { rules = [] } = event;
+  const { rules = [], documents } = event;
   const told = { applicationId, person, applicant, employer, answers, openedAt: submittedAt, settings, letters };
+  const handed = documents && { documents };
   const facts = submittedFacts(event);
   const around = aroundOpened(state, event.around ?? {});
   return running(
-    withWaiting({ ...state, ...told, facts, rules, around, ...standing(event, state), status: 'open', clock }),
+    withWaiting({
+      ...state,
+      ...told,
+      ...handed,
+      facts,
+      rules,
+      around,
+      ...standing(event, state),
+      status: 'open',
+      clock,
+    }),
     at,
   );
 }

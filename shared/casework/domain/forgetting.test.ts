@@ -14,6 +14,7 @@ const told: Case<never> = {
   extension: { days: 5, reason: secret },
   body: { text: secret, since: at },
   proposal: { outcome: 'rejected', reasonCode: 'supplement-missing', note: 'made-up name', by: 'someone' },
+  waited: [{ text: secret, since: at, until: at, how: 'ended' }],
   outcome: decided,
   earlier: [decided],
   rulesMoved: [{ at, by: 'someone', from: {} as never, to: {} as never, reason: secret }],

@@ -31,6 +31,7 @@ export const withoutWords = <A>(state: Case<A>): Case<A> => ({
   ...(state.proposal && { proposal: unnoted(state.proposal) as Case<A>['proposal'] }),
   ...(state.outcome && { outcome: unnoted(state.outcome) as Outcome }),
   earlier: state.earlier.map((outcome) => unnoted(outcome) as Outcome),
+  ...(state.waited && { waited: state.waited.map((one) => ({ ...one, text: gone })) }),
   rulesMoved: state.rulesMoved.map((moved) => ({ ...moved, reason: gone })),
   letters: state.letters.map(letterOf),
 });

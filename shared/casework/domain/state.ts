@@ -3,6 +3,7 @@ import type { Text } from '../../contract/text.ts';
 import type { RuleRef } from '../../rules/model.ts';
 import type { Sealed } from '../../sealed/index.ts';
 import type { Applicant, Employer } from '../applicant.ts';
+import type { HandedDocument } from '../contract/handed.ts';
 import type { Decided } from '../department.ts';
 import { type CaseSettings, caseSettings } from '../settings.ts';
 import type { KeptAnswers } from './kept-answers.ts';
@@ -101,6 +102,8 @@ export interface Case<Answers> {
   /** What the rules know by name, in the order in which it was said; and the applicant's corrections. */
   facts: readonly KnownFact[];
   corrections: readonly Correction[];
+  /** Documents of the applicant's wallet that came with the submission. */
+  documents?: readonly HandedDocument[];
   /** What the talent service told around the case. */
   around: Around;
   /** When the talent submitted; of a case withdrawn before it was opened, when that came. */

@@ -117,10 +117,19 @@ function byWallet(wallet: Kept): PassedOver {
   const matters = statesOf<Matter>(wallet, 'matter');
   const families = statesOf<Family>(wallet, 'family');
   return ({ type, source, data, streamversion }) => {
-    const { caseId, applicationId, services = [], items = [], purpose, reviewId } = data as Partial<About> & Documented;
+    const {
+      caseId,
+      applicationId,
+      services = [],
+      items = [],
+      purpose,
+      reviewId,
+      documents = [],
+    } = data as Partial<About> & Documented;
     if (type.startsWith('plus.talent.member-')) return isHeard(families, type, data);
     if (purpose !== undefined) return purpose !== 'document-reuse';
     if (type.startsWith('plus.talent.supplement')) return items.length === 0;
+    if (type.startsWith('plus.talent.application-submitted')) return documents.length === 0;
     const noted = matters.get(matterOf(source.slice('plus/'.length), caseId ?? ''));
     if (reviewId !== undefined) return (noted?.reviews?.[reviewId]?.version ?? 0) >= streamversion;
     if (applicationId !== undefined)
@@ -141,6 +150,7 @@ interface Documented {
   items?: readonly string[];
   purpose?: string;
   reviewId?: string;
+  documents?: readonly unknown[];
 }
 
 /** Counted with others of its batch, or there is nothing to count in it. */

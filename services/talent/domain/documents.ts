@@ -83,9 +83,9 @@ export function unfit({ known }: Documents, asked: Pointing, today: string): Mis
   return [...new Set(bare)].map((pointer) => ({ pointer, code: codeOf(pointer) }));
 }
 
-/** The members for whom a document of this kind is asked and not given yet, each once. */
+/** The members for whom a document of this kind is asked and not given yet, each once; of another person's each want names one. */
 const wantedFor = (item: Known, wants: readonly Want[]): string[] => [
-  ...new Set(ofKind(item, wants).flatMap(({ memberId }) => memberId ?? [])),
+  ...new Set(ofKind(item, wants).map(({ memberId }) => String(memberId))),
 ];
 
 /** What is wrong with a document that is to answer what is wanted. */

@@ -1,5 +1,5 @@
 import type { LaneName } from '../lanes.ts';
-import { informedLanes, informerOf, mayRead, outcomeFor } from './links.ts';
+import { linkedLanes, mayRead, outcomeFor } from './links.ts';
 import { type Application, isTerminal, laneOf } from './state.ts';
 
 const texts = {
@@ -24,26 +24,26 @@ const texts = {
 function informedBy(service: LaneName, from: LaneName, state: Application) {
   const shared = mayRead(state, service);
   if (!shared) return { service: from, shared, text: texts.closed };
-  const told = outcomeFor(service, state);
+  const told = outcomeFor(from, state);
   if (!told) return { service: from, shared, text: isTerminal(laneOf(state, from)) ? texts.none : texts.awaited };
   const { outcome, on, text } = told;
   return { service: from, shared, outcome, on, text };
 }
 
 /** Which lane a lane informs, for the talent. */
-function informing(service: LaneName, state: Application) {
+function informing(service: LaneName, from: LaneName, state: Application) {
   const shared = mayRead(state, service);
-  const text = outcomeFor(service, state) ? texts.informed : texts.informs;
+  const text = outcomeFor(from, state) ? texts.informed : texts.informs;
   return { service, shared, text: shared ? text : texts.kept };
 }
 
 /** How a lane depends on another, or another on it; nothing where neither does. */
 export function linksShown(service: LaneName, state: Application) {
-  const { services } = state.form;
-  const from = informedLanes(services).includes(service) ? informerOf(service) : undefined;
-  const to = informedLanes(services).filter((lane) => informerOf(lane) === service);
+  const links = linkedLanes(state.form.services);
+  const from = links.find((link) => link.service === service)?.from;
+  const to = links.filter((link) => link.from === service);
   return {
     ...(from && { informedBy: [informedBy(service, from, state)] }),
-    ...(to.length > 0 && { informs: to.map((lane) => informing(lane, state)) }),
+    ...(to.length > 0 && { informs: to.map((link) => informing(link.service, service, state)) }),
   };
 }

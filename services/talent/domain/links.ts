@@ -7,18 +7,22 @@ import { type Application, type LaneStatus, laneOf } from './state.ts';
 /** Lanes to which the outcome of another is a help; it never holds them up. */
 const informs: Partial<Record<LaneName, LaneName>> = { education: 'hukou', housing: 'hukou' };
 
-/** Whose outcome is a help to a lane. */
-export const informerOf = (service: LaneName): LaneName | undefined => informs[service];
-
 /** For what a department may see the outcome of another one. */
 const purpose = 'outcome-reuse';
 
 /** Whether a consent is about seeing another department's outcome. */
 export const isForOutcomes = (terms: { purpose: string }): boolean => terms.purpose === purpose;
 
+/** Lanes of an application that another of them (`from`) informs. */
+export const linkedLanes = (services: readonly LaneName[]): { service: LaneName; from: LaneName }[] =>
+  services.flatMap((service) => {
+    const from = informs[service];
+    return from && services.includes(from) ? [{ service, from }] : [];
+  });
+
 /** Those of an application's lanes that another of them informs. */
 export const informedLanes = (services: readonly LaneName[]): LaneName[] =>
-  services.filter((service) => services.some((one) => one === informs[service]));
+  linkedLanes(services).map(({ service }) => service);
 
 /** Those of them whose departments may see what informs them, as the person consents. */
 export const outcomeReaders = (given: Consents, person: string, services: readonly LaneName[]): LaneName[] =>
@@ -32,15 +36,14 @@ function outcomeIn(status: LaneStatus | undefined) {
   return told === undefined || told.outcome === 'withdrawn' ? undefined : { outcome: told.outcome, at: told.at };
 }
 
-/** The outcome of hukou, for a lane that it informs; nothing until there is one, or when it was withdrawn. */
-export function outcomeFor(service: LaneName, state: Application) {
-  const from = informs[service];
-  const told = from && state.form.services.includes(from) ? outcomeIn(laneOf(state, from).status) : undefined;
-  if (from === undefined || told === undefined) return undefined;
+/** The outcome of hukou, for lanes that it informs; nothing until there is one, or when it was withdrawn. */
+export function outcomeFor(from: LaneName, state: Application) {
+  const told = outcomeIn(laneOf(state, from).status);
+  if (!told) return undefined;
   const { outcome, at } = told;
   const on = at.slice(0, 10);
   const { zh, en } = words[outcome];
-  return { from, outcome, on, text: { zh: `参考落户结果：${on} ${zh}`, en: `informed by hukou: ${en} on ${on}` } };
+  return { outcome, on, text: { zh: `参考落户结果：${on} ${zh}`, en: `informed by hukou: ${en} on ${on}` } };
 }
 
 const open = { zh: '落户结果供参考：尚无结果', en: 'hukou informs this: no outcome yet' };
@@ -55,11 +58,11 @@ export const mayRead = ({ readers }: Application, service: LaneName): boolean =>
 
 /** What informs the lanes of an application, as their departments may see it. */
 export const linksOf = (state: Application): LinkTold[] =>
-  informedLanes(state.form.services).map((service) => {
-    const from = String(informs[service]);
-    if (!mayRead(state, service)) return { service, from, shared: false, text: closed };
-    return { service, from, shared: true, ...(outcomeFor(service, state) ?? { text: open }) };
-  });
+  linkedLanes(state.form.services).map(({ service, from }) =>
+    mayRead(state, service)
+      ? { service, from, shared: true, ...(outcomeFor(from, state) ?? { text: open }) }
+      : { service, from, shared: false, text: closed },
+  );
 
 /** Whether a status changes an outcome that the department of another lane may see. */
 export function informsOthers(

@@ -39,7 +39,7 @@ function textOf({ status, outcome, overdue }: Omit<ReviewTold, 'version'>) {
 
 /** The reviews of a lane's decisions for the talent, in their order; nothing where none was asked for. */
 export function reviewsShown(service: LaneName, state: Application) {
-  const known = Object.entries(of(state, service)).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const known = Object.entries(of(state, service)).toSorted(([one], [other]) => one.localeCompare(other));
   const reviews = known.map(([reviewId, { version: _version, ...told }]) => ({
     reviewId,
     ...told,

@@ -29,6 +29,11 @@ describe('opening', () => {
     });
   });
 
+  test('given documents that came with it, when it is opened, then the case has them', () => {
+    const documents = [{ kind: 'CON' as const, itemId: 'item' }];
+    expect(given([]).when({ ...opening, documents }).state).toMatchObject({ documents });
+  });
+
   test('given a case, when the application comes again or after its withdrawal, then nothing changes', () => {
     expect(when([opened], opening)).toEqual(nothing);
     expect(when([withdrawn], opening)).toEqual(nothing);

@@ -147,7 +147,7 @@ describe('an objection', () => {
       params: { caseId: 'o2', letterId: '2' },
     });
     expect(letter.body.html.en).toMatch(
-      /Note: .*Checked[\s\S]*Rule: .*unsure[\s\S]*What you can do: .*ask for a review/,
+      /Note \(as written\): .*Checked[\s\S]*Rule: .*unsure[\s\S]*What you can do: .*ask for a review/,
     );
     expect((await object(noticeId, talentCalled('late'))).body.code).toBe('publicity-over');
   });

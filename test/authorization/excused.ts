@@ -39,8 +39,6 @@ export const notInStory = [
 
 /** What is not there for its own people either, when they act on it, and why. */
 export const notTheirs: readonly RegExp[] = [
-  // The story's request is one for an export, which nobody confirms.
-  /^talent-lin POST .*\/rights\/requests\/\{requestId\}\/confirm$/,
   // No subsidy is paid in the story.
   /^(caseworker|lead)-housing POST \/housing\/subsidies\//,
   // An employer asks for a review of its own filing's decision alone.

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fields, refusal, text, told } from '../../shared/contract/index.ts';
 import { messageStates } from './domain/message.ts';
+import { reportOutcomes, reportReasons } from './domain/report.ts';
 import { quietSchema } from './settings.ts';
 
 /** The shapes that the operations are made of. */
@@ -46,6 +47,8 @@ export const message = z.strictObject({
   /** What it says, by template; one, or a digest's. */
   templates: z.array(z.string()),
   attempts: z.int(),
+  /** How often it was handed over in all; the number of the newest handing over. */
+  handed: z.optional(z.int()),
   addedAt: fields.instant(),
   /** Released, tried next, or ended. */
   dueAt: fields.instant(),
@@ -63,6 +66,21 @@ export const contactsOfTalents = refusal(
     'Leave both out (what was left before is used no more); your notices are in the app.',
   ),
 );
+
+export const notHandedOver = refusal(
+  409,
+  text('这次发送尚未记为已交付网关。', 'This handing over is not on record yet.'),
+  text('请稍候再报，并核对 delivery。', 'Report it again in a moment, and look at its number (delivery).'),
+);
+
+/** A gateway's report on one handing over. */
+export const report = z.strictObject({
+  /** As it came with the message. */
+  delivery: z.int().check(z.minimum(1)),
+  outcome: z.enum(reportOutcomes),
+  /** For a failure; `other` when it is left out. */
+  why: z._default(z.enum(reportReasons), 'other'),
+});
 
 export const notRetryable = refusal(
   409,

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
 import { contract, fields, operation, text, told } from '../../shared/contract/index.ts';
 import { personEventsOf } from '../../shared/rights/contract.ts';
-import { contactsOfTalents, message, noticeRow, notRetryable, preferences, sealedContacts } from './contract-shapes.ts';
+import {
+  contactsOfTalents,
+  message,
+  notHandedOver,
+  noticeRow,
+  notRetryable,
+  preferences,
+  report,
+  sealedContacts,
+} from './contract-shapes.ts';
 import { messageStates } from './domain/message.ts';
 import { boxes } from './domain/recipient.ts';
 
@@ -139,6 +148,22 @@ export const noticesContract = contract({
       params: messageId,
       output: message,
       refusals: { 'not-given-up': notRetryable },
+    }),
+    reportSend: operation({
+      id: 'reportSend',
+      method: 'POST',
+      path: '/notices/sends/{messageId}/report',
+      summary: text('网关回报：已送达或未送达', 'The gateway reports what became of a message'),
+      description: text(
+        '每次交付（delivery）以第一次回报为准，重复回报不改变什么；未送达的按既定间隔再发，用尽后为 GAVE_UP。机构须为本区设定的网关，否则为 404。',
+        'The first report on a handing over (`delivery`) counts, repetitions change nothing; a failure is tried again as any other, and given up in the end. An institution must be the gateway that the district set; 404 otherwise.',
+      ),
+      roles: ['institution', 'ops'],
+      params: messageId,
+      body: report,
+      output: message,
+      refusals: { 'not-handed-over': notHandedOver },
+      example: { delivery: 1, outcome: 'failed', why: 'unreachable' },
     }),
     listMailbox: operation({
       id: 'listMailbox',

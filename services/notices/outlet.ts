@@ -4,9 +4,11 @@ import { createSender, type Sender } from '../../shared/service/sender.ts';
 import { letter } from './aggregates.ts';
 import type { Channel } from './domain/notice.ts';
 
-/** A message at the port; `messageId` is what a gateway drops repetitions by. */
+/** A message at the port; `messageId` and `delivery` together are what a gateway drops repetitions by, and reports on. */
 export interface Outgoing {
   messageId: string;
+  /** The number of this handing over, from 1. */
+  delivery: number;
   channel: Channel;
   language: 'zh' | 'en';
   /** As it was kept. */

@@ -5,7 +5,7 @@ import type { Kit } from '../../shared/service/index.ts';
 import { faultOf } from '../../shared/service/logging.ts';
 import { message, person, thread } from './aggregates.ts';
 import { isSo } from './domain/holding.ts';
-import type { Entry, Known, MessageCommand } from './domain/message.ts';
+import { type Entry, handedNext, type Known, type MessageCommand } from './domain/message.ts';
 import { contactOf, isErased, mayWrite, type Person } from './domain/person.ts';
 import { nextAttempt, quietOf } from './domain/plan.ts';
 import { outsideQuiet } from './domain/quiet.ts';
@@ -71,7 +71,8 @@ async function handOver(kit: Kit, ready: Ready): Promise<MessageCommand> {
   const { channel, urgent } = state;
   const { language } = to.preferences;
   try {
-    await outletOf({ messageId, channel, language, sealed, to: opened, ...written(entries, channel, language) }, kit);
+    const outgoing = { messageId, delivery: handedNext(state), channel, language, sealed, to: opened };
+    await outletOf({ ...outgoing, ...written(entries, channel, language) }, kit);
     return { type: 'sent', attempt };
   } catch (error) {
     kit.log('error', 'work-failed', { stream: `message/${messageId}`, code: 'outlet-failed', fault: faultOf(error) });

@@ -27,6 +27,7 @@ import {
   setPreferences,
 } from './operations.ts';
 import { noticesPerson } from './person.ts';
+import { reportSend } from './reporting.ts';
 import { send } from './send.ts';
 
 /** What happened, told to those whom it concerns; driven by events alone. */
@@ -47,6 +48,7 @@ export const notices = defineService({
     listSends,
     countSends,
     retrySend,
+    reportSend,
     listMailbox,
   },
   reactions: [

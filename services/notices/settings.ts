@@ -25,6 +25,8 @@ const schema = z.strictObject({
   keptDays: z.int().check(z.minimum(1)),
   quiet: quietSchema,
   digestAt: timeOfDay(),
+  /** The institution whose account may report what became of a message. */
+  gateway: z.string().check(z.minLength(1)),
   /** So many hours before an offer lapses its person is reminded. */
   remindHours: z.int().check(z.minimum(1)),
   /** Waits after the first, second, … failed attempt; when they are used up the message is given up. */

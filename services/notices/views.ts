@@ -40,9 +40,9 @@ export const noticeDues = (state: Notice): Due[] =>
 
 /** A message without whose it is and what it says. */
 export function shownMessage(state: Exclude<Message, { state: 'NONE' }>, messageId: string) {
-  const { channel, urgent, attempts, addedAt, dueAt, why, entries } = state;
+  const { channel, urgent, attempts, handed, addedAt, dueAt, why, entries } = state;
   const templates = entries.map(({ template }) => template);
-  const optional = why === undefined ? {} : { why };
+  const optional = { ...(handed !== undefined && { handed }), ...(why !== undefined && { why }) };
   return { messageId, state: state.state, channel, urgent, templates, attempts, addedAt, dueAt, ...optional };
 }
 

@@ -22,7 +22,7 @@ const excused: readonly [RegExp, string][] = [
   [/ \/medical\/hospitals\//, 'the catalogue is open to all'],
   [/ \/talent\/employments\//, 'a consent of its own is needed: shared/casework/employment.test.ts'],
   [/ \/partners\/\{partnerId\}\/entitlements$/, 'ops alone'],
-  [/ \/notices\/sends\//, 'ops alone'],
+  [/ \/notices\/sends\//, 'ops and the gateway alone: services/notices/service.test.ts'],
 ];
 
 export const excuses: readonly RegExp[] = excused.map(([pattern]) => pattern);

@@ -2,10 +2,11 @@ import { accept, type Context, type Decision, refuse } from '../../../shared/log
 import type { Params, TemplateCode } from '../templates.ts';
 import type { Holding } from './holding.ts';
 import type { Channel } from './notice.ts';
+import { decideReport, type Report, type ReportCode, type ReportEvent, reportedBy } from './report.ts';
 
 export const messageStates = [
   ...(['WAITING_QUIET', 'WAITING_DIGEST', 'QUEUED', 'FAILED'] as const),
-  ...(['SENT', 'GAVE_UP', 'NOT_NEEDED'] as const),
+  ...(['SENT', 'DELIVERED', 'GAVE_UP', 'NOT_NEEDED'] as const),
 ] as const;
 export type MessageState = (typeof messageStates)[number];
 
@@ -31,6 +32,9 @@ export interface Known {
   dueAt: string;
   /** Since it was queued or asked for anew. */
   attempts: number;
+  /** How often it was handed over in all, and of which time the gateway has told what became of it. */
+  handed?: number;
+  reported?: number;
   why?: string;
 }
 export type Message = { state: 'NONE' } | Known;
@@ -52,6 +56,7 @@ export type MessageCommand =
   /** Without `next` no attempt is left. */
   | { type: 'failed'; attempt: number; why: string; next?: string }
   | { type: 'drop'; why: string }
+  | Report
   | { type: 'retry' }
   | { type: 'forget' };
 type Added = Extract<MessageCommand, { type: 'add' }>;
@@ -64,15 +69,19 @@ export type MessageEvent =
   | { type: 'failed'; why: string; next?: string }
   | { type: 'dropped'; why: string }
   | { type: 'retried' }
+  | ReportEvent
   | { type: 'forgotten' };
 
 /** `gone`: it has left, and takes up nothing more. */
-export type MessageCode = 'gone' | 'not-found' | 'not-given-up';
+export type MessageCode = 'gone' | 'not-found' | 'not-given-up' | ReportCode;
 
 export const noMessage: Message = { state: 'NONE' };
 
+/** The number of its next handing over. */
+export const handedNext = ({ handed = 0 }: Known): number => handed + 1;
+
 const waiting = (state: MessageState): boolean => state === 'WAITING_QUIET' || state === 'WAITING_DIGEST';
-const ends: readonly MessageState[] = ['SENT', 'GAVE_UP', 'NOT_NEEDED'];
+const ends: readonly MessageState[] = ['SENT', 'DELIVERED', 'GAVE_UP', 'NOT_NEEDED'];
 /** Whether it can still leave. */
 export const isOpen = (state: MessageState): boolean => !ends.includes(state);
 
@@ -80,11 +89,12 @@ export const isOpen = (state: MessageState): boolean => !ends.includes(state);
 export function decideMessage(
   command: MessageCommand,
   state: Message,
-  _context: Context,
+  context: Context,
 ): Decision<MessageEvent, MessageCode> {
   if (command.type === 'add') return add(command, state);
   if (state.state === 'NONE') return refuse('not-found');
   if (command.type === 'retry') return state.state === 'GAVE_UP' ? accept({ type: 'retried' }) : refuse('not-given-up');
+  if (command.type === 'report') return decideReport(command, state, context);
   if (command.type === 'forget') return isOpen(state.state) ? accept() : accept({ type: 'forgotten' });
   return isOpen(state.state) ? underWay(command, state) : accept();
 }
@@ -131,7 +141,10 @@ export function evolveMessage(state: Message, event: MessageEvent, { at }: { at:
     case 'held':
       return { ...rest, state: 'WAITING_QUIET', dueAt: event.until };
     case 'sent':
-      return { ...rest, state: 'SENT', attempts: state.attempts + 1, dueAt: at };
+      return { ...rest, state: 'SENT', attempts: state.attempts + 1, handed: handedNext(state), dueAt: at };
+    case 'delivered':
+    case 'undelivered':
+      return { ...rest, ...reportedBy(event, at) };
     case 'failed': {
       const attempts = state.attempts + 1;
       if (event.next === undefined) return { ...rest, state: 'GAVE_UP', attempts, why: event.why, dueAt: at };

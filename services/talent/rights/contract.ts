@@ -175,6 +175,10 @@ export const rightsOperations = {
     method: 'POST',
     path: `${one}/cancel`,
     summary: text('取消请求', 'Cancel a request'),
+    description: text(
+      '保存期满前告知的删除（reason: retention）也可取消；其 until 为执行之时。',
+      'Also an erasure that was announced at the end of retention (reason: retention); its `until` is when it is carried out.',
+    ),
     output: request,
     versioned: true,
     refusals: { 'request-ended': rightsRefusals['request-ended'] },

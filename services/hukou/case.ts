@@ -1,5 +1,6 @@
 import { type CaseAggregate, caseAggregate, proposedBy } from '../../shared/casework/index.ts';
 import { type HukouAnswers, hukouFacts } from './answers.ts';
+import { chaseDrafts } from './chased.ts';
 import { hukouContract } from './contract.ts';
 import { hukouDepartment as department } from './department.ts';
 import { decideHukou, type HukouCommand } from './domain/decide.ts';
@@ -22,7 +23,6 @@ const cases: HukouAggregate = caseAggregate<HukouAnswers, HukouCommand, HukouCod
 
 /** These change nothing of the status that everybody is told. */
 const own: readonly string[] = [
-  'publicity-ended',
   'objection-raised',
   'objection-found',
   'objector-forgotten',
@@ -36,6 +36,7 @@ export const hukouCase: HukouAggregate = {
   publish: (event, state, meta) => [
     ...(own.includes(event.type) ? [] : (cases.publish?.(event, state, meta) ?? [])),
     ...noticeDrafts(event as HukouEvent, state, meta.id, meta.at),
+    ...chaseDrafts(event as HukouEvent, state, meta.id),
   ],
   rows: (state, id) => [
     ...(cases.rows?.(state, id) ?? []),

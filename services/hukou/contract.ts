@@ -1,6 +1,7 @@
 import { caseRulesOperations, caseworkContract } from '../../shared/casework/contract/index.ts';
 import { contract, text } from '../../shared/contract/index.ts';
 import { hukouFacts } from './answers.ts';
+import { chaseEvents } from './chase-contract.ts';
 import { hukouDepartment } from './department.ts';
 import { employerContract } from './employer-contract.ts';
 import { mirrorContract } from './mirror-contract.ts';
@@ -35,5 +36,5 @@ export const hukouContract = contract({
     ...publicityContract,
     ...scoringContract,
   },
-  events: { ...casework.events, ...publicityEvents },
+  events: { ...casework.events, ...publicityEvents, ...chaseEvents },
 });

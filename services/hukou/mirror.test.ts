@@ -122,3 +122,16 @@ test('given a file that is none, too long, or of another department, when it is 
   expect((await imported(JSON.stringify(Array(201).fill({})), 'json')).body.code).toBe('too-many-rows');
   expect((await imported('[]', 'json', caseworkerOf('housing'))).status).toBe(404);
 });
+
+test('given a case at the city, when its usual time goes by, then the applicant reads that it takes longer', async () => {
+  await office.opened('m5', [], { employment: employerAsked, submittedAt: '2026-12-08T09:00:00.000+08:00' });
+  const officer: Principal = { subject: 'officer', roles: ['enterprise'], enterprise: 'made-up' };
+  await office.call(officer, 'POST /hukou/cases/{caseId}/employer-filing', { params: { caseId: 'm5' }, body: {} });
+  for (const to of ['DISTRICT_PREREVIEW', 'ACCEPTED', 'CITY_REVIEW']) await office.works('m5', 'stage', { to });
+  await office.settle();
+  await office.advanceTo('2027-01-15T09:00:00+08:00');
+  expect(await office.shown('m5')).toMatchObject({
+    ...{ state: 'CITY_REVIEW', paused: true },
+    pausedReason: { en: expect.stringContaining('for longer than usual') },
+  });
+});

@@ -157,7 +157,12 @@ describe('an objection', () => {
     await office.advanceTo('2026-12-01T00:00:00+08:00');
     expect(await noticeOf('o3')).toMatchObject({ state: 'over' });
     expect((await object(noticeId, neighbour)).body.code).toBe('publicity-over');
-    expect(await office.shown('o3')).toMatchObject({ state: 'PUBLICITY', paused: true });
+    const shown = await office.shown('o3');
+    expect(shown).toMatchObject({
+      ...{ state: 'PUBLICITY', promisedOn: expect.any(String) },
+      next: { en: expect.stringContaining('The public notice is over') },
+    });
+    expect(shown.paused).toBeUndefined();
     expect((await call(leadOf('hukou'), 'GET /hukou/cases/{caseId}/publicity', { caseId: 'o3' })).status).toBe(200);
     expect((await call(worker, 'GET /hukou/cases/{caseId}/publicity', { caseId: 'none' })).status).toBe(404);
   });

@@ -34,6 +34,8 @@ export interface Stage {
   text: Text;
   /** While a case stands here the department's clock stands still, for this reason. */
   waits?: Text;
+  /** Who has to do what next, told while the clock runs. */
+  next?: Text;
   final?: true;
 }
 

@@ -140,6 +140,7 @@ describe('an employment', () => {
     await consents('gil', 'give');
     await joint.settle();
     expect(await listed(id)).toBe(true);
+    expect(await titlesOf(ours, 'enterprise')).toContain(`Please file for hukou: ${id}`);
     await answers(id, { outcome: 'confirmed' });
     await joint.settle();
     await consents('gil', 'withdraw');

@@ -18,6 +18,7 @@ export function statusOf(department: Department, state: Case<unknown>, caseId: s
     stage: asked ? supplementStage.text : stageText(department, state.stage),
     ...(state.owner === undefined ? {} : { owner: state.owner }),
     ...promiseOf(state),
+    ...nextOf(department, state),
     ...(state.overdue ? { overdue: true } : {}),
     ...escalatedOf(state),
     ...supplementOf(state),
@@ -53,6 +54,11 @@ export function promiseOf(
     return { paused, ...(pausedReason && { pausedReason }), ...(since && { pausedSince: localDateOf(since) }) };
   }
   return { ...(dueAt && { promisedOn: dueAt.slice(0, 10) }), ...(provisional && { provisional }) };
+}
+
+function nextOf({ stages }: Department, { status, stage, clock }: Case<unknown>): Pick<Status, 'next'> {
+  const next = status === 'open' && !dueOf(clock).paused ? stages[stage]?.next : undefined;
+  return next ? { next } : {};
 }
 
 const escalatedOf = ({ status, escalated: level, escalatedAt }: Case<unknown>): Pick<Status, 'escalated'> =>

@@ -1,11 +1,12 @@
-import { type CaseCommand, decideCase } from '../../../shared/casework/domain/index.ts';
+import { type CaseCommand, type CaseEvent, decideCase } from '../../../shared/casework/domain/index.ts';
 import type { Context, Decision } from '../../../shared/log/aggregate.ts';
 import type { HukouAnswers } from '../answers.ts';
 import { hukouDepartment as department } from '../department.ts';
+import { stageEnds, untilUsual } from './chasing.ts';
 import { type FileCase, fileCase, freeingRound, type HukouCode } from './filing.ts';
 import { type Mirror, mirror } from './mirror.ts';
 import { type Find, find, type LetObjectorGo, letObjectorGo, type Raise, raise } from './objections.ts';
-import { endPublicity, type Publish, publish, unlessOver } from './publicity.ts';
+import { type Publish, publish, unlessOver } from './publicity.ts';
 import { reopen } from './reopening.ts';
 import { type ScoreCase, scoreCase, unlessBelow, unlessPassed } from './scoring.ts';
 import type { HukouCase, HukouEvent } from './state.ts';
@@ -41,7 +42,7 @@ export function decideHukou(command: HukouCommand, state: HukouCase, context: Co
     case 'score':
       return scoreCase(command, state, context);
     case 'stage-due':
-      return endPublicity(state, context);
+      return stageEnds(state, context);
     case 'reopen':
       return reopen(command, state, context);
     default:
@@ -55,6 +56,14 @@ function decideGuarded(command: CaseCommand<HukouAnswers>, state: HukouCase, con
   if (type === 'advance' && command.to === 'PUBLICITY') return publish({ type: 'publish' }, state, context);
   const decision = decideCase(department, command, state, context);
   if (!decision.ok) return decision;
-  if (type === 'advance') return unlessOver(state, command.to, context) ?? unlessPassed(state, command.to) ?? decision;
+  if (type === 'advance')
+    return (
+      unlessOver(state, command.to, context) ?? unlessPassed(state, command.to) ?? untilLate(decision.events, context)
+    );
   return (type === 'decide' ? unlessBelow(state, command.reasonCode) : undefined) ?? decision;
 }
+
+const untilLate = (events: readonly CaseEvent<HukouAnswers>[], { at }: Context): Decided => ({
+  ok: true,
+  events: events.map((event) => untilUsual(event, at)),
+});

@@ -1,5 +1,5 @@
 import { localDateOf } from '../../../shared/calendar/index.ts';
-import type { CaseEvent } from '../../../shared/casework/domain/index.ts';
+import { type CaseEvent, running } from '../../../shared/casework/domain/index.ts';
 import type { HukouAnswers } from '../answers.ts';
 import { withFiling } from './filing.ts';
 import { objectionsAfter, withoutObjector } from './objections.ts';
@@ -8,7 +8,8 @@ import type { Carried, HukouCase, HukouEvent } from './state.ts';
 
 /** The case after an event, as casework has it, with what is hukou's own. */
 export function evolveHukou(before: HukouCase, event: HukouEvent, after: HukouCase, at: string): HukouCase {
-  if (event.type === 'publicity-ended') return over(before);
+  if (event.type === 'publicity-ended') return over(before, event, at);
+  if (event.type === 'body-late') return { ...before, until: undefined, waits: event.waits, effects: {} };
   if (event.type === 'case-scored') return { ...after, sheets: [...(before.sheets ?? []), { ...event.sheet, at }] };
   if (event.type === 'objector-forgotten')
     return { ...before, objections: withoutObjector(before, event.objectionIds), effects: {} };
@@ -29,8 +30,9 @@ export function evolveHukou(before: HukouCase, event: HukouEvent, after: HukouCa
   });
 }
 
-function over(before: HukouCase): HukouCase {
+function over(before: HukouCase, { resumes }: { resumes?: true }, at: string): HukouCase {
   const { publicity } = before;
   const ended = publicity && { ...publicity, state: 'over' as const, until: undefined };
-  return { ...before, until: undefined, publicity: ended, effects: {} };
+  const after = { ...before, until: undefined, publicity: ended, effects: {} };
+  return resumes ? running({ ...after, waits: undefined }, at) : after;
 }

@@ -71,7 +71,9 @@ export function unlessOver({ publicity }: HukouCase, to: string, { at }: Pick<Co
 /** The last day of the notice is over; a notice that was interrupted or has ended stays as it is. */
 export function endPublicity({ publicity }: HukouCase, { at }: Pick<Context, 'at'>): Decision<OwnEvent, HukouCode> {
   const { until } = publicity ?? {};
-  return until !== undefined && Date.parse(until) <= Date.parse(at) ? accept({ type: 'publicity-ended' }) : accept();
+  return until !== undefined && Date.parse(until) <= Date.parse(at)
+    ? accept({ type: 'publicity-ended', resumes: true })
+    : accept();
 }
 
 /** The notice after a change of the case. */

@@ -95,7 +95,10 @@ export type Found = { finding: Finding };
 
 /** What happens to hukou's cases beside what happens to all; none of these changes where the case stands. */
 export type OwnEvent =
-  | { type: 'publicity-ended' }
+  /** Since it `resumes`, the department's clock goes on: getting the city's approval is its next step. */
+  | { type: 'publicity-ended'; resumes?: true }
+  /** The body that has the case took longer than it usually does; what the applicant reads from then on. */
+  | { type: 'body-late'; waits: Text }
   | ({ type: 'objection-raised' } & Raised)
   | ({ type: 'objection-found' } & Found)
   | { type: 'objector-forgotten'; objectionIds: string[] }

@@ -1,10 +1,10 @@
 import { type Text, text } from '../../../shared/contract/index.ts';
 import type { Reaction } from '../../../shared/service/index.ts';
 import { hukouContract } from '../../hukou/contract.ts';
-import { toPerson } from '../domain/recipient.ts';
-import { type Line, telling } from './hear.ts';
+import { toDesk, toEnterprise, toPerson } from '../domain/recipient.ts';
+import { type Frame, type Line, telling } from './hear.ts';
 
-const { publicityProgressed, objectionProgressed } = hukouContract.events;
+const { publicityProgressed, objectionProgressed, chaseDue, filingWanted } = hukouContract.events;
 
 const outcomes: Readonly<Record<string, Text>> = {
   upheld: text('异议属实', 'the objection holds'),
@@ -26,7 +26,12 @@ function lineOf({ state, until, finding }: Told): Omit<Line, 'recipient'> | unde
   return until === undefined ? undefined : { template: 'publicity.runs', params: { day: until } };
 }
 
-/** Public notices, for the applicant; objections, for who raised them. */
+const caseFrame = ({ caseId }: { caseId: string }): Frame => ({
+  from: 'hukou',
+  about: { kind: 'case', id: caseId, path: `/hukou/cases/${caseId}` },
+});
+
+/** Public notices, for the applicant; objections, for who raised them; what is over or late, for who has to act. */
 export const publicityReactions: readonly Reaction[] = [
   telling(publicityProgressed, {
     family: 'publicity',
@@ -38,6 +43,25 @@ export const publicityReactions: readonly Reaction[] = [
       const line = lineOf(told);
       return line ? [{ recipient: toPerson(person), ...line }] : [];
     },
+  }),
+  telling(chaseDue, {
+    family: 'chase',
+    frame: caseFrame,
+    lines: ({ owner, why }) => [
+      {
+        recipient: owner === undefined ? toDesk('hukou', 'caseworker') : toPerson(owner),
+        template: why === 'notice-over' ? 'staff.notice-over' : 'staff.body-late',
+        params: { service: 'hukou' },
+      },
+    ],
+  }),
+  telling(filingWanted, {
+    family: 'filing',
+    // An employer sees no more of a case than its list says.
+    frame: ({ caseId }) => ({ from: 'hukou', about: { kind: 'case', id: caseId, path: '/hukou/filings' } }),
+    lines: ({ caseId: number, enterpriseId }) => [
+      { recipient: toEnterprise(enterpriseId), template: 'hukou.file', params: { number } },
+    ],
   }),
   telling(objectionProgressed, {
     family: 'objection',

@@ -49,6 +49,8 @@ export const statusSchema = z.object({
   pausedReason: z.optional(fields.words),
   /** The day on which the clock stopped. */
   pausedSince: z.optional(fields.day()),
+  /** Who has to do what next, where that is not the caseworker's next step alone; while the clock runs. */
+  next: z.optional(fields.words),
   /** It went a level up, on that day: above its own caseworker from level 2 on, unless the department sets it otherwise. */
   escalated: z.optional(z.object({ level: z.int(), on: fields.day() })),
   supplement: z.optional(supplement),

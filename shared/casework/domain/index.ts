@@ -4,6 +4,7 @@ export type { CaseCommand, DecideCase, Grant, OpenCase, SecondDecision } from '.
 export { decideCase } from './decide.ts';
 export { decidedNow } from './decision.ts';
 export type { CaseDecided, CaseEvent, CaseMoved, DecisionProposed, OfferLapsed } from './events.ts';
+export { running } from './evolve-running.ts';
 export { currentFacts } from './facts.ts';
 export { fourEyesOf, needsSecond, secondForGrants } from './four-eyes.ts';
 export {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { declinesLeft, ifDeclined, wordsOf } from './declining.ts';
+import { declinesLeft, ifDeclined } from './declining.ts';
+import { wordsOf } from './declining-words.ts';
 import { coordinated, guardian, hold, noon, open, placed, play, turn } from './testing/cases.ts';
 import { windows } from './windows.ts';
 

@@ -13,7 +13,8 @@ import { accept, type Context, refuse } from '../../../shared/log/aggregate.ts';
 import { confirmDays, confirmDaysAre, educationDepartment as department } from '../department.ts';
 import { type EducationCase, termOf } from './case.ts';
 import { type Decided, givingBack, saying } from './codes.ts';
-import { ifDeclined, untilAnswered } from './declining.ts';
+import { ifDeclined } from './declining.ts';
+import { untilAnswered } from './declining-words.ts';
 import { calendarOf, type Window } from './windows.ts';
 import { schoolOf } from './wishes.ts';
 

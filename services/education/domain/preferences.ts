@@ -4,7 +4,8 @@ import { accept, type Context, refuse } from '../../../shared/log/aggregate.ts';
 import { educationDepartment as department } from '../department.ts';
 import { type EducationCase, preferencesOf, termOf } from './case.ts';
 import type { Decided } from './codes.ts';
-import { ifDeclined, untilAnswered } from './declining.ts';
+import { ifDeclined } from './declining.ts';
+import { untilAnswered } from './declining-words.ts';
 import { calendarOf, isOver, type Window } from './windows.ts';
 import { schoolOf } from './wishes.ts';
 

@@ -7,6 +7,7 @@ import {
   type Lined,
 } from '../../../shared/casework/domain/index.ts';
 import type { MedicalAnswers } from '../contract.ts';
+import { countsStill } from './counting.ts';
 
 /** A case of casework with its place on the waitlist and what its applicant is entitled to. */
 export interface MedicalCase extends Case<MedicalAnswers>, Lined {
@@ -42,11 +43,3 @@ export function evolveMedical(state: MedicalCase, event: MedicalEvent, meta: { a
   };
   return { ...next, ...own, ...(!countsStill(event) && { visit: undefined }) };
 }
-
-/** Ends without an appointment that was kept, for which the year's appointment is used all the same. */
-const usedStages = ['NO_SHOW', 'WITHDRAWN_LATE', 'WITHDRAWN_AFTER'];
-
-/** Whether the year's appointment counts after this event as it did before. */
-export const countsStill = (event: MedicalEvent): boolean =>
-  !(event.type === 'case-withdrawn' || (event.type === 'case-decided' && event.outcome === 'rejected')) ||
-  usedStages.includes(event.stage);

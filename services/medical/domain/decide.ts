@@ -11,7 +11,8 @@ import {
 import { accept, type Context, refuse } from '../../../shared/log/aggregate.ts';
 import { allowances, defaultCategory, medicalDepartment as department } from '../department.ts';
 import type { MedicalCase, MedicalCommand } from './case.ts';
-import { missed, onceOver, reasonMissed, seconded } from './keeping.ts';
+import { missed, reasonMissed, seconded } from './keeping.ts';
+import { onceOver } from './over.ts';
 import { cancel, takeBack } from './parting.ts';
 import { type Decided, plain } from './plain.ts';
 

@@ -10,25 +10,13 @@ import {
   whileProposed,
   wrongStage,
 } from '../../../shared/casework/domain/index.ts';
-import { accept, type Context, refuse } from '../../../shared/log/aggregate.ts';
+import { accept, type Context } from '../../../shared/log/aggregate.ts';
 import { medicalDepartment as department } from '../department.ts';
 import type { MedicalCase } from './case.ts';
+import { onceOver, unlessOver } from './over.ts';
 import { type Decided, givingBack } from './plain.ts';
 
 export const reasonMissed = 'did-not-come';
-
-/** Refuses until the time of the appointment has passed, and says when that is. */
-function unlessOver({ hold }: MedicalCase, { at }: Context) {
-  if (hold?.at === undefined) return refuse('not-yet-over');
-  if (Date.parse(hold.at) <= Date.parse(at)) return undefined;
-  return refuse('not-yet-over', { detail: { zh: `就诊时间为 ${hold.at}`, en: `the appointment is at ${hold.at}` } });
-}
-
-/** What is decided of an appointment that is kept, once its time has passed; refused before. */
-export function onceOver(decision: Decided, state: MedicalCase, context: Context): Decided {
-  const kept = decision.ok && decision.events.some((event) => 'outcome' in event && event.outcome === 'approved');
-  return (kept && unlessOver(state, context)) || decision;
-}
 
 /** Nobody came; known only once the time has passed. It counts towards the year's allowance, and may need four eyes. */
 export function missed(verdict: Omit<DecideCase, 'type'>, state: MedicalCase, context: Context): Decided {

@@ -1,7 +1,8 @@
 import { type CaseCode, decideCase } from '../../../shared/casework/domain/index.ts';
 import type { Context, Decision } from '../../../shared/log/aggregate.ts';
 import { medicalDepartment as department } from '../department.ts';
-import { countsStill, type MedicalCase, type MedicalCommand, type MedicalEvent } from './case.ts';
+import type { MedicalCase, MedicalCommand, MedicalEvent } from './case.ts';
+import { countsStill } from './counting.ts';
 
 export type MedicalCode = CaseCode | 'allowance-used' | 'too-late' | 'not-yet-over' | 'no-proposal';
 export type Decided = Decision<MedicalEvent, MedicalCode>;

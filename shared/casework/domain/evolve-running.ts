@@ -9,15 +9,6 @@ export const standing = ({ stage, waits, until }: Standing, before: Pick<Case<un
   ...(stage === before.stage ? {} : { body: undefined }),
 });
 
-/** A waiting for another body that is over, and how it came to be. */
-export function waitedOf(before: Case<unknown>, { body, status }: Case<unknown>, type: string, at: string) {
-  if (!before.body || body) return {};
-  const { text, since } = before.body;
-  const moved = status === 'closed' ? ('closed' as const) : ('moved' as const);
-  const how = type === 'body-answered' ? ('ended' as const) : moved;
-  return { waited: [...(before.waited ?? []), { text, since, until: at, how }] };
-}
-
 /** The clock stands still while the stage waits, another body must answer, or the applicant owes an answer. */
 export function running<A>(state: Case<A>, at: string): Case<A> {
   const reason = isAsked(state) ? 'supplement' : state.body ? 'body' : state.waits && 'stage';

@@ -5,8 +5,9 @@ import type { CaseEvent } from './events.ts';
 import { decided, opened, reopened, withdrawn } from './evolve-ends.ts';
 import { correctedBy, statedBy } from './evolve-facts.ts';
 import { underOther } from './evolve-rules.ts';
-import { answered, extended, running, standing, waitedOf } from './evolve-running.ts';
+import { answered, extended, running, standing } from './evolve-running.ts';
 import type { Case, Effects } from './state.ts';
+import { waitedOf } from './waited.ts';
 
 interface Meta {
   at: string;

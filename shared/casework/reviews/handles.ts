@@ -5,8 +5,9 @@ import type { Executed } from '../../log/index.ts';
 import { type Handle, listing, notFound, on, type Reaction } from '../../service/index.ts';
 import { type AnyCaseOperations, type CaseHandles, type Desk, isStaff, leads } from '../desk.ts';
 import type { Case } from '../domain/state.ts';
-import { unlessUnable, worked } from '../staffing/able.ts';
+import { unlessUnable } from '../staffing/able.ts';
 import { unlessTakes } from '../staffing/assigning.ts';
+import { worked } from '../staffing/worked.ts';
 import { type ReviewAggregate, reviewIdOf, reviewsList, shownReview } from './aggregate.ts';
 import type { FiledBy, Review } from './review.ts';
 

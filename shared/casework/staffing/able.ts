@@ -47,10 +47,3 @@ export const unlessUnable = <S, C, E extends DomainEvent, R extends string>(
         },
       }
     : aggregate;
-
-/** Who works with a token of the department is of it; mostly known, so that it costs nothing. */
-export async function worked({ name }: Pick<Department, 'name'>, kit: Kit): Promise<void> {
-  const { subject: person } = kit.principal;
-  const { state } = await kit.recall(roster, name);
-  if (!isOn(state, person)) await kit.execute(roster, name, { type: 'put', person });
-}

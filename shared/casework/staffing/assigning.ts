@@ -3,7 +3,8 @@ import { localDateOf } from '../../calendar/index.ts';
 import { type Handle, type Kit, notFound } from '../../service/index.ts';
 import type { Department } from '../department.ts';
 import { type AnyCaseOperations, commanded, type Desk, isStaff, leads } from '../desk.ts';
-import { unlessAble, unlessUnable, worked } from './able.ts';
+import { unlessAble, unlessUnable } from './able.ts';
+import { worked } from './worked.ts';
 
 /** Why work cannot go to this person today; who takes it themselves shows by that that they can. */
 export async function unlessTakes(department: Pick<Department, 'name'>, to: string, kit: Kit) {

@@ -7,11 +7,12 @@ import type { CaseAggregate } from '../aggregate.ts';
 import type { CaseRow } from '../contract/rows.ts';
 import { type AnyCaseOperations, type CaseHandles, type Desk, isStaff, leads } from '../desk.ts';
 import { mineOf } from '../views.ts';
-import { unlessAble, unlessUnable, worked } from './able.ts';
+import { unlessAble, unlessUnable } from './able.ts';
 import { unlessTakes } from './assigning.ts';
 import { type Leave, leave, leavesList, standsIn } from './leave.ts';
 import { type Reported, reported, shownReport } from './reported.ts';
 import type { Batch, Takeover, TakeoverAggregate } from './takeover.ts';
+import { worked } from './worked.ts';
 
 type Ops = AnyCaseOperations;
 type Names = 'setLeave' | 'listLeaves' | 'takeOver' | 'getTakeover' | 'requestSupplements';

@@ -56,22 +56,16 @@ export function decideTakeover(
   state: Takeover,
   { at }: Pick<Context, 'at'>,
 ): Decision<TakeoverEvent, never> {
-  switch (command.type) {
-    case 'start': {
-      const { from, to, planned } = command;
-      if (state.status !== 'none') return accept();
-      return accept({ type: 'takeover-started', from, to, planned, ...looksOn(planned, state, at) });
-    }
-    case 'note': {
-      const { batch, report, planned } = command;
-      if (state.status !== 'running' || batch !== state.done) return accept();
-      return accept({ type: 'batch-done', report, planned, ...looksOn(planned, state, at) });
-    }
-    case 'look':
-      return state.looksAt === undefined ? accept() : accept({ type: 'takeover-looks' });
-    default:
-      return command satisfies never;
+  if (command.type === 'look') return state.looksAt === undefined ? accept() : accept({ type: 'takeover-looks' });
+  const { planned } = command;
+  const looks = looksOn(planned, state, at);
+  if (command.type === 'start') {
+    const { from, to } = command;
+    return state.status === 'none' ? accept({ type: 'takeover-started', from, to, planned, ...looks }) : accept();
   }
+  const { batch, report } = command;
+  const expected = state.status === 'running' && batch === state.done;
+  return expected ? accept({ type: 'batch-done', report, planned, ...looks }) : accept();
 }
 
 /** It is finished when a look some seconds after the last case finds no more. */

@@ -217,6 +217,20 @@ describe('what the city and the police say', () => {
     });
   });
 
+  test('given a day that is yet to come, or one before the permit, when it is said, then that is refused by its place', () => {
+    const permit = { mirrored: { ...told, outcome: 'police-permitted' } };
+    const permitted: Happened = { ...moved('MOVE_IN_PERMIT'), ...permit };
+    const say = (outcome: MirroredOutcome, on: string, ...more: Happened[]) =>
+      given(hukouCase, happened('returnee', ...more)).when({ type: 'mirror', told: { outcome, on } }).decision;
+    expect(say('city-passed', '2026-11-24', moved('CITY_REVIEW'))).toMatchObject({
+      refusal: { code: 'future-day', pointer: '/on', detail: { en: 'today is 2026-11-23' } },
+    });
+    expect(say('settled', '2026-11-22', permitted)).toMatchObject({
+      refusal: { code: 'before-permit', pointer: '/on', detail: { en: 'the permit is of 2026-11-23' } },
+    });
+    expect(say('settled', '2026-11-23', permitted).ok).toBe(true);
+  });
+
   test('given what was said already, when it comes again, then nothing changes; another thing for the wrong stage is refused', () => {
     const { state } = mirrored([moved('CITY_REVIEW')], 'city-passed');
     const again = hukouCase.decide({ type: 'mirror', told }, state, {

@@ -6,7 +6,7 @@ import type { Sealed } from '../../../shared/sealed/index.ts';
 import data from '../data/publicity.json' with { type: 'json' };
 import { hukouDepartment as department } from '../department.ts';
 import type { HukouCode } from './filing.ts';
-import type { HukouCase, OwnEvent, Publicity } from './state.ts';
+import type { HukouCase, Publicity } from './state.ts';
 
 /** The caseworker moves a case to its public notice; `shownAs` is what anyone reads of the name. */
 export interface Publish {
@@ -66,14 +66,6 @@ export function unlessOver({ publicity }: HukouCase, to: string, { at }: Pick<Co
   if (to !== 'APPROVED' || until === undefined || Date.parse(until) <= Date.parse(at)) return undefined;
   const day = localDateOf(until);
   return refuse('notice-running', { detail: { zh: `公示到 ${day} 为止`, en: `it runs until ${day}` } });
-}
-
-/** The last day of the notice is over; a notice that was interrupted or has ended stays as it is. */
-export function endPublicity({ publicity }: HukouCase, { at }: Pick<Context, 'at'>): Decision<OwnEvent, HukouCode> {
-  const { until } = publicity ?? {};
-  return until !== undefined && Date.parse(until) <= Date.parse(at)
-    ? accept({ type: 'publicity-ended', resumes: true })
-    : accept();
 }
 
 /** The notice after a change of the case. */

@@ -51,5 +51,7 @@ describe('a reason', () => {
     const late = decide(came, confirm, 'second');
     expect(late).toMatchObject(no('reason-not-here'));
     expect(JSON.stringify(late)).not.toContain('pointer');
+    // One that has left the catalogue since says nothing of stages.
+    expect(decide([...mine, { ...proposed, reasonCode: 'gone' }], confirm, 'second').ok).toBe(true);
   });
 });

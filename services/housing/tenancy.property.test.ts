@@ -16,22 +16,39 @@ const step = fc.record({
   /** A case wants a home, its tenancy goes on, somebody moves out, anything is tried, or what happened is told. */
   kind: fc.constantFrom('settle', 'settle', 'on', 'on', 'on', 'on', 'any', 'tell', 'exit'),
   unitId: fc.constantFrom(...homes),
-  any: fc.constantFrom(...moves, 'recheck' as const),
+  any: fc.constantFrom(...moves, 'recheck' as const, 'miss' as const, 'check' as const, 'hand-in' as const),
+  reason: fc.constantFrom('own-request', 'recheck-failed', undefined),
+  met: fc.boolean(),
   days: fc.oneof({ weight: 2, arbitrary: fc.nat({ max: 30 }) }, { weight: 1, arbitrary: fc.nat({ max: 400 }) }),
   again: fc.boolean(),
 });
 
-const commandOf = (to: Step['any']): TenancyCommand => (to === 'recheck' ? { type: 'recheck' } : { type: 'move', to });
+const words = { zh: '演示', en: 'made up' };
 
-/** The next legal step of a tenancy: moving in, the check when its day has come, the renewal. */
-function next({ stage }: Tenancy): TenancyCommand {
+function commandOf(what: Step['any'], { reason, met }: Pick<Step, 'reason' | 'met'>): TenancyCommand {
+  switch (what) {
+    case 'recheck':
+    case 'miss':
+      return { type: what };
+    case 'check':
+      return { type: what, met, reason: words };
+    case 'hand-in':
+      return { type: what, items: [{ document: 'CON', itemId: 'item' }] };
+    default:
+      return { type: 'move', to: what, ...(reason !== undefined && { reason }) };
+  }
+}
+
+/** The next legal step of a tenancy: moving in, the check when its day has come, what it finds, the renewal. */
+function next({ stage, check }: Tenancy): TenancyCommand {
   if (stage === 'OCCUPIED' || stage === 'RENEWED') return { type: 'recheck' };
+  if (stage === 'RECHECK' && !check?.met) return { type: 'check', met: true, reason: words };
   return { type: 'move', to: stage === 'RECHECK' ? 'RENEWED' : 'OCCUPIED' };
 }
 
 const wanted = [
-  ...['CONTRACTED', 'OCCUPIED', 'RECHECK', 'RENEWED', 'EXITED', 'contracted', 'moved'],
-  ...['not-found', 'wrong-state', 'taken', 'other-benefit'],
+  ...['CONTRACTED', 'OCCUPIED', 'RECHECK', 'RENEWED', 'EXITED', 'contracted', 'moved', 'checked', 'missed'],
+  ...['not-found', 'wrong-state', 'taken', 'other-benefit', 'check-missing', 'reason-missing', 'reason-mismatch'],
   ...[
     'checked too soon',
     'checked by the clock',
@@ -56,7 +73,7 @@ test('given any course of tenancies, legal or not and some steps twice, then a h
       if (lived.some(({ unitId }) => left.some((one) => one.unitId === unitId))) note('left and let anew');
       return happened;
     };
-    for (const { id, kind, unitId, any, days, again } of steps) {
+    for (const { id, kind, unitId, any, days, again, ...told } of steps) {
       const now = world.pass(days);
       for (const { at } of tenancy.dues?.(world.stateOf(id), id) ?? [])
         if (Date.parse(at) <= now && again && see(world.live(id, { type: 'recheck' })).events.length > 0)
@@ -68,9 +85,11 @@ test('given any course of tenancies, legal or not and some steps twice, then a h
           note(...codes);
           if (began) see(began);
         } else {
-          const command = kind === 'on' ? next(world.stateOf(id)) : commandOf(kind === 'exit' ? 'EXITED' : any);
+          const command = kind === 'on' ? next(world.stateOf(id)) : commandOf(kind === 'exit' ? 'EXITED' : any, told);
           const first = see(world.live(id, command));
-          if (again) must(see(world.live(id, command)).events.length === 0, `${first.after.stage} comes once`);
+          // A check is recorded anew as often as somebody looks.
+          if (again && command.type !== 'check')
+            must(see(world.live(id, command)).events.length === 0, `${first.after.stage} comes once`);
         }
       }
     }
@@ -105,7 +124,10 @@ function holds({ before, after, events, at }: Happened) {
   const today = localDateOf(at);
   must(events.length <= 1, 'one command makes one event at most');
   if (events.length === 0) return must(after === before, 'nothing happens without an event');
+  if (events.some(({ type }) => type === 'checked' || type === 'missed')) return looked(before, after, today);
   must(from[after.stage]?.includes(before.stage) === true, `${before.stage} goes to ${after.stage}`);
+  must(after.stage !== 'RENEWED' || before.check?.met === true, 'nothing is renewed that was not checked');
+  must(after.stage !== 'EXITED' || after.exitReason !== undefined, 'who leaves leaves for a reason');
   must(before.stage === 'NONE' || after.unitId === before.unitId, 'a tenancy is of one home');
   must((after.stage === 'EXITED') === (after.exitedOn !== undefined), 'who left has a day of it, nobody else');
   if (after.stage === 'EXITED') must(after.exitedOn === today, 'the day of leaving is the day it was told');
@@ -121,5 +143,14 @@ function holds({ before, after, events, at }: Happened) {
     'a period follows on the one before',
   );
   must((recheckFrom ?? '9999') < (periodEnds ?? ''), 'it is checked before its period ends');
+  return undefined;
+}
+
+/** What is found, or missed, leaves the tenancy as it is. */
+function looked({ overdue, ...before }: Tenancy, after: Tenancy, today: string) {
+  must(after.stage === 'RECHECK' && before.stage === 'RECHECK', 'it is checked while its check is under way');
+  must(after.periodEnds === before.periodEnds && after.periods === before.periods, 'a check ends no period');
+  if (after.overdue && !overdue)
+    must(today > (after.periodEnds ?? '9999'), 'a check is missed when its period is over');
   return undefined;
 }

@@ -59,7 +59,7 @@ describe('the wishes', () => {
     expect(play([open(), set(['c'], '2027-08-16T00:00:00.000+08:00')]).decision).toMatchObject(
       refusal('enrolment-closed'),
     );
-    const reject: EducationCommand = { type: 'decide', outcome: 'rejected', reasonCode: 'supplement-missing' };
+    const reject: EducationCommand = { type: 'decide', outcome: 'rejected', reasonCode: 'permit-or-insurance-missing' };
     expect(play([open(), assign, reject, set(['c'])]).decision).toMatchObject(refusal('case-closed'));
     expect(play([open(), set(['c'], noon, 'stranger')]).decision).toMatchObject(refusal('not-found'));
     expect(play([set(['c'])]).decision).toMatchObject(refusal('not-found'));

@@ -87,7 +87,7 @@ describe('an answer about buying a home', () => {
     const done = after([...checked('purchase'), withAnswer], answering);
     expect(done.decision).not.toHaveProperty('claims.take');
     expect(done.state).toMatchObject({ stage: 'ANSWERED', benefits: false });
-    const refused = { type: 'decide', outcome: 'rejected', reasonCode: 'supplement-missing' } as const;
+    const refused = { type: 'decide', outcome: 'rejected', reasonCode: 'already-housed' } as const;
     expect(after([...checked('purchase'), withAnswer], refused).state.outcome).not.toHaveProperty('says');
     const decided = done.decision.ok ? done.decision.events : [];
     // Also of none it says how many, so that nobody reads a yes into it.

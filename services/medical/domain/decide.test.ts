@@ -72,7 +72,7 @@ describe('the allowance', () => {
     expect(when(base, reject)).not.toHaveProperty('claims.release');
     // That nobody came is noted once the time is over, and chosen by nobody before.
     const untrue = { ...reject, reasonCode: 'did-not-come' };
-    expect(when(held, untrue)).toMatchObject({ refusal: { code: 'reason-not-here' } });
+    expect(when(held, untrue)).toMatchObject({ refusal: { code: 'not-yet-over' } });
   });
 });
 

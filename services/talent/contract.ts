@@ -170,6 +170,7 @@ export const talentContract = contract({
         ...pick('not-a-draft', 'draft-expired', 'active-application'),
         'second-spouse': memberRefusals['second-spouse'],
       },
+      example: { documents: [] },
     }),
     withdrawApplication: operation({
       ...onApplication,

@@ -32,7 +32,7 @@ async function reviewed(who: string) {
   const itemId = await uploads.ready(talentCalled(who), 'CON', pdf(`contract of ${who}`));
   await joint.does(who, caseId, 'supplements', { documents: ['CON'], items: [itemId] });
   await joint.settle();
-  await joint.works('hukou', caseId, 'decision', { outcome: 'rejected', reasonCode: 'supplement-missing' });
+  await joint.works('hukou', caseId, 'decision', { outcome: 'rejected', reasonCode: 'channel-not-fitting' });
   const asked = { params: { caseId }, body: { grounds: '材料已补正（演示数据）' } };
   await joint.call(talentCalled(who), 'POST /hukou/cases/{caseId}/review', asked);
   await twice();

@@ -1,4 +1,5 @@
 import { type CaseAggregate, caseAggregate, proposedBy } from '../../shared/casework/index.ts';
+import type { Kit } from '../../shared/service/index.ts';
 import { type HukouAnswers, hukouFacts } from './answers.ts';
 import { chaseDrafts } from './chased.ts';
 import { hukouContract } from './contract.ts';
@@ -9,6 +10,7 @@ import type { FiledCase, HukouCode } from './domain/filing.ts';
 import { mirroredTexts } from './domain/mirrored.ts';
 import type { HukouCase, HukouEvent, OwnEvent } from './domain/state.ts';
 import { employerRows } from './employer.ts';
+import { earlierFiling } from './known.ts';
 import { noticeDrafts, noticeRows } from './noticed.ts';
 import { hukouCaseRules as rules } from './rules.ts';
 
@@ -63,4 +65,6 @@ export const desk = {
   rules,
   proposes,
   mirrored,
+  knows: (state: FiledCase, caseId: string, kit: Kit) =>
+    earlierFiling(async (id) => (await kit.load(hukouCase, id)).state, state, caseId, kit),
 };

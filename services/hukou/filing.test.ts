@@ -66,6 +66,10 @@ test('given a graduate who was refused, when another employer files in the same 
   expect(JSON.stringify(untrue.body)).toContain('it can be true in: City review (CITY_REVIEW)');
   await office.works('g1', 'decision', { outcome: 'rejected', reasonCode: 'employer-not-qualified' });
   await office.opened('g2', [], { ...graduate, employer: { enterpriseId: 'second', name: 'made up' } });
+  await office.settle();
+  const assessed = await office.works('g2', 'assessment', { facts: {} });
+  expect(assessed.body).toMatchObject({ saidBy: { earlierFilingSameCycle: 'platform', employer: 'platform' } });
+  expect(JSON.stringify(assessed.body)).toContain('"unmet":["one-filing-per-cycle"]');
   const refused = await file('g2', officerOf('second'), { degree: 'doctor' });
   expect(refused.status).toBe(409);
   expect(refused.body.code).toBe('filed-this-cycle');

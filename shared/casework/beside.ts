@@ -12,6 +12,10 @@ const besideAdvice: Text = {
   en: 'Another case of the same person is open here, and one of them was reopened. Agree with its caseworker which of them goes on; ask the talent to withdraw the other, or decide it with a reason. Nothing is withdrawn by itself.',
 };
 
+/** The ids of a person's cases in this department. */
+export const ownCases = async (kit: Kit, person: string): Promise<string[]> =>
+  (await everyRow<Pick<CaseRow, 'caseId'>>(kit, ownOf(person))).map((one) => one.caseId);
+
 /**
  * Open cases of the same person beside this one, when it was reopened or stands against one that was, with what staff
  * can do; for any other case there is nothing to look for.
@@ -23,8 +27,8 @@ export async function besideCases<A, Facts extends z.ZodMiniType, C, R extends s
   kit: Kit,
 ): Promise<{ besideCases?: string[]; besideAdvice?: Text }> {
   if (status !== 'open') return {};
-  const own = decisions === 0 ? [] : await everyRow<Pick<CaseRow, 'caseId'>>(kit, ownOf(person));
-  const ids = new Set([...(around.beside?.told ?? []), ...own.map((one) => one.caseId)]);
+  const own = decisions === 0 ? [] : await ownCases(kit, person);
+  const ids = new Set([...(around.beside?.told ?? []), ...own]);
   const others = [...ids].filter((id) => id !== caseId);
   const states = await Promise.all(others.map(async (id) => (await kit.load(aggregate, id)).state.status));
   const open = others.filter((_id, at) => states[at] === 'open');

@@ -3,6 +3,7 @@ import type { Refusal } from '../contract/index.ts';
 import { hasRole, type Principal, worksFor } from '../identity/index.ts';
 import type { Executed } from '../log/index.ts';
 import type { RuleBook } from '../rules/index.ts';
+import type { Facts as KnownFacts } from '../rules/model.ts';
 import type { Handle, Kit } from '../service/index.ts';
 import type { CaseAggregate } from './aggregate.ts';
 import { shownAround } from './around-shown.ts';
@@ -32,6 +33,8 @@ export interface Desk<A, Facts extends z.ZodMiniType, C, R extends string> {
   rules?: CaseRules<A>;
   /** What facts propose for what a person decides. */
   proposes?(state: Case<A>): readonly Proposed[];
+  /** Facts that the department knows of itself; these count before what anybody says. */
+  knows?(state: Case<A>, caseId: string, kit: Kit): Promise<KnownFacts>;
   /** What the body that decides said of the case, where the department passes that on. */
   mirrored?(state: Case<A>): readonly MirroredWord[];
   /** What approving the case would grant, in fen of all months together, where it is an amount. */

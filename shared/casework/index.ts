@@ -1,5 +1,6 @@
 export { type CaseAggregate, caseAggregate } from './aggregate.ts';
 export { aroundReactions, linkReactions } from './around.ts';
+export { ownCases } from './beside.ts';
 export { caseworkOf } from './casework.ts';
 export { ifDeclined } from './declining.ts';
 export { answered, commanded, type Desk, isStaff } from './desk.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { localDateOf } from '../../calendar/index.ts';
 import { answerOf, assessAll, isNewer, keptRules, namedRule, refOf, stated } from '../../rules/index.ts';
-import type { RuleRef } from '../../rules/model.ts';
+import type { Facts, RuleRef } from '../../rules/model.ts';
 import { type Handle, notFound } from '../../service/index.ts';
 import { type CaseRules, commanded, type Desk, isStaff, leads } from '../desk.ts';
 import { factsOf, openedFacts, withStated } from './facts.ts';
@@ -52,7 +52,10 @@ const assessingOf =
     const { open: purpose } = body;
     const opened = await openedFacts(department, state, { caseId: params.caseId, principal, purpose }, kit);
     if (!opened.ok) return opened;
-    const { facts, saidBy, sealed } = factsOf(book.facts, state, { ...opened.facts, ...stated(body.facts) });
+    const told = factsOf(book.facts, state, { ...opened.facts, ...stated(body.facts) });
+    const known = (await desk.knows?.(state, params.caseId, kit)) ?? {};
+    const facts = { ...told.facts, ...known };
+    const saidBy = { ...told.saidBy, ...byPlatform(known) };
     // Whoever moved the case decided that the version holds for it, from that day.
     const movedOn = ({ id }: RuleRef) => state.rulesMoved.findLast(({ to }) => to.id === id)?.at;
     const asOf = (rule: RuleRef) => {
@@ -66,5 +69,7 @@ const assessingOf =
       answers,
       asLead: leads(principal, department),
     });
-    return { ok: true, body: { ...answerOf(book, filedOn, assessed), unavailable, saidBy, sealed } };
+    return { ok: true, body: { ...answerOf(book, filedOn, assessed), unavailable, saidBy, sealed: told.sealed } };
   };
+
+const byPlatform = (known: Facts) => Object.fromEntries(Object.keys(known).map((fact) => [fact, 'platform' as const]));

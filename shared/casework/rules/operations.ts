@@ -51,8 +51,8 @@ export function caseRulesOperations<Facts extends z.ZodMiniType>(
       output: z.extend(precheckAnswer, {
         /** Versions that are not there any more as they were: a person must check. */
         unavailable: z.array(ruleRef),
-        /** Who said each fact that was used. */
-        saidBy: z.record(z.string(), z.enum(['application', 'correction', 'staff'])),
+        /** Who said each fact that was used; `platform`: the department knows it of its own cases. */
+        saidBy: z.record(z.string(), z.enum(['application', 'correction', 'staff', 'platform'])),
         /** Facts that are sealed and were not used: `open` opens them. */
         sealed: z.array(z.string()),
       }),

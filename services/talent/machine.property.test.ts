@@ -53,6 +53,10 @@ const command: fc.Arbitrary<ApplicationCommand> = fc.oneof(
       status: fc.constantFrom(undefined, 'approved' as const, 'rejected' as const, 'withdrawn' as const).map(status),
     }),
   },
+  fc.record({ service: lane, version: fc.integer({ min: 1, max: 9 }) }).map(({ service, version }) => ({
+    ...{ type: 'note-review' as const, service, reviewId: 'one-1' },
+    told: { version, status: 'open' as const, filedBy: 'talent' },
+  })),
   form.map((one) => ({ type: 'redraft' as const, form: one })),
   answers.map((some) => ({ type: 'save-answers' as const, answers: some })),
   lanes.map((services) => ({ type: 'save-answers' as const, answers: { points: null }, services })),
@@ -217,7 +221,7 @@ describe('any course of legal and illegal commands, some of them twice, and of e
         const moves = play.moves.filter(({ aggregate }) => aggregate === 'application');
         for (const [place, { id, by, command: one, before, events }] of moves.entries()) {
           const was = before as Application;
-          const others = ['note-progress', 'stop-lanes', 'warn-draft', 'expire-draft', 'discard-draft'];
+          const others = ['note-progress', 'note-review', 'stop-lanes', 'warn-draft', 'expire-draft', 'discard-draft'];
           if (events.length > 0 && was.status !== 'NONE' && !others.includes(one.type)) expect(by).toBe(was.person);
           // Of a withdrawn draft, that it goes after its days is all that follows, once.
           const goes = one.type === 'discard-draft' && was.status === 'WITHDRAWN' && !was.discarded;

@@ -59,7 +59,10 @@ export function playground(reactions: readonly Reaction[]) {
     ({
       execute: async (aggregate: Any, id: string, command: { type: string }) => execute(aggregate, id, command, by),
       begin: async (aggregate: Any, id: string, command: { type: string }) => execute(aggregate, id, command, by),
-      load: async (aggregate: Any, id: string) => headOf(aggregate, id),
+      load: async (aggregate: Any, id: string) => {
+        const { state, version } = headOf(aggregate, id);
+        return { state, head: { version } };
+      },
     }) as unknown as Kit;
 
   return {
@@ -71,6 +74,8 @@ export function playground(reactions: readonly Reaction[]) {
       command: C,
       by: string,
     ) => execute(aggregate as unknown as Any, id, command, by),
+    kitFor,
+    versionOf: (aggregate: { name: string }, id: string) => states.get(`${aggregate.name}/${id}`)?.version ?? 0,
     stateOf: <S, C, E extends DomainEvent, R extends string>(aggregate: Aggregate<S, C, E, R>, id: string) =>
       headOf(aggregate as unknown as Any, id).state as S,
     pass: (hours: number) => {

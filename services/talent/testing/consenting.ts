@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { must } from '../../../shared/testing/reached.ts';
+import { application } from '../application.ts';
+import { consents } from '../consents.ts';
+import type { Consents } from '../domain/consent-state.ts';
+import { inForce } from '../domain/consents.ts';
+import { isForOutcomes, outcomeReaders } from '../domain/links.ts';
+import { type Application, isUnderWay } from '../domain/state.ts';
+import { employment } from '../employment/aggregate.ts';
+import { askForFlows, employerConsent, isForEmployer } from '../employment/asking.ts';
+import { type LaneName, laneNames } from '../lanes.ts';
+import { shareForFlows } from '../sharing.ts';
+import type { playground } from './played.ts';
+
+type Play = ReturnType<typeof playground>;
+export interface About {
+  recipient: string;
+  purpose: string;
+}
+const person = 'ana';
+const forEach = (purpose: string, recipients: readonly string[]): About[] =>
+  recipients.map((recipient) => ({ recipient, purpose }));
+
+/** What can be consented to that makes something flow from the talent service; the rest flows elsewhere. */
+const here = [
+  ...forEach('handling', [...laneNames, 'employer']),
+  ...forEach('outcome-reuse', ['education', 'housing']),
+];
+/** Those and what the wallet and the notices act upon, which must stop nothing here. */
+export const about: fc.Arbitrary<About> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...here) },
+  { weight: 1, arbitrary: fc.constantFrom(...forEach('document-reuse', laneNames), ...forEach('notices', laneNames)) },
+);
+export const atFirst: readonly About[] = here;
+
+/** Gives a consent as its door does, for the person and for a child where one is named; or withdraws what is in force. */
+export async function consent(play: Play, { recipient, purpose }: About, give: boolean, number: number, child: string) {
+  const children = recipient === 'education' && purpose === 'handling' ? [child] : [];
+  const kit = play.kitFor(person);
+  for (const subject of give ? [person, ...children] : []) {
+    const terms = { subject, recipient, purpose };
+    const consentId = `${purpose}-${recipient}-${subject}-${number}`;
+    const given = play.execute(consents, person, { type: 'give', consentId, ...terms }, person);
+    if (!given.ok) continue;
+    const state = given.state as Consents;
+    if (isForEmployer(terms)) await askForFlows(state, person, kit);
+    if (isForOutcomes(terms)) await shareForFlows({ state, version: given.version }, person, kit);
+  }
+  const standing = Object.entries(play.stateOf(consents, person).consents).filter(
+    ([, one]) => one.recipient === recipient && one.purpose === purpose && one.withdrawnAt === undefined,
+  );
+  if (!give)
+    for (const [consentId] of standing) play.execute(consents, person, { type: 'withdraw', consentId }, person);
+}
+
+/** What a submission says of the consents, as they were read before it. */
+export function underOf(given: Consents, asOf: number, services: readonly LaneName[]) {
+  const readers = { asOf, services: outcomeReaders(given, person, services) };
+  return { readers, employer: employerConsent(given, person) !== undefined };
+}
+
+/** Once everything has arrived, no outcome is shared and no employer asked without the consent to that. */
+export function mustNotFlow(play: Play, ids: readonly string[]) {
+  const given = play.stateOf(consents, person);
+  const stands = (terms: About) => inForce(given, { subject: person, ...terms }) !== undefined;
+  for (const id of ids) {
+    const state = play.stateOf(application, id);
+    if (state.submittedAt === undefined || state.person !== person) continue;
+    for (const recipient of state.readers?.services ?? [])
+      must(stands({ recipient, purpose: 'outcome-reuse' }), `${recipient} sees an outcome by a consent in force`);
+    const { open } = play.stateOf(employment, id);
+    must(!open || stands({ recipient: 'employer', purpose: 'handling' }), 'an employer is asked by a consent in force');
+    must(!open || isUnderWay(state), 'an employer is asked while the application is under way');
+  }
+}
+
+/** Nothing but a consent to a department's own work stops its lane. */
+export function mustStopByConsent(play: Play) {
+  const given = Object.values(play.stateOf(consents, person).consents);
+  const ever = (lane: string) =>
+    given.some((one) => one.purpose === 'handling' && one.recipient === lane && one.withdrawnAt !== undefined);
+  for (const { command, events, before } of play.moves) {
+    if (command.type !== 'stop-lanes' || events.length === 0 || (before as Application).person !== person) continue;
+    const { services } = command as { type: string; services: readonly string[] };
+    must(services.every(ever), `${services.join()} stop since a consent to their work was withdrawn`);
+  }
+}

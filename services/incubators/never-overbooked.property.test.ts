@@ -133,7 +133,7 @@ describe('concurrent writers', () => {
       expect(versions).toEqual(versions.map((_, place) => place + 1));
       conflicts += run.conflicts;
     });
-    await fc.assert(property, { numRuns: 1000, seed: 20240523 });
+    await fc.assert(property, { numRuns: 1000 });
     // Without conflicts nothing would have been tested.
     expect(conflicts).toBeGreaterThan(1000);
   });

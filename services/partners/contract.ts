@@ -160,7 +160,7 @@ export const partnersContract = contract({
       summary: text('设定机构可以得到的事件与字段', 'Set which events and fields a partner may get'),
       roles: ['ops'],
       params: partnerId,
-      body: z.strictObject({ entitlements: z.array(entitlement).check(z.maxLength(100)) }),
+      body: z.strictObject({ entitlements: z.array(entitlement).check(z.maxLength(300)) }),
       output: partner,
       versioned: true,
       refusals: pick('unknown-event', 'unknown-field'),

@@ -14,7 +14,8 @@ export const hospitalDetails = z.strictObject({
   /** Kinds of appointment that it offers; none while it takes no part. */
   kinds: z.array(z.enum(specialities)).check(z.maxLength(specialities.length)),
   /** The name is for staff and for who has an appointment; role and office are for everybody. */
-  coordinator: z.strictObject({ name: openLine(50), role: openBilingual(50), office: openBilingual(100) }),
+  // Where an office is reached is no personal data.
+  coordinator: z.strictObject({ name: openLine(50), role: openBilingual(50), office: fields.bilingual(100) }),
 });
 export type HospitalDetails = z.output<typeof hospitalDetails>;
 
@@ -25,6 +26,7 @@ const { coordinator: _coordinator, ...open } = hospitalDetails.shape;
 const listedHospital = z.strictObject({
   ...open,
   hospitalId: fields.id(),
+  // Where an office is reached is no personal data.
   coordinator: z.strictObject({ role: fields.words, office: fields.words }),
   /** Of each kind how many are coming up, taken or free; `more` when there are more than were counted. */
   slots: z.array(

@@ -1,10 +1,29 @@
 import * as z from 'zod/mini';
 import { openBilingual, openLine } from '../../../shared/casework/applicant.ts';
 import { pick } from '../../../shared/casework/contract/index.ts';
-import { fields, operation, refusal, text } from '../../../shared/contract/index.ts';
+import { fields, operation, refusal, text, told } from '../../../shared/contract/index.ts';
 import { specialities } from './answers.ts';
 
 const hospitalId = z.strictObject({ hospitalId: fields.id() });
+
+/** Where an office is reached, by its own telephone too; a run of 11 digits is somebody's mobile or identity number. */
+const officeLine = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(100),
+    z.regex(
+      /^(?!.*\d{11})[^\p{Cc}]*$/u,
+      told(
+        '必须是一行文字，不含控制字符，也不含 11 位及以上的连续数字（手机、证件号码）',
+        'must be one line without control characters and without a run of 11 or more digits (mobile and identity numbers)',
+        '请改填办公电话',
+        'give the telephone of the office instead',
+      ),
+    ),
+  );
+const office = z.strictObject({ zh: officeLine, en: officeLine });
 
 /** A hospital that takes part, what it offers, and its named coordinator. */
 export const hospitalDetails = z.strictObject({
@@ -14,8 +33,7 @@ export const hospitalDetails = z.strictObject({
   /** Kinds of appointment that it offers; none while it takes no part. */
   kinds: z.array(z.enum(specialities)).check(z.maxLength(specialities.length)),
   /** The name is for staff and for who has an appointment; role and office are for everybody. */
-  // Where an office is reached is no personal data.
-  coordinator: z.strictObject({ name: openLine(50), role: openBilingual(50), office: fields.bilingual(100) }),
+  coordinator: z.strictObject({ name: openLine(50), role: openBilingual(50), office }),
 });
 export type HospitalDetails = z.output<typeof hospitalDetails>;
 

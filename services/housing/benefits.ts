@@ -2,8 +2,8 @@ import { on } from '../../shared/service/index.ts';
 import { housingCase } from './case.ts';
 import { housingContract } from './contract.ts';
 import type { HousingCase } from './domain/case.ts';
-import { subsidies } from './subsidy-account.ts';
-import { tenancy } from './tenancies.ts';
+import { subsidies } from './subsidies/account.ts';
+import { tenancy } from './tenancies/tenancy.ts';
 
 const { caseDecided, tenancyProgressed, subsidyProgressed } = housingContract.events;
 

@@ -4,8 +4,8 @@ import { personKind } from '../../shared/rights/index.ts';
 import { housingDepartment as department } from './department.ts';
 import { runningIn, type Subsidies } from './domain/subsidy.ts';
 import type { Tenancy } from './domain/tenancy.ts';
-import { subsidies } from './subsidy-account.ts';
-import { tenancy } from './tenancies.ts';
+import { subsidies } from './subsidies/account.ts';
+import { tenancy } from './tenancies/tenancy.ts';
 
 /** Why, and until when as it stands; a home that was not moved into has no last day yet. */
 const runningLease = (ends: string | undefined) => ({

@@ -13,7 +13,7 @@ import {
   queueOrder,
 } from './department.ts';
 import type { HousingCase } from './domain/case.ts';
-import { holdOf, unit } from './units.ts';
+import { holdOf, unit } from './units/unit.ts';
 
 type Operations = typeof housingContract.operations;
 

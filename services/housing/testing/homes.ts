@@ -3,7 +3,7 @@ import { submittedData } from '../../../shared/casework/testing/submitted.ts';
 import { housingCase } from '../case.ts';
 import type { HousingCase, HousingCommand } from '../domain/case.ts';
 import { noTenancy, type Tenancy, type TenancyCommand, type TenancyEvent } from '../domain/tenancy.ts';
-import { tenancy } from '../tenancies.ts';
+import { tenancy } from '../tenancies/tenancy.ts';
 
 const { services: _services, answers: _answers, ...facts } = submittedData('one');
 export const homes = ['u-1', 'u-2'] as const;

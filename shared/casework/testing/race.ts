@@ -7,7 +7,7 @@ import { applicantExample } from '../applicant.ts';
 import type { Desk } from '../desk.ts';
 import type { CaseCommand } from '../domain/commands.ts';
 import type { Case, Hold } from '../domain/state.ts';
-import { grantFirstFree } from '../stock.ts';
+import { grantFirstFree } from '../stock/stock.ts';
 import { caseworkerOf, talentCalled } from './people.ts';
 
 /** When a function dies around one write: before it, after it but before the answer, or not at all. */

@@ -1,12 +1,12 @@
-import { nameFor } from '../../shared/casework/letters/handles.ts';
-import { rendered } from '../../shared/casework/letters/render.ts';
-import type { Text } from '../../shared/contract/index.ts';
-import type { Principal } from '../../shared/identity/index.ts';
-import type { Kit } from '../../shared/service/index.ts';
-import { housingCase } from './case.ts';
-import data from './data/tenancy.json' with { type: 'json' };
-import type { Tenancy } from './domain/tenancy.ts';
-import { exitReasonOf } from './tenancy-shown.ts';
+import { nameFor } from '../../../shared/casework/letters/handles.ts';
+import { rendered } from '../../../shared/casework/letters/render.ts';
+import type { Text } from '../../../shared/contract/index.ts';
+import type { Principal } from '../../../shared/identity/index.ts';
+import type { Kit } from '../../../shared/service/index.ts';
+import { housingCase } from '../case.ts';
+import data from '../data/tenancy.json' with { type: 'json' };
+import type { Tenancy } from '../domain/tenancy.ts';
+import { exitReasonOf } from './shown.ts';
 
 /** What a renewal or an exit is told by, in both languages; nothing in other states. */
 export async function letterOf(

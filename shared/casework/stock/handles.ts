@@ -1,8 +1,8 @@
-import type { Refusal } from '../contract/index.ts';
-import { type Principal, worksFor } from '../identity/index.ts';
-import { type Kit, notFound } from '../service/index.ts';
-import { isStaff } from './desk.ts';
-import type { StockAggregate, StockCommand, StockItem } from './stock-item.ts';
+import type { Refusal } from '../../contract/index.ts';
+import { type Principal, worksFor } from '../../identity/index.ts';
+import { type Kit, notFound } from '../../service/index.ts';
+import { isStaff } from '../desk.ts';
+import type { StockAggregate, StockCommand, StockItem } from './item.ts';
 
 /** The operation by which a caseworker of the department registers an item. */
 export const registering =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { given } from '../testing/given.ts';
-import { type StockCommand, type StockEvent, stockAggregate } from './stock-item.ts';
+import { given } from '../../testing/given.ts';
+import { type StockCommand, type StockEvent, stockAggregate } from './item.ts';
 
 interface Thing {
   id: string;

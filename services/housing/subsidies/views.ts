@@ -1,7 +1,7 @@
-import type { Row } from '../../shared/log/aggregate.ts';
-import type { SubsidyRow } from './contract/subsidy.ts';
-import { daysBefore, firstOf, monthPlus } from './domain/months.ts';
-import { isRunning, lastMonthOf, overOn, type Subsidies, type Subsidy } from './domain/subsidy.ts';
+import type { Row } from '../../../shared/log/aggregate.ts';
+import type { SubsidyRow } from '../contract/subsidy.ts';
+import { daysBefore, firstOf, monthPlus } from '../domain/months.ts';
+import { isRunning, lastMonthOf, overOn, type Subsidies, type Subsidy } from '../domain/subsidy.ts';
 
 /** Subsidies that go on, the first due first. */
 export const subsidiesGoingOn = 'subsidies';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
-import { caseworkerOf, leadOf } from '../../shared/casework/testing/people.ts';
-import type { Principal } from '../../shared/identity/index.ts';
-import { housing } from './service.ts';
+import { type Office, startOffice } from '../../../shared/casework/testing/office.ts';
+import { caseworkerOf, leadOf } from '../../../shared/casework/testing/people.ts';
+import type { Principal } from '../../../shared/identity/index.ts';
+import { housing } from '../service.ts';
 
 let office: Office;
 beforeAll(async () => {

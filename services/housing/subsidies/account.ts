@@ -1,13 +1,13 @@
-import { fourEyesOf, secondForGrants } from '../../shared/casework/domain/index.ts';
-import { draft } from '../../shared/contract/index.ts';
-import type { Aggregate } from '../../shared/log/aggregate.ts';
-import type { Kit } from '../../shared/service/index.ts';
-import { housingContract } from './contract.ts';
-import rule from './data/subsidy.json' with { type: 'json' };
-import { approvalOf, housingDepartment } from './department.ts';
-import { decideSubsidy } from './domain/decide-subsidy.ts';
-import { evolveSubsidy } from './domain/evolve-subsidy.ts';
-import { daysBefore, firstOf, monthPlus } from './domain/months.ts';
+import { fourEyesOf, secondForGrants } from '../../../shared/casework/domain/index.ts';
+import { draft } from '../../../shared/contract/index.ts';
+import type { Aggregate } from '../../../shared/log/aggregate.ts';
+import type { Kit } from '../../../shared/service/index.ts';
+import { housingContract } from '../contract.ts';
+import rule from '../data/subsidy.json' with { type: 'json' };
+import { approvalOf, housingDepartment } from '../department.ts';
+import { decideSubsidy } from '../domain/decide-subsidy.ts';
+import { evolveSubsidy } from '../domain/evolve-subsidy.ts';
+import { daysBefore, firstOf, monthPlus } from '../domain/months.ts';
 import {
   noSubsidies,
   overOn,
@@ -16,9 +16,9 @@ import {
   type Subsidy,
   subsidyCheckId,
   subsidyOf,
-} from './domain/subsidy.ts';
-import type { SubsidyCode, SubsidyCommand, SubsidyEvent } from './domain/subsidy-messages.ts';
-import { subsidyRows } from './subsidy-views.ts';
+} from '../domain/subsidy.ts';
+import type { SubsidyCode, SubsidyCommand, SubsidyEvent } from '../domain/subsidy-messages.ts';
+import { subsidyRows } from './views.ts';
 
 const { subsidyProgressed, recheckProgressed } = housingContract.events;
 const instant = (day: string): string => `${day}T00:00:00.000+08:00`;

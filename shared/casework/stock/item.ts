@@ -1,7 +1,7 @@
-import type { EventDraft } from '../contract/event.ts';
-import type { Text } from '../contract/text.ts';
-import { type Aggregate, accept, type Decision, type Row, refuse } from '../log/aggregate.ts';
-import { canonical } from '../log/index.ts';
+import type { EventDraft } from '../../contract/event.ts';
+import type { Text } from '../../contract/text.ts';
+import { type Aggregate, accept, type Decision, type Row, refuse } from '../../log/aggregate.ts';
+import { canonical } from '../../log/index.ts';
 
 /** What was done to an item after it was registered, by whom and why. */
 export interface StockChange {

@@ -1,6 +1,6 @@
-import type { Row } from '../../shared/log/aggregate.ts';
-import type { TenancyRow } from './contract/tenancy.ts';
-import type { Tenancy, TenancyStage } from './domain/tenancy.ts';
+import type { Row } from '../../../shared/log/aggregate.ts';
+import type { TenancyRow } from '../contract/tenancy.ts';
+import type { Tenancy, TenancyStage } from '../domain/tenancy.ts';
 
 /** Tenancies that go on, the first due first. */
 export const tenanciesGoingOn = 'tenancies';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { localDateOf } from '../../shared/calendar/index.ts';
-import { must, reaching } from '../../shared/testing/reached.ts';
-import { leaseMonths } from './department.ts';
-import { monthsAfter } from './domain/months.ts';
-import type { Tenancy, TenancyCommand } from './domain/tenancy.ts';
-import { tenancy } from './tenancies.ts';
-import { type Happened, homes, neighbourhood, tenants } from './testing/homes.ts';
+import { localDateOf } from '../../../shared/calendar/index.ts';
+import { must, reaching } from '../../../shared/testing/reached.ts';
+import { leaseMonths } from '../department.ts';
+import { monthsAfter } from '../domain/months.ts';
+import type { Tenancy, TenancyCommand } from '../domain/tenancy.ts';
+import { type Happened, homes, neighbourhood, tenants } from '../testing/homes.ts';
+import { tenancy } from './tenancy.ts';
 
 const moves = ['OCCUPIED', 'RENEWED', 'EXITED'] as const;
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;

@@ -1,8 +1,8 @@
-import type { Hold } from '../../shared/casework/domain/index.ts';
-import { type Choice, freeIn, stockAggregate } from '../../shared/casework/index.ts';
-import { draft } from '../../shared/contract/index.ts';
-import type { Kit } from '../../shared/service/index.ts';
-import { type HousingAnswers, housingContract, type UnitDetails } from './contract.ts';
+import type { Hold } from '../../../shared/casework/domain/index.ts';
+import { type Choice, freeIn, stockAggregate } from '../../../shared/casework/index.ts';
+import { draft } from '../../../shared/contract/index.ts';
+import type { Kit } from '../../../shared/service/index.ts';
+import { type HousingAnswers, housingContract, type UnitDetails } from '../contract.ts';
 
 /** Units of a kind, by their id. */
 export const unitsOf = (kind: string): string => `units#${kind}`;

@@ -1,8 +1,8 @@
-import type { Text } from '../../shared/contract/index.ts';
-import type { TenancyShown, TenancyTold } from './contract/tenancy.ts';
-import settings from './data/settings.json' with { type: 'json' };
-import data from './data/tenancy.json' with { type: 'json' };
-import { recheckIdOf, type Tenancy } from './domain/tenancy.ts';
+import type { Text } from '../../../shared/contract/index.ts';
+import type { TenancyShown, TenancyTold } from '../contract/tenancy.ts';
+import settings from '../data/settings.json' with { type: 'json' };
+import data from '../data/tenancy.json' with { type: 'json' };
+import { recheckIdOf, type Tenancy } from '../domain/tenancy.ts';
 
 const { recheckDocuments } = settings;
 const reasons: Readonly<Record<string, Text>> = data.exitReasons;

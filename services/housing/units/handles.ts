@@ -5,11 +5,11 @@ import {
   registering,
   showingItem,
   withdrawnOf,
-} from '../../shared/casework/index.ts';
-import { type Handle, notFound } from '../../shared/service/index.ts';
-import type { housingContract, UnitDetails } from './contract.ts';
-import { housingDepartment as department } from './department.ts';
-import { holdOf, unit, unitsOf } from './units.ts';
+} from '../../../shared/casework/index.ts';
+import { type Handle, notFound } from '../../../shared/service/index.ts';
+import type { housingContract, UnitDetails } from '../contract.ts';
+import { housingDepartment as department } from '../department.ts';
+import { holdOf, unit, unitsOf } from './unit.ts';
 
 type Operations = typeof housingContract.operations;
 

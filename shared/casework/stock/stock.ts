@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
-import type { Refusal } from '../contract/index.ts';
-import type { Executed } from '../log/index.ts';
-import type { Kit } from '../service/index.ts';
-import { answered, type Desk } from './desk.ts';
-import { grantable } from './domain/grant.ts';
-import type { Case, Hold } from './domain/state.ts';
-import { takenOf } from './views.ts';
+import type { Refusal } from '../../contract/index.ts';
+import type { Executed } from '../../log/index.ts';
+import type { Kit } from '../../service/index.ts';
+import { answered, type Desk } from '../desk.ts';
+import { grantable } from '../domain/grant.ts';
+import type { Case, Hold } from '../domain/state.ts';
+import { takenOf } from '../views.ts';
 
 /** Whether no case holds this, as the views know it: they follow the log by some milliseconds, the claim alone decides. */
 export async function isFree(kit: Kit, claim: string): Promise<boolean> {

@@ -1,11 +1,11 @@
-import { draft } from '../../shared/contract/index.ts';
-import type { Aggregate } from '../../shared/log/aggregate.ts';
-import { nobody } from '../../shared/log/index.ts';
-import { housingContract } from './contract.ts';
-import settings from './data/settings.json' with { type: 'json' };
-import { decideTenancy } from './domain/decide-tenancy.ts';
-import { evolveTenancy } from './domain/evolve-tenancy.ts';
-import { daysBefore } from './domain/months.ts';
+import { draft } from '../../../shared/contract/index.ts';
+import type { Aggregate } from '../../../shared/log/aggregate.ts';
+import { nobody } from '../../../shared/log/index.ts';
+import { housingContract } from '../contract.ts';
+import settings from '../data/settings.json' with { type: 'json' };
+import { decideTenancy } from '../domain/decide-tenancy.ts';
+import { evolveTenancy } from '../domain/evolve-tenancy.ts';
+import { daysBefore } from '../domain/months.ts';
 import {
   noTenancy,
   recheckIdOf,
@@ -13,9 +13,9 @@ import {
   type TenancyCode,
   type TenancyCommand,
   type TenancyEvent,
-} from './domain/tenancy.ts';
-import { toldTenancy } from './tenancy-shown.ts';
-import { tenancyRows } from './tenancy-views.ts';
+} from '../domain/tenancy.ts';
+import { toldTenancy } from './shown.ts';
+import { tenancyRows } from './views.ts';
 
 const { tenancyProgressed, recheckProgressed } = housingContract.events;
 

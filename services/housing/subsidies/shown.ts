@@ -1,6 +1,13 @@
-import type { SubsidyShown } from './contract/subsidy.ts';
-import rule from './data/subsidy.json' with { type: 'json' };
-import { lastMonthOf, monthsUsed, type Subsidies, type Subsidy, scheduleOf, subsidyCheckId } from './domain/subsidy.ts';
+import type { SubsidyShown } from '../contract/subsidy.ts';
+import rule from '../data/subsidy.json' with { type: 'json' };
+import {
+  lastMonthOf,
+  monthsUsed,
+  type Subsidies,
+  type Subsidy,
+  scheduleOf,
+  subsidyCheckId,
+} from '../domain/subsidy.ts';
 
 const { source, certainty, verifiedAt, limitMonths } = rule;
 const payments = {

@@ -1,15 +1,15 @@
-import { isStaff } from '../../shared/casework/index.ts';
-import type { Refusal } from '../../shared/contract/index.ts';
-import { type Principal, worksFor } from '../../shared/identity/index.ts';
-import { type Call, type Handle, type Kit, listing, notFound } from '../../shared/service/index.ts';
-import type { housingContract } from './contract.ts';
-import { housingDepartment as department } from './department.ts';
-import type { HandedIn } from './domain/handed-in.ts';
-import type { Tenancy, TenancyCommand } from './domain/tenancy.ts';
-import { tenancy } from './tenancies.ts';
-import { letterOf } from './tenancy-letter.ts';
-import { shownTenancy } from './tenancy-shown.ts';
-import { tenanciesGoingOn, tenanciesIn } from './tenancy-views.ts';
+import { isStaff } from '../../../shared/casework/index.ts';
+import type { Refusal } from '../../../shared/contract/index.ts';
+import { type Principal, worksFor } from '../../../shared/identity/index.ts';
+import { type Call, type Handle, type Kit, listing, notFound } from '../../../shared/service/index.ts';
+import type { housingContract } from '../contract.ts';
+import { housingDepartment as department } from '../department.ts';
+import type { HandedIn } from '../domain/handed-in.ts';
+import type { Tenancy, TenancyCommand } from '../domain/tenancy.ts';
+import { letterOf } from './letter.ts';
+import { shownTenancy } from './shown.ts';
+import { tenancy } from './tenancy.ts';
+import { tenanciesGoingOn, tenanciesIn } from './views.ts';
 
 type Operations = typeof housingContract.operations;
 

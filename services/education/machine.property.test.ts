@@ -127,7 +127,7 @@ const known = (from: string, to: string): boolean =>
 
 test('given any commands in any order and some twice, when they are played, then places are never exceeded, a child has one, and waiting rejects nobody', () => {
   const seen = new Set<string>();
-  const property = fc.property(fc.array(order, { minLength: 20, maxLength: 150 }), (orders) => {
+  const property = fc.property(fc.array(order, { minLength: 20, maxLength: 120, size: 'max' }), (orders) => {
     const claims = new Map<string, string>();
     const states = cases.map((): EducationCase => educationCase.initial);
     let now = Date.parse('2026-11-23T09:00:00+08:00');
@@ -186,9 +186,7 @@ test('given any commands in any order and some twice, when they are played, then
       expect(new Set(children).size).toBe(children.length);
     }
   });
-  fc.assert(property, { numRuns: 300 });
+  fc.assert(property, { numRuns: 120 });
   // Everything was come to, or nothing would be proven.
-  expect([...seen].sort()).toEqual(
-    expect.arrayContaining(['CONFIRMED', 'COORDINATED', 'PLACED', 'REJECTED', 'WAIT_NEXT_WINDOW']),
-  );
+  expect(stages.filter((stage) => !seen.has(stage))).toEqual([]);
 });

@@ -7,8 +7,8 @@ import { listPrice } from './support/list-price.ts';
 import { type BenchRow, toldRow } from './support/row.ts';
 import { type Counted, commitsIn, countedUsage } from './support/usage.ts';
 
-const journeys = 8;
-const abreast = 4;
+const journeys = 16;
+const abreast = 8;
 
 const talents = Array.from({ length: abreast }, (_, number) => ({
   id: `bench-talent-${number}`,
@@ -17,10 +17,12 @@ const talents = Array.from({ length: abreast }, (_, number) => ({
 }));
 
 async function play(platform: Platform, times: number, round: string): Promise<void> {
-  await sideBySide(abreast, times, async (number) => {
-    const talent = talents[number % abreast]?.id ?? '';
-    const { ok, moments } = await runJourney(platform, { talent, tag: `${round}${number}` });
-    if (!ok) throw new Error(moments.find((moment) => !moment.ok)?.what.en);
+  // A story takes back what its talent has under way, so that each talent has one at a time.
+  await sideBySide(abreast, abreast, async (number) => {
+    for (let nth = number; nth < times; nth += abreast) {
+      const { ok, moments } = await runJourney(platform, { talent: talents[number]?.id ?? '', tag: `${round}${nth}` });
+      if (!ok) throw new Error(moments.find((moment) => !moment.ok)?.what.en);
+    }
   });
   await platform.settle(60_000);
 }
@@ -59,7 +61,7 @@ export async function benchJourneys(): Promise<BenchRow[]> {
     const rate = (journeys * 1000) / (performance.now() - started);
     const counted = await countedUsage(platform, before, journeys);
     const floor = (await barePuts(platform)) / counted.commits;
-    const name = `journeys, ${abreast} abreast (floor: their ${Math.round(counted.commits)} commits each as bare puts)`;
+    const name = `journeys, ${abreast} abreast, each of which waits 8 s for its appointment (floor: their ${Math.round(counted.commits)} commits each as bare puts)`;
     return [toldRow({ name, unit: '1/s', value: rate, floor }), ...costRows(counted)];
   } finally {
     await platform.stop();

@@ -90,10 +90,7 @@ export async function workHousing(desk: Desk): Promise<void> {
   await askForDocument(desk);
   for (const to of ['ELIGIBILITY_CHECK', 'QUEUED'] as const)
     await must(client, housing.advanceCase, { params, body: { to } });
-  const offer = { unitId, reason: '演示：为本案登记的房源 / made up' };
-  const offered = await client(housing.offerUnit, { params, body: offer });
-  // A unit that an earlier story left free has been offered by itself.
-  if (!offered.ok && !refusedWith(offered, 'wrong-stage')) throw new Unexpected(`offerUnit: ${offered.problem.code}`);
+  await offered(world, client, { params, body: { unitId, reason: '演示：为本案登记的房源 / made up' } });
   await must(world.as(talent), housing.answerOffer, { params, body: { accept: true } });
   const decided = await client(housing.decideCase, { params, body: approval });
   if (refusedWith(decided, 'other-benefit')) return hasOne(world, client, params);
@@ -103,6 +100,19 @@ export async function workHousing(desk: Desk): Promise<void> {
     text('资格审核、轮候、选房，人才接受，签约', 'checked, queued, offered a unit; accepted and contracted'),
   );
 }
+
+/** A home that is free goes by itself to who comes next, which may be another story's case; then one of the others comes. */
+const offered = (
+  world: World,
+  client: Client,
+  order: { params: { caseId: string }; body: { unitId: string; reason: string } },
+) =>
+  eventually(world, 'the offer of a home', async () => {
+    const answer = await client(housing.offerUnit, order);
+    if (answer.ok || refusedWith(answer, 'wrong-stage')) return true;
+    if (!refusedWith(answer, 'taken')) throw new Unexpected(`offerUnit: ${answer.problem.code}`);
+    return undefined;
+  });
 
 /** Education: a school with one place, and this child gets it; the guardian confirms. */
 export async function workEducation(desk: Desk): Promise<void> {

@@ -171,6 +171,26 @@ describe('a claim', () => {
     expect(results.filter((one) => one.ok)).toHaveLength(1);
   });
 
+  test('given up and taken by another in the meantime is nothing to fail on: what was decided on is old, and is decided anew', async () => {
+    const [id, other, name] = [randomUUID(), randomUUID(), randomUUID()];
+    await run(id, { type: 'take-name', name });
+    let quicker = async () => {
+      quicker = async () => {};
+      expect((await run(id, { type: 'drop-name' })).ok).toBe(true);
+      expect((await run(other, { type: 'take-name', name })).ok).toBe(true);
+    };
+    const late: CommitLog = {
+      read: log.read,
+      async append(commit, claims) {
+        await quicker();
+        return log.append(commit, claims);
+      },
+    };
+    const order = { id, command: { type: 'drop-name' }, commandId: randomUUID(), by: 'tester' } as const;
+    expect(await execute({ ...deps(), log: late }, account(), order)).toMatchObject({ ok: true });
+    expect(await run(randomUUID(), { type: 'take-name', name })).toMatchObject({ refusal: { code: 'name-taken' } });
+  });
+
   test('is taken once even by its own stream, so that it also means: seen before', async () => {
     const [id, name] = [randomUUID(), randomUUID()];
     await run(id, { type: 'take-name', name }, 'first');

@@ -97,12 +97,17 @@ async function appendWithClaims(
   }
 }
 
-/** Reads which part of the transaction failed: the commit itself, or which claims; anything else is retried above. */
+/**
+ * Reads which part of the transaction failed. The commit counts before the claims: where another commit was first, what was
+ * decided on is old, and so may be which claims it holds.
+ */
 function canceled(error: TransactionCanceledException, claims: Claims): Appended {
-  const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code === 'ConditionalCheckFailed');
-  const held = [...(claims.take ?? []), ...(claims.release ?? [])].filter((_, place) => reasons[place + 1]);
+  const [own, ...others] = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+  const met = (code: string | undefined) => code === 'TransactionConflict';
+  const failed = (code: string | undefined) => code === 'ConditionalCheckFailed';
+  if (failed(own) || met(own)) return { ok: false, conflict: 'version' };
+  const held = [...(claims.take ?? []), ...(claims.release ?? [])].filter((_, place) => failed(others[place]));
   if (held.length > 0) return { ok: false, conflict: 'claim', claims: held };
-  if (reasons[0] || error.CancellationReasons?.some((reason) => reason.Code === 'TransactionConflict'))
-    return { ok: false, conflict: 'version' };
+  if (others.some(met)) return { ok: false, conflict: 'version' };
   throw error;
 }

@@ -96,6 +96,11 @@ export async function askForDocument(desk: Desk): Promise<void> {
       const answer = await caseworker(wallet.openItem, { params: { itemId }, body });
       return answer.ok || undefined;
     });
+  // The wallet may have heard of the answer before the department did.
+  await eventually(world, 'housing to have the answer', async () => {
+    const { paused: still } = await must(housing, housingContract.operations.getCase, { params: { caseId } });
+    return still !== true || undefined;
+  });
   const foreign = { params: { itemId }, body: { caseId, purpose: 'review' as const } };
   const refused = await world.as('caseworker-medical')(wallet.openItem, foreign);
   if (!refusedWith(refused, 'not-found'))

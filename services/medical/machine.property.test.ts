@@ -54,7 +54,7 @@ const doing: fc.Arbitrary<(state: MedicalCase) => Deed> = fc.oneof(
   { weight: 8, arbitrary: commonDeeds },
   { weight: 12, arbitrary: any.map((one) => () => one) },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.constant(({ applicationId, person }: MedicalCase): Deed => {
       return { command: { type: 'withdraw', applicationId, person }, by: 'event' };
     }),

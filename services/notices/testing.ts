@@ -1,4 +1,5 @@
 import { type District, startDistrict } from '../../shared/casework/testing/district.ts';
+import type { Principal } from '../../shared/identity/index.ts';
 import type { AnyService } from '../../shared/service/index.ts';
 import { createWork } from '../../shared/service/work.ts';
 import { notices } from './service.ts';
@@ -44,3 +45,43 @@ export async function startPostOffice(instant: string, others: readonly AnyServi
     },
   };
 }
+
+/** A notice or a message in a list, as far as tests look at it. */
+interface Listed {
+  noticeId: string;
+  template: string;
+  readAt?: string;
+  state: string;
+  messageId: string;
+  why?: string;
+  attempts: number;
+}
+
+/** Reads the lists of somebody; throws when they may not. */
+export function readerOf(office: PostOffice) {
+  const items = async (who: Principal, route: string, query: Record<string, string> = {}): Promise<Listed[]> => {
+    const { status, body } = await office.call<{ items: Listed[] }>(who, `GET ${route}`, { query });
+    if (status !== 200) throw new Error(`GET ${route} answers ${status}`);
+    return body.items;
+  };
+  return {
+    items,
+    /** Templates of the notices in a box. */
+    told: async (who: Principal, box = 'mine') =>
+      (await items(who, '/notices', { box })).map(({ template }) => template),
+  };
+}
+
+/** What a department tells of the case of a person. */
+export const caseStatus = (person: string, more: Record<string, unknown> = {}) => ({
+  caseId: `case-${person}`,
+  applicationId: `app-${person}`,
+  person,
+  state: 'ACCEPTED',
+  stage: { zh: '已受理', en: 'Accepted' },
+  terminal: false,
+  ...more,
+});
+
+/** Of which case an event is, and its version. */
+export const aboutCase = (caseId: string, streamversion = 1) => ({ subject: `case/${caseId}`, streamversion });

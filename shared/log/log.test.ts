@@ -1,44 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { DeleteItemCommand, GetItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestDatabase, type TestDatabase } from '../testing/database.ts';
-import {
-  type CommitLog,
-  createLog,
-  createRepository,
-  createSnapshots,
-  type Executed,
-  execute,
-  verifyStream,
-} from './index.ts';
-import { type Account, type AccountCommand, account } from './testing/account.ts';
+import { type CommitLog, execute, verifyStream } from './index.ts';
+import { type AccountCommand, account } from './testing/account.ts';
+import { inRoom, type LogRoom, startLogRoom } from './testing/log-room.ts';
 
-let database: TestDatabase;
-let logTable: string;
-let viewsTable: string;
+let room: LogRoom;
 let log: CommitLog;
-
 beforeAll(async () => {
-  database = await startTestDatabase();
-  logTable = await database.createTable('log', 'stream:S', 'version:N');
-  viewsTable = await database.createTable('views', 'list:S', 'sort:S');
-  log = createLog(database.client, logTable);
+  room = await startLogRoom();
+  log = room.log;
 });
-afterAll(() => database.stop());
+afterAll(() => room.stop());
 
-const deps = () => ({
-  log,
-  repository: createRepository(log, createSnapshots(database.client, viewsTable)),
-  now: () => Date.parse('2026-11-23T01:00:00Z'),
-});
-
-const run = (
-  id: string,
-  command: AccountCommand,
-  commandId: string = randomUUID(),
-  kind = account(),
-): Promise<Executed<Account>> => execute(deps(), kind, { id, command, commandId, by: 'tester' });
-const balanceOf = async (id: string, kind = account()) => (await deps().repository.load(kind, id)).state.balance;
+const { deps, run, balanceOf } = inRoom(() => room);
 
 describe('a command', () => {
   test('lands as one commit that a fold gives back', async () => {
@@ -202,49 +177,6 @@ describe('a claim', () => {
   });
 });
 
-describe('snapshots', () => {
-  test('shorten the fold and change nothing that is seen', async () => {
-    const id = randomUUID();
-    const kind = account(5);
-    for (let index = 0; index < 12; index += 1) await run(id, { type: 'deposit', amount: 1 }, `c${index}`, kind);
-    const { Item } = await database.client.send(
-      new GetItemCommand({
-        TableName: viewsTable,
-        Key: { list: { S: `snapshot#account/${id}` }, sort: { S: 'latest' } },
-      }),
-    );
-    expect(JSON.parse(Item?.item?.S ?? '{}').head.version).toBeGreaterThanOrEqual(5);
-    expect(await balanceOf(id, kind)).toBe(12);
-    expect(await balanceOf(id)).toBe(12);
-  });
-
-  test('remember the commands before them and what was answered', async () => {
-    const id = randomUUID();
-    const kind = account(3);
-    for (let index = 0; index < 9; index += 1) await run(id, { type: 'deposit', amount: 1 }, `c${index}`, kind);
-    expect(await run(id, { type: 'deposit', amount: 1 }, 'c0', kind)).toMatchObject({
-      ok: true,
-      repeated: true,
-      version: 1,
-      state: { balance: 1 },
-    });
-    expect(await run(id, { type: 'deposit', amount: 2 }, 'c0', kind)).toMatchObject({
-      ok: false,
-      refusal: { code: 'command-id-reused' },
-    });
-    expect(await balanceOf(id, kind)).toBe(9);
-  });
-
-  test('can be dropped at any time', async () => {
-    const id = randomUUID();
-    const kind = account(2);
-    for (let index = 0; index < 5; index += 1) await run(id, { type: 'deposit', amount: 1 }, `c${index}`, kind);
-    const Key = { list: { S: `snapshot#account/${id}` }, sort: { S: 'latest' } };
-    await database.client.send(new DeleteItemCommand({ TableName: viewsTable, Key }));
-    expect(await balanceOf(id, kind)).toBe(5);
-  });
-});
-
 describe('the verifier', () => {
   async function threeCommits() {
     const id = randomUUID();
@@ -255,9 +187,9 @@ describe('the verifier', () => {
   test('finds a commit that was altered in the store', async () => {
     const { stream } = await threeCommits();
     const body = JSON.stringify([[{ type: 'deposited', amount: 2000 }], []]);
-    await database.client.send(
+    await room.database.client.send(
       new UpdateItemCommand({
-        TableName: logTable,
+        TableName: room.logTable,
         Key: { stream: { S: stream }, version: { N: '2' } },
         UpdateExpression: 'SET #body = :body',
         ExpressionAttributeNames: { '#body': 'body' },
@@ -294,7 +226,7 @@ describe('an event stored in an older shape', () => {
 });
 
 test('no claim is mistaken for a commit', async () => {
-  const { Items = [] } = await database.client.send(new ScanCommand({ TableName: logTable }));
+  const { Items = [] } = await room.database.client.send(new ScanCommand({ TableName: room.logTable }));
   expect(
     Items.filter((item) => item.stream?.S?.startsWith('claim#')).every((item) => item.commandId === undefined),
   ).toBe(true);

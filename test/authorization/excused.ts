@@ -12,7 +12,7 @@ const excused: readonly [RegExp, string][] = [
   [/ \/hukou\/cases\/\{caseId\}\/objections\//, 'strangers to an objection: services/hukou/publicity.test.ts'],
   [
     /^GET \/(hukou|housing|education|medical)\/takeovers\/\{takeoverId\}$/,
-    'nobody is on leave in the story: shared/casework/staffing/takeover.test.ts',
+    'nobody is on leave in the main job: shared/casework/staffing/takeover.test.ts',
   ],
   [/ \/(housing|education|medical)\/(reviews|follow-ups)\//, 'the same operations as hukou’s, which are tried'],
   [

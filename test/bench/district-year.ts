@@ -34,7 +34,7 @@ async function applyAs(world: World, number: number): Promise<void> {
   const client = world.as(`year-talent-${number}`);
   const services = servicesOf(number);
   const child = services.includes('education') ? await childOf(client, `Y${number}`) : undefined;
-  const body = answersOf(`Y${number}`, services, child);
+  const body = answersOf(`Y${number}`, services, { memberId: child });
   const { applicationId } = await must(client, talentContract.operations.createApplication, { body });
   await consent(client, services);
   await must(client, talentContract.operations.submitApplication, { params: { applicationId } });

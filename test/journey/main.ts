@@ -18,14 +18,19 @@ const { values } = parseArgs({
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2).padStart(7)} s`;
 
-function print({ after, who, what, ok }: Moment): void {
+let heading: string | undefined;
+
+function print({ after, who, what, ok, chapter }: Moment): void {
+  if (chapter && chapter.en !== heading) console.log(`\n${chapter.zh} / ${chapter.en}`);
+  heading = chapter?.en;
   const mark = ok ? '·' : '✗';
   console.log(`${seconds(after)}  ${mark} ${who.zh} ${who.en}\n             ${what.zh}\n             ${what.en}`);
 }
 
 const found = await findPlace((line) => values.json || console.log(line), values['move-clock']);
 const tag = Date.now().toString(36);
-const journey = await runJourney(found.place, { talent: values.talent, tag, ...(values.json ? {} : { show: print }) });
+const show = values.json ? {} : { show: print };
+const journey = await runJourney(found.place, { talent: values.talent, tag, whole: true, ...show });
 if (values.json) console.log(JSON.stringify(journey, null, 2));
 else
   console.log(

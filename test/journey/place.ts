@@ -58,12 +58,14 @@ export const machineOf = ({ clock, runSchedules }: Pick<Engine, 'clock' | 'runSc
   now: async () => clock.now(),
   runSchedules: async () => void runSchedules(),
   advance: async (ms) => clock.advance(ms),
+  ownPlatform: true,
 });
 
 const runningMachine: Machine = {
   now: async () => Date.parse(String((await control('GET', '/clock')).now)),
   runSchedules: async () => void (await control('POST', '/schedules/run')),
   advance: async (advanceMs) => void (await control('POST', '/clock', { advanceMs })),
+  ownPlatform: false,
 };
 
 async function freshPlace(say: (line: string) => void): Promise<Found> {

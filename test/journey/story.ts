@@ -1,21 +1,20 @@
 import { text } from '../../shared/contract/index.ts';
+import { tellChapters } from './chapters/index.ts';
 import { startReceiver } from './receiver.ts';
 import { exportAll, rateAndReview, readLetter, readNotices } from './steps/afterwards.ts';
 import { apply, completed, openings } from './steps/application.ts';
 import { workMedical } from './steps/appointment.ts';
 import { employerConfirms, outcomeSeen, shareOutcome } from './steps/around.ts';
-import { leftLying } from './steps/clock.ts';
 import { type Desk, workEducation, workHousing, workHukou } from './steps/departments.ts';
 import { figures, grown } from './steps/figures.ts';
 import { fetchLicence } from './steps/licence.ts';
-import { applyAndBeWrittenTo, lookIntoMailbox } from './steps/mailbox.ts';
 import { noticeEnds } from './steps/notice-ends.ts';
 import { received, subscribe, unsubscribe } from './steps/partner.ts';
 import { precheck } from './steps/precheck.ts';
 import { grantResources } from './steps/resources.ts';
 import { showAnnounced, signBatch } from './steps/signing.ts';
 import { createTimeline, type Moment, who } from './timeline.ts';
-import { createWorld, type Machine, type Place, type World } from './world.ts';
+import { createWorld, type Place } from './world.ts';
 
 export interface Journey {
   ok: boolean;
@@ -29,15 +28,16 @@ export interface JourneyOptions {
   /** Makes this story's ids differ from every other's; letters and digits. */
   tag: string;
   patience?: number;
+  /** Also what the main job leaves out, chapter by chapter. */
+  whole?: boolean;
   show?(moment: Moment): void;
 }
 
 /** The main job, from signing to the partner's copy of what happened. Never throws: what went wrong is a moment of it. */
 export async function runJourney(place: Place, options: JourneyOptions): Promise<Journey> {
   const timeline = createTimeline(options.show);
-  const ahead = aheadOf(place);
-  const world = createWorld(ahead.place, timeline, options.tag, options.patience);
-  const receiver = await startReceiver({ now: () => Date.now() + ahead.ms() });
+  const world = createWorld(place, timeline, options.tag, options.patience);
+  const receiver = await startReceiver(world);
   const told: { applicationId?: string; projectIds: string[] } = { projectIds: [] };
   try {
     const before = await figures(world);
@@ -63,7 +63,7 @@ export async function runJourney(place: Place, options: JourneyOptions): Promise
     await received(world, receiver, { signed: told.projectIds, applicationId: told.applicationId });
     await grown(world, before, expectedGrowth(told.projectIds.length));
     await unsubscribe(world, receiver);
-    if (world.machine) await whatComesWithTime(world, world.machine, options.talent);
+    if (options.whole) await tellChapters(world);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     timeline.fault(who.ops, text(`中断：${why}`, `the story broke off: ${why}`));
@@ -72,17 +72,6 @@ export async function runJourney(place: Place, options: JourneyOptions): Promise
   }
   const moments = timeline.moments();
   return { ok: moments.every((moment) => moment.ok), moments, ...told };
-}
-
-/** A place that keeps count of how far ahead its clock is, also when the story moves it. */
-function aheadOf(place: Place): { place: Place; ms(): number } {
-  const { machine, aheadMs = 0 } = place;
-  let ms = aheadMs;
-  const advance = async (more: number) => {
-    ms += more;
-    await machine?.advance(more);
-  };
-  return { place: { ...place, ...(machine && { machine: { ...machine, advance } }) }, ms: () => ms };
 }
 
 /** Four departments and the incubator at once. */
@@ -94,14 +83,6 @@ async function sideBySide(desk: Desk): Promise<void> {
     workMedical(desk),
     grantResources(desk.world),
   ]);
-}
-
-/** Messages leave with the minute, and promises are missed with the days; nobody else's story is left unfinished by it. */
-async function whatComesWithTime(world: World, machine: Machine, talent: string): Promise<void> {
-  const other = talent === 'talent-wang' ? 'talent-lin' : 'talent-wang';
-  const applicationId = await applyAndBeWrittenTo(world, other);
-  await lookIntoMailbox(world, machine, applicationId);
-  await leftLying(world, machine, applicationId);
 }
 
 const expectedGrowth = (projects: number) => ({

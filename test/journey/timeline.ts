@@ -7,6 +7,8 @@ export interface Moment {
   who: Text;
   what: Text;
   ok: boolean;
+  /** The chapter that it belongs to. */
+  chapter?: Text;
 }
 
 /** The story as it is told: each moment printed when it happens, all of them kept. */
@@ -14,6 +16,8 @@ export interface Timeline {
   tell(who: Text, what: Text): void;
   /** A moment that is not as it should be; the story goes on, and ends badly. */
   fault(who: Text, what: Text): void;
+  /** What is told from now on belongs to this chapter. */
+  begin(chapter: Text): void;
   moments(): readonly Moment[];
 }
 
@@ -21,14 +25,18 @@ export interface Timeline {
 export function createTimeline(show: (moment: Moment) => void = () => {}, now: () => number = Date.now): Timeline {
   const began = now();
   const moments: Moment[] = [];
+  let chapter: Text | undefined;
   const add = (who: Text, what: Text, ok: boolean) => {
-    const moment = { after: now() - began, who, what, ok };
+    const moment = { after: now() - began, who, what, ok, ...(chapter && { chapter }) };
     moments.push(moment);
     show(moment);
   };
   return {
     tell: (who, what) => add(who, what, true),
     fault: (who, what) => add(who, what, false),
+    begin: (next) => {
+      chapter = next;
+    },
     moments: () => moments,
   };
 }

@@ -23,10 +23,14 @@ export interface Machine {
   runSchedules(): Promise<void>;
   /** Moves the clock ahead; nothing of the platform runs slower or faster. */
   advance(ms: number): Promise<void>;
+  /** The platform is the story's own and goes with it, so that months may pass there. */
+  ownPlatform: boolean;
 }
 
-export interface World extends Place {
+export interface World extends Omit<Place, 'aheadMs'> {
   timeline: Timeline;
+  /** The platform's time as far as the story knows it, in milliseconds since the epoch. */
+  now(): number;
   /** Makes ids of one story differ from those of every other. */
   tag: string;
   as(personaId: string): Client;
@@ -39,7 +43,7 @@ export class Unexpected extends Error {
   override name = 'Unexpected';
 }
 
-/** A world with one client for each persona. Network failures and 5xx are tried again with the same key. */
+/** A world with one client for each persona, which keeps count of how far ahead its clock is. Network failures and 5xx are tried again with the same key. */
 export function createWorld(place: Place, timeline: Timeline, tag: string, patience = 60_000): World {
   const clients = new Map<string, Client>();
   const as = (personaId: string): Client => {
@@ -49,7 +53,14 @@ export function createWorld(place: Place, timeline: Timeline, tag: string, patie
     clients.set(personaId, client);
     return client;
   };
-  return { ...place, timeline, tag, as, patience };
+  const { aheadMs = 0, machine, ...here } = place;
+  let ahead = aheadMs;
+  const advance = async (ms: number) => {
+    ahead += ms;
+    await machine?.advance(ms);
+  };
+  const now = () => Date.now() + ahead;
+  return { ...here, ...(machine && { machine: { ...machine, advance } }), now, timeline, tag, as, patience };
 }
 
 /** The body of an answer that must be a yes. */

@@ -5,6 +5,7 @@ import { partnersContract } from '../../services/partners/contract.ts';
 import { talentContract } from '../../services/talent/contract.ts';
 import type { BodyInput } from '../../shared/client/client.ts';
 import { consent } from '../journey/steps/application.ts';
+import { schoolYearOf } from '../journey/steps/school-year.ts';
 import { must } from '../journey/world.ts';
 
 import type { Platform } from '../support/platform.ts';
@@ -25,7 +26,7 @@ const formWith = ({ name, phone, idNumber }: Marks, memberId: string): Form => (
   answers: {
     hukou: { channel: 'returnee' },
     housing: { kind: 'public-rental' },
-    education: { memberId, schoolYear: 2027 },
+    education: { memberId, schoolYear: schoolYearOf(Date.now()) },
     medical: { speciality: 'check-up' },
   },
 });

@@ -227,6 +227,10 @@ export const rightsOperations = {
       '暂停或恢复某些部门处理我的信息：暂停期间它们打不开，计时不停',
       'Halt the processing by some recipients, or lift that: meanwhile they open nothing, and the clocks go on',
     ),
+    description: text(
+      '几秒内生效；生效后，已打开的内容不能收回，之后的打开一律拒绝。相关服务在进展中注明 halted。',
+      'Takes effect within seconds: what was opened before stays known, nothing is opened after. Its lanes say `halted`.',
+    ),
     roles: ['talent'],
     body: z.strictObject({
       recipients: z.array(z.enum(halts as [string, ...string[]])).check(z.maxLength(halts.length)),

@@ -26,7 +26,7 @@ export async function begin(world: World, course: Course, signable: Signable): P
   const asked = lanesOf(course);
   const child = asked.includes('education') ? await childOf(client, `F${course.index}`) : undefined;
   const { applicationId } = await must(client, talent.createApplication, {
-    body: answersOf(`F${course.index}`, asked, child),
+    body: answersOf(`F${course.index}`, asked, { memberId: child }),
   });
   await consent(client, asked);
   if (asked.includes('hukou')) await consentToEmployer(client);
@@ -51,7 +51,7 @@ export async function end(world: World, journey: Journey): Promise<void> {
 async function applyAgain(world: World, { course }: Journey, child: string | undefined): Promise<void> {
   const { index } = course;
   const client = world.as(talentOf(index));
-  const body = answersOf(`G${index}`, lanesOf(course), child);
+  const body = answersOf(`G${index}`, lanesOf(course), { memberId: child });
   const { applicationId } = await must(client, talent.createApplication, { body });
   const second = await client(talent.submitApplication, { params: { applicationId } });
   if (!refusedWith(second, 'active-application')) throw new Unexpected(`a second application of ${index} was taken`);

@@ -2,6 +2,7 @@ import { educationContract } from '../../../services/education/contract.ts';
 import { housingContract } from '../../../services/housing/contract.ts';
 import { incubatorsContract } from '../../../services/incubators/contract.ts';
 import { madeUpHospital, medicalContract } from '../../../services/medical/contract.ts';
+import { schoolYearOf } from '../../journey/steps/school-year.ts';
 import { must, type World } from '../../journey/world.ts';
 
 export const schoolId = 'fault-school';
@@ -24,7 +25,12 @@ export async function layIn(world: World, startsAt: string): Promise<void> {
     ...numbers(stock.slots).map((index) => registerSlot(world, index, startsAt)),
     ...numbers(stock.resources).map((index) => offerResource(world, index)),
     must(world.as('caseworker-education'), educationContract.operations.registerSchool, {
-      body: { schoolId, name: names('示例小学', 'Example primary school'), schoolYear: 2027, places: stock.places },
+      body: {
+        schoolId,
+        name: names('示例小学', 'Example primary school'),
+        schoolYear: schoolYearOf(Date.now()),
+        places: stock.places,
+      },
     }),
   ]);
 }

@@ -4,13 +4,23 @@ import { who } from '../timeline.ts';
 import { eventually, must, type World } from '../world.ts';
 import { family } from './family.ts';
 import { answerMore } from './form.ts';
+import { schoolYearOf } from './school-year.ts';
 
 const { operations } = talentContract;
 export const lanes = ['hukou', 'housing', 'education', 'medical'] as const;
 export type Lane = (typeof lanes)[number];
 
+/** What the answers of a story differ in. */
+interface Wanted {
+  /** The child that education is for. */
+  memberId?: string | undefined;
+  /** By default the one whose window is open now. */
+  schoolYear?: number;
+  housing?: 'public-rental' | 'rent-subsidy' | 'purchase';
+}
+
 /** Made-up answers for some services, else for all; the marks make them findable should they ever leak. */
-export const answersOf = (mark: string, services: readonly Lane[] = lanes, memberId?: string) => ({
+export const answersOf = (mark: string, services: readonly Lane[] = lanes, wanted: Wanted = {}) => ({
   services: [...services],
   applicant: {
     name: `演示人才${mark}`,
@@ -18,14 +28,17 @@ export const answersOf = (mark: string, services: readonly Lane[] = lanes, membe
     idNumber: `DEMO${mark}`.replace(/[^A-Za-z0-9]/g, '').slice(0, 20),
   },
   employer: { enterpriseId: 'enterprise-a', name: '甲企业（演示数据 / made up）' },
-  answers: Object.fromEntries(services.map((service) => [service, answersTo(service, memberId)])),
+  answers: Object.fromEntries(services.map((service) => [service, answersTo(service, wanted)])),
 });
 
-function answersTo(service: Lane, memberId: string | undefined) {
+function answersTo(
+  service: Lane,
+  { memberId, schoolYear = schoolYearOf(Date.now()), housing = 'public-rental' }: Wanted,
+) {
   const answers = {
     hukou: { channel: 'returnee' },
-    housing: { kind: 'public-rental' },
-    education: { ...(memberId && { memberId }), schoolYear: 2027 },
+    housing: { kind: housing },
+    education: { ...(memberId && { memberId }), schoolYear },
     medical: { speciality: 'check-up' },
   };
   return answers[service];
@@ -59,7 +72,10 @@ export const consentToEmployer = (client: ReturnType<World['as']>) =>
 export async function apply(world: World, talent: string): Promise<string> {
   await clearEarlier(world, talent);
   const client = world.as(talent);
-  const body = answersOf(world.tag, lanes, await family(world, talent));
+  const body = answersOf(world.tag, lanes, {
+    memberId: await family(world, talent),
+    schoolYear: schoolYearOf(world.now()),
+  });
   const { applicationId } = await must(client, operations.createApplication, { body });
   await answerMore(world, talent, applicationId);
   await consent(client);
@@ -72,6 +88,24 @@ export async function apply(world: World, talent: string): Promise<string> {
     who.talent,
     text('一次申请落户、安居、教育、医疗四项服务', 'applied once for hukou, housing, education and medical care'),
   );
+  return applicationId;
+}
+
+/** A talent applies for some services alone, with the consents that this takes; answers the application's id. */
+export async function applyFor(
+  world: World,
+  talent: string,
+  services: readonly Lane[],
+  wanted: Wanted = {},
+): Promise<string> {
+  await clearEarlier(world, talent);
+  const client = world.as(talent);
+  await consent(client, services);
+  const mark = `${world.tag}${talent.slice(-2)}`;
+  const { applicationId } = await must(client, operations.createApplication, {
+    body: answersOf(mark, services, wanted),
+  });
+  await must(client, operations.submitApplication, { params: { applicationId } });
   return applicationId;
 }
 

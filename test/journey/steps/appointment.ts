@@ -34,7 +34,7 @@ export async function workMedical(desk: Desk): Promise<void> {
 async function bookSoon({ world, caseId }: Desk, client: Client, owner: Client): Promise<void> {
   for (const nth of [1, 2, 3, 4, 5]) {
     const slotId = `demo-${world.tag}-${nth}`;
-    const startsAt = new Date(Date.now() + (world.aheadMs ?? 0) + nth * soon).toISOString();
+    const startsAt = new Date(world.now() + nth * soon).toISOString();
     const made = await client(medical.registerSlot, { body: { slotId, hospitalId, speciality, startsAt } });
     const booked = made.ok ? await owner(medical.bookSlot, { params: { caseId }, body: { slotId } }) : made;
     if (booked.ok) return;

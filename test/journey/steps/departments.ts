@@ -8,6 +8,7 @@ import { eventually, must, refusedWith, Unexpected, type World } from '../world.
 import { askForDocument, contract, paused, resumed } from './documents.ts';
 import { correctAndAssess } from './form.ts';
 import { objectAndFind } from './objection.ts';
+import { schoolYearOf } from './school-year.ts';
 import { wishAndPlan } from './wishes.ts';
 
 const hukou = hukouContract.operations;
@@ -124,7 +125,9 @@ export async function workEducation(desk: Desk): Promise<void> {
   });
   const schoolId = `demo-${world.tag}`;
   const name = { zh: '示例小学（演示数据）', en: 'Example primary school (made up)' };
-  await must(client, education.registerSchool, { body: { schoolId, name, schoolYear: 2027, places: 1 } });
+  await must(client, education.registerSchool, {
+    body: { schoolId, name, schoolYear: schoolYearOf(world.now()), places: 1 },
+  });
   await wishAndPlan(desk, schoolId);
   await must(client, education.advanceCase, { params, body: { to: 'COORDINATED' } });
   const reason = '演示：为本案登记的学位 / made up';

@@ -48,7 +48,7 @@ async function settle(desk: Desk, machine: Machine, until: string): Promise<void
 /** The notice has days left, and the story does not pretend that they went by: it takes the one end that may come on any day. */
 async function refuse(desk: Desk, until: string): Promise<void> {
   const { world } = desk;
-  const on = localDateOf(Date.now() + (world.aheadMs ?? 0));
+  const on = localDateOf(world.now());
   await mirror(desk, { outcome: 'city-refused', on, reason: '演示：市级未通过 / made up: refused by the city' });
   world.timeline.tell(
     who.hukou,

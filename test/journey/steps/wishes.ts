@@ -2,9 +2,9 @@ import { educationContract } from '../../../services/education/contract.ts';
 import { text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
 import { eventually, must, type World } from '../world.ts';
+import { schoolYearOf } from './school-year.ts';
 
 const education = educationContract.operations;
-const schoolYear = 2027;
 
 /** The guardian orders the schools; papers are verified; what the coordination would give is shown before its day. */
 export async function wishAndPlan(
@@ -12,6 +12,7 @@ export async function wishAndPlan(
   schoolId: string,
 ): Promise<void> {
   const client = world.as('caseworker-education');
+  const schoolYear = schoolYearOf(world.now());
   const params = { caseId };
   const second = `${schoolId}-b`;
   const name = { zh: '第二示例小学（演示数据）', en: 'Second example primary school (made up)' };

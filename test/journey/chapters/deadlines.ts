@@ -2,26 +2,37 @@ import { medicalContract } from '../../../services/medical/contract.ts';
 import { noticesContract } from '../../../services/notices/contract.ts';
 import { endOfLocalDay, millisecondsOf } from '../../../shared/calendar/index.ts';
 import { text } from '../../../shared/contract/index.ts';
+import { applyFor } from '../steps/application.ts';
+import { type Figures, figures } from '../steps/figures.ts';
 import { who } from '../timeline.ts';
 import { eventually, type Machine, must, type World } from '../world.ts';
-import { type Figures, figures } from './figures.ts';
+import type { TimedChapter } from './chapter.ts';
+import { passUntil, untilSo } from './passing.ts';
 
 const medical = medicalContract.operations;
-const aMinute = 60_000;
 const { listNotices } = noticesContract.operations;
 
-/** A case is taken and left lying; the clock moves past its working days, and the broken promise shows everywhere. */
-export async function leftLying(world: World, machine: Machine, caseId: string): Promise<void> {
+/** A case that nobody works on: the broken promise shows everywhere. */
+export const deadlines: TimedChapter = {
+  title: text('承诺的时限：预警、逾期、提级', 'A promise: warned of, missed, escalated'),
+  takes: 'days',
+  async tell(world, machine) {
+    const caseId = await applyFor(world, 'talent-zhou', ['medical']);
+    await leftLying(world, machine, caseId);
+  },
+};
+
+/** A case is taken and left lying; the clock moves past its working days. */
+async function leftLying(world: World, machine: Machine, caseId: string): Promise<void> {
   const client = world.as('caseworker-medical');
   const params = { caseId };
   const look = async () => ((await client(medical.getCase, { params })).ok ? true : undefined);
-  await eventually(world, 'the second medical case', look);
+  await eventually(world, 'the medical case', look);
   await must(client, medical.assignCase, { params, body: {} });
   const { promisedOn = '', limitDays: days } = await must(client, medical.getCase, { params });
   const before = await figures(world);
-  await machine.advance(millisecondsOf(endOfLocalDay(promisedOn)) - (await machine.now()) + aMinute);
-  const late = await eventually(world, 'the promise to be missed', async () => {
-    await machine.runSchedules();
+  await passUntil(machine, millisecondsOf(endOfLocalDay(promisedOn)));
+  const late = await untilSo(world, machine, 'the promise to be missed', async () => {
     const seen = await must(client, medical.getCase, { params });
     return seen.overdue && seen.escalated ? seen : undefined;
   });

@@ -1,0 +1,7 @@
+import { localDateOf } from '../../../shared/calendar/index.ts';
+
+/** The school year whose window is open at a moment, by the made-up calendar of services/education/data/windows.json: from September on that of the next year. */
+export function schoolYearOf(at: number): number {
+  const [year = 0, month = 0] = localDateOf(at).split('-').map(Number);
+  return month >= 9 ? year + 1 : year;
+}

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type AttributeValue, CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Bench } from 'tinybench';
 import { createDatabaseClient } from '../../infra/local/wiring/database-client.ts';
-import { toShanghai } from '../../shared/calendar/index.ts';
-import { type CaseRow, urgencyTexts } from '../../shared/casework/contract/rows.ts';
 import { groupOf, queueOf } from '../../shared/casework/views.ts';
 import { startTestDatabase, type TestDatabase } from '../../shared/testing/database.ts';
 import {
@@ -13,6 +11,7 @@ import {
   type PageRequest,
   type ViewReader,
 } from '../../shared/views/index.ts';
+import { caseRow, now } from './support/case-row.ts';
 import { type BenchRow, median, rowOf } from './support/row.ts';
 
 const few = 100;
@@ -21,28 +20,6 @@ const pagesPerRound = 200;
 const rounds = 9;
 /** "The same time", with what two runs of the same thing differ by. */
 const most = 1.2;
-const now = '2026-11-23T01:00:00.000Z';
-
-/** A case of a department as its queue shows it; the queue by its state is such a list too. */
-function caseRow(number: number): Record<string, AttributeValue> {
-  const caseId = String(number).padStart(20, '0');
-  const item: CaseRow = {
-    caseId,
-    state: 'PRECHECK',
-    stage: { zh: '预检', en: 'Precheck' },
-    urgency: 'in-time',
-    group: urgencyTexts['in-time'],
-    openedAt: toShanghai(Date.parse(now)),
-    terminal: false,
-  };
-  const sort = `${groupOf('in-time')}${new Date(Date.parse(now) + number * 60_000).toISOString()}#${caseId}`;
-  return {
-    list: { S: queueOf('hukou') },
-    sort: { S: sort },
-    version: { N: '1' },
-    item: { S: JSON.stringify(item) },
-  };
-}
 
 /** Of all open cases ten are due now, the others some time later. */
 function dueRow(number: number): Record<string, AttributeValue> {
@@ -80,7 +57,7 @@ async function filledTable({ client, endpoint }: TestDatabase, size: number): Pr
   const database = createDatabaseClient(endpoint, await client.config.region());
   for (let first = 0; first < size; first += 100) {
     const numbers = Array.from({ length: Math.min(100, size - first) }, (_, at) => first + at);
-    for (const rowAt of [dueRow, caseRow]) {
+    for (const rowAt of [dueRow, caseRow(queueOf('hukou'))]) {
       const TransactItems = numbers.map((number) => ({ Put: { TableName: table, Item: rowAt(number) } }));
       await database.call('TransactWriteItems', { TransactItems });
     }

@@ -5,6 +5,7 @@ import { benchJourneys } from './journeys.ts';
 import { benchLists } from './lists.ts';
 import { benchModuleLoad } from './module-load.ts';
 import { benchPatterns } from './patterns.ts';
+import { benchQueues } from './queues.ts';
 import { benchRequestPath } from './request-path.ts';
 import type { BenchRow } from './support/row.ts';
 import { tableOf } from './support/table.ts';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   'request-path': benchRequestPath,
   commits: benchCommits,
   lists: benchLists,
+  queues: benchQueues,
   journeys: benchJourneys,
   patterns: benchPatterns,
   'district-year': benchDistrictYear,

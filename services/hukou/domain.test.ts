@@ -7,7 +7,7 @@ import { hukouCase } from './case.ts';
 import { hukouDepartment } from './department.ts';
 import { type Cycle, cycleAt, nextOpening } from './domain/cycles.ts';
 import { fileCase } from './domain/filing.ts';
-import type { MirroredOutcome } from './domain/mirrored.ts';
+import { type MirroredOutcome, mirroredSteps } from './domain/mirrored.ts';
 
 const { services: _services, answers, ...facts } = submittedData('one');
 const around = { employment: employerAsked };
@@ -169,6 +169,11 @@ test('given reasons that cannot be true where the case stands, when it is refuse
     true,
   ]);
   expect(refuse('CITY_REVIEW', 'score-below-pass')).toBe(untrue);
+  const police = mirroredSteps['police-refused'].ends?.reasonCodes ?? [];
+  for (const code of police) {
+    expect([refuse('CITY_REVIEW', code), refuse('APPROVED', code)]).toEqual([untrue, untrue]);
+    expect([refuse('POLICE_SYNC', code), refuse('MOVE_IN_PERMIT', code)]).toEqual([true, true]);
+  }
   expect(refuse('PRECHECK', 'supplement-missing')).toBe(untrue);
   expect(refuse('PRECHECK', 'supplement-missing', { type: 'supplement-asked', missing: [] })).toBe(true);
 });
@@ -191,6 +196,13 @@ describe('reopening', () => {
     expect(after('EMPLOYER_FILED', 'APPROVED')).toBe('APPROVED');
     expect(after('EMPLOYER_FILED', 'APPROVED', 'POLICE_SYNC', 'MOVE_IN_PERMIT')).toBe('MOVE_IN_PERMIT');
   });
+  test('given one that the police refused, when it is reopened, then it is with them again, and asked after when they are late', () => {
+    const { state } = given(hukouCase, happened('graduate', ...['APPROVED', 'POLICE_SYNC'].map(moved), rejected)).when(
+      reopen,
+    );
+    expect(state).toMatchObject({ stage: 'POLICE_SYNC', until: '2026-11-26T23:59:59.999+08:00' });
+    expect(state.waits?.en).toContain('the police');
+  });
   test('given one that was refused before, when it is reopened, then it begins at the pre-check', () => {
     const { state } = given(hukouCase, happened('graduate', rejected)).when(reopen);
     expect(state).toMatchObject({ status: 'open', stage: 'PRECHECK' });
@@ -199,17 +211,40 @@ describe('reopening', () => {
 
 describe('what the city and the police say', () => {
   const told = { outcome: 'city-passed', on: '2026-11-23' } as const;
-  const mirrored = (more: Happened[], outcome: MirroredOutcome, reason?: string) =>
+  const mirrored = (more: Happened[], outcome: MirroredOutcome, reason?: string, reasonCode?: string) =>
     given(hukouCase, happened('returnee', ...more)).when({
       type: 'mirror',
-      told: { ...told, outcome, ...(reason === undefined ? {} : { reason }) },
+      told: { ...told, outcome, ...(reason && { reason }), ...(reasonCode && { reasonCode }) },
     });
+
+  test('given a reason of another answer, when it comes with one, then that is refused by its place; each of them can be true where its answer can come', () => {
+    const misfit = { refusal: { code: 'reason-mismatch', pointer: '/reasonCode' } };
+    const said = (stage: string, outcome: MirroredOutcome, code: string) =>
+      mirrored([moved(stage)], outcome, undefined, code).decision;
+    expect(said('POLICE_SYNC', 'police-refused', 'city-refused')).toMatchObject(misfit);
+    expect(said('POLICE_SYNC', 'police-permitted', 'police-refused')).toMatchObject(misfit);
+    for (const { from, ends } of Object.values(mirroredSteps))
+      for (const code of ends?.reasonCodes ?? [])
+        expect(hukouDepartment.reasons[code]).toMatchObject({
+          ...{ outcome: ends?.outcome, by: expect.anything() },
+          ...(ends?.outcome === 'rejected' && { from, mend: expect.anything() }),
+        });
+  });
 
   test('given each stage that mirrors, when its answer comes, then the case goes on, or ends', () => {
     const from = (stage: string, outcome: MirroredOutcome) => mirrored([moved(stage)], outcome).state;
     expect(from('CITY_REVIEW', 'city-passed')).toMatchObject({ stage: 'PUBLICITY', mirrored: [told] });
     expect(from('PUBLICITY', 'city-approved')).toMatchObject({ stage: 'APPROVED', status: 'open' });
     expect(from('POLICE_SYNC', 'police-permitted')).toMatchObject({ stage: 'MOVE_IN_PERMIT' });
+    const refusedBy = (stage: string, reasonCode?: string) =>
+      mirrored([moved(stage)], 'police-refused', 'made up', reasonCode).state;
+    expect(refusedBy('POLICE_SYNC')).toMatchObject({
+      ...{ stage: 'REJECTED', outcome: { reasonCode: 'police-refused', note: 'made up' } },
+    });
+    expect(refusedBy('MOVE_IN_PERMIT', 'police-address-unusable')).toMatchObject({
+      ...{ stage: 'REJECTED', outcome: { reasonCode: 'police-address-unusable' } },
+      mirrored: [{ outcome: 'police-refused', reasonCode: 'police-address-unusable' }],
+    });
     expect(from('MOVE_IN_PERMIT', 'settled')).toMatchObject({ status: 'closed', outcome: { outcome: 'approved' } });
     expect(mirrored([moved('CITY_REVIEW')], 'city-refused', 'made up').state).toMatchObject({
       stage: 'REJECTED',
@@ -229,6 +264,7 @@ describe('what the city and the police say', () => {
       refusal: { code: 'before-permit', pointer: '/on', detail: { en: 'the permit is of 2026-11-23' } },
     });
     expect(say('settled', '2026-11-23', permitted).ok).toBe(true);
+    expect(say('police-refused', '2026-11-22', permitted)).toMatchObject({ refusal: { code: 'before-permit' } });
   });
 
   test('given what was said already, when it comes again, then nothing changes; another thing for the wrong stage is refused', () => {

@@ -32,6 +32,7 @@ const said: readonly MirroredOutcome[] = [
   'city-approved',
   'city-refused',
   'police-permitted',
+  'police-refused',
   'settled',
 ];
 
@@ -58,7 +59,12 @@ const order: fc.Arbitrary<Order> = fc.oneof(
     arbitrary: fc.constantFrom(...people).map((who) => ({ type: 'let-objector-go' as const, person: who })),
   },
   fc
-    .record({ outcome: fc.constantFrom(...said), on: fc.constantFrom('2026-11-23', '2026-11-24', '2026-11-25') })
+    .record({
+      outcome: fc.constantFrom(...said),
+      on: fc.constantFrom('2026-11-23', '2026-11-24', '2026-11-25'),
+      reasonCode: fc.constantFrom(undefined, undefined, 'city-refused', 'police-record-differs'),
+    })
+    .map(({ reasonCode, ...told }) => ({ ...told, ...(reasonCode && { reasonCode }) }))
     .map((told) => ({ type: 'mirror' as const, told })),
   fc.record({
     type: fc.constant('score' as const),
@@ -144,6 +150,7 @@ const wanted = [
   ...['not-yours', 'case-closed', 'awaiting-second', 'same-person', 'own-notice', 'objection-exists', 'publicity-over'],
   ...['objection-decided', 'own-objection', 'outside-window', 'score-missing', 'score-too-low', 'score-below-pass'],
   ...['SETTLED graduate', 'SETTLED returnee', 'round freed', 'round used up', 'two objections', 'upheld by two'],
+  ...['police-record-differs', 'reason-mismatch'],
 ];
 const filed: RuleRef[] = [{ id: 'a-rule', version: '1', hash: '1' }];
 

@@ -114,6 +114,49 @@ test('given what the city and the police said, when the case and its letter are 
   expect(letter.body.html.en).toContain('The police permitted the move (2026-12-08); The household is registered');
 });
 
+test('given a case that the city approved, when the police refuse it, then case and letter say who refused, why, and how to go on', async () => {
+  await atTheCity('m6');
+  const rows = async (...lines: string[]) =>
+    (await imported(['caseId,outcome,on,number,reasonCode,reason', ...lines].join('\n'))).body.rows.map(
+      ({ outcome, faults }) => [outcome, ...(faults ?? []).map(({ field }) => field)],
+    );
+  expect(await rows('m6,city-passed,2026-12-08')).toEqual([['refused', '']]);
+  expect(await rows('m6,city-passed,2026-12-08,,,')).toEqual([['landed']]);
+  await office.advanceTo('2026-12-15T09:00:00+08:00');
+  expect(await rows('m6,city-approved,2026-12-15,,,', 'm6,police-refused,2026-12-15,,,')).toEqual([
+    ['landed'],
+    ['refused', 'outcome'],
+  ]);
+  await office.works('m6', 'stage', { to: 'POLICE_SYNC' });
+  const refused = 'm6,police-refused,2026-12-15,,police-record-differs,made up';
+  const landed = await rows(
+    'm6,police-refused,2026-12-15,,no-reason,',
+    'm6,police-permitted,2026-12-15,,police-refused,',
+    refused,
+  );
+  expect(landed).toEqual([['refused', 'reasonCode'], ['refused', 'reasonCode'], ['landed']]);
+  expect(await rows(refused)).toEqual([['unchanged']]);
+  expect(await office.shown('m6')).toMatchObject({
+    ...{ state: 'REJECTED', terminal: true },
+    outcome: {
+      ...{ reasonCode: 'police-record-differs', by: { en: 'the police', zh: '公安部门' }, note: 'made up' },
+      mend: {
+        en: expect.stringContaining('it goes on with the police'),
+        zh: expect.stringContaining('从公安环节接着办'),
+      },
+    },
+    mirrored: [{}, { outcome: 'city-approved' }, { outcome: 'police-refused', reasonCode: 'police-record-differs' }],
+  });
+  const { body } = await office.call<{ html: { zh: string; en: string } }>(
+    worker,
+    'GET /hukou/cases/{caseId}/letters/{letterId}',
+    { params: { caseId: 'm6', letterId: '2' } },
+  );
+  expect(body.html.en).toContain('the police decided: rejected. We pass that decision on');
+  expect(body.html.en).toContain('The city approved it (2026-12-15); The police did not register it (2026-12-15)');
+  expect(body.html.zh).toMatch(/公安部门对您的落户申请.*不予通过。本部门只转告/);
+});
+
 test('given a file that is none, too long, or of another department, when it is imported, then it is refused as a whole', async () => {
   expect((await imported('{}', 'json')).body.code).toBe('unreadable-content');
   expect((await imported('no json', 'json')).body.code).toBe('unreadable-content');

@@ -18,7 +18,7 @@ interface MirrorDesk {
 }
 
 const rules = {
-  ...pick('case-closed', 'supplement-open', 'wrong-stage', 'unknown'),
+  ...pick('case-closed', 'supplement-open', 'wrong-stage', 'unknown', 'reason-mismatch'),
   ...ownRefusals('notice-running', 'future-day', 'before-permit'),
 };
 

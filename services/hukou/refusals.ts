@@ -39,7 +39,7 @@ const all = {
   ),
   'before-permit': refusal(
     422,
-    text('落户日期早于准迁日期。', 'Nobody settles before the day of the move-in permit.'),
+    text('日期早于准迁日期。', 'That day is before the one of the move-in permit.'),
     text('请核对两个日期后重新导入。', 'Check both days and import it again.'),
   ),
   'settled-stands': refusal(

@@ -8,6 +8,8 @@ export interface MirroredWord {
   text: Text;
   /** The day on which it said so. */
   on: string;
+  /** Why, by the department’s catalogue. */
+  reasonCode?: string | undefined;
   /** For the applicant to read. */
   reason?: string | undefined;
   /** Personal; opened with the rest of the case. */

@@ -96,5 +96,6 @@ function outcomeOf({ reasons }: Department, { outcome }: Case<unknown>): Pick<St
   // What an outcome says in words goes to no other service.
   const { inTime: _inTime, usedDays: _usedDays, says: _says, ...told } = outcome;
   const reason = reasons[told.reasonCode ?? ''];
-  return { outcome: { ...told, ...(reason && { reason: reason.text }), ...(reason?.mend && { mend: reason.mend }) } };
+  const { text, by, mend } = reason ?? {};
+  return { outcome: { ...told, ...(text && { reason: text }), ...(by && { by }), ...(mend && { mend }) } };
 }

@@ -4,8 +4,8 @@ import type { Text } from '../../../shared/contract/text.ts';
 interface Step {
   from: readonly string[];
   to: string;
-  /** The decision with which the case ends, when it does. */
-  ends?: { outcome: 'approved' | 'rejected'; reasonCode: string };
+  /** The decision with which the case ends, when it does; the first of its reasons unless the row names another of them. */
+  ends?: { outcome: 'approved' | 'rejected'; reasonCodes: readonly [string, ...string[]] };
 }
 
 export const mirroredOutcomes = [
@@ -13,6 +13,7 @@ export const mirroredOutcomes = [
   'city-approved',
   'city-refused',
   'police-permitted',
+  'police-refused',
   'settled',
 ] as const;
 export type MirroredOutcome = (typeof mirroredOutcomes)[number];
@@ -23,6 +24,7 @@ export const mirroredTexts: Readonly<Record<MirroredOutcome, Text>> = {
   'city-approved': { zh: '市级批准', en: 'The city approved it' },
   'city-refused': { zh: '市级审核未通过', en: 'The city’s review refused it' },
   'police-permitted': { zh: '公安准予迁入', en: 'The police permitted the move' },
+  'police-refused': { zh: '公安未予登记', en: 'The police did not register it' },
   settled: { zh: '已办理落户', en: 'The household is registered' },
 };
 
@@ -32,8 +34,20 @@ export const mirroredSteps: Readonly<Record<MirroredOutcome, Step>> = {
   'city-refused': {
     from: ['CITY_REVIEW', 'PUBLICITY', 'OBJECTION'],
     to: 'REJECTED',
-    ends: { outcome: 'rejected', reasonCode: 'city-refused' },
+    ends: { outcome: 'rejected', reasonCodes: ['city-refused'] },
   },
   'police-permitted': { from: ['POLICE_SYNC'], to: 'MOVE_IN_PERMIT' },
-  settled: { from: ['MOVE_IN_PERMIT'], to: 'SETTLED', ends: { outcome: 'approved', reasonCode: 'conditions-met' } },
+  // The permit is asked of them, and with it the registration: they can refuse either.
+  'police-refused': {
+    from: ['POLICE_SYNC', 'MOVE_IN_PERMIT'],
+    to: 'REJECTED',
+    ends: {
+      outcome: 'rejected',
+      reasonCodes: ['police-refused', 'police-record-differs', 'police-already-registered', 'police-address-unusable'],
+    },
+  },
+  settled: { from: ['MOVE_IN_PERMIT'], to: 'SETTLED', ends: { outcome: 'approved', reasonCodes: ['conditions-met'] } },
 };
+
+/** Every reason that a row can name. */
+export const mirroredReasons = Object.values(mirroredSteps).flatMap(({ ends }) => ends?.reasonCodes ?? []);

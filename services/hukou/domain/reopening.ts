@@ -2,6 +2,7 @@ import { type CaseCommand, type CaseEvent, decideCase } from '../../../shared/ca
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { HukouAnswers } from '../answers.ts';
 import { hukouDepartment as department } from '../department.ts';
+import { untilUsual } from './chasing.ts';
 import type { HukouCode } from './filing.ts';
 import type { HukouCase } from './state.ts';
 
@@ -22,5 +23,9 @@ export function reopen(
   if (state.status === 'closed' && state.outcome?.outcome === 'approved')
     return command.why === 'review' ? accept() : refuse('settled-stands');
   const reopensAt = lasting.find((stage) => state.passed.includes(stage)) ?? department.first;
-  return decideCase({ ...department, reopensAt }, command, state, context);
+  const decision = decideCase({ ...department, reopensAt }, command, state, context);
+  // With the police again: asked after when they take longer than usual, as the first time.
+  return decision.ok
+    ? { ...decision, events: decision.events.map((event) => untilUsual(event, context.at)) }
+    : decision;
 }

@@ -12,6 +12,8 @@ export interface Mirrored {
   on: string;
   /** Their number for it, for instance of the move-in permit. */
   number?: Sealed<string> | undefined;
+  /** Why, by the catalogue, where they said so. */
+  reasonCode?: string | undefined;
   /** For the applicant to read. */
   reason?: string | undefined;
 }

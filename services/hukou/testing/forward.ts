@@ -29,8 +29,11 @@ export const raising = ({ publicity }: HukouCase): HukouCommand => ({
 
 const raisers = ['neighbour', 'colleague', 'worker', 'other'];
 const to = (stage: string): HukouCommand => ({ type: 'advance', to: stage });
-const says = (outcome: MirroredOutcome, way: number): HukouCommand => ({
-  ...{ type: 'mirror', told: { outcome, on: `2026-12-${10 + way}` } },
+const says = (outcome: MirroredOutcome, way: number, reasonCode?: string): HukouCommand => ({
+  ...{
+    type: 'mirror',
+    told: { outcome, on: `2026-12-${String(10 + way).padStart(2, '0')}`, ...(reasonCode && { reasonCode }) },
+  },
 });
 
 /** A graduate is scored; below the pass mark a case goes nowhere but to a refusal, though somebody may try. */
@@ -58,7 +61,10 @@ const ways: Readonly<Record<string, (state: HukouCase, way: number) => HukouComm
     return open ? { type: 'find', objectionId: open.objectionId, outcome, reasons: words } : to('PUBLICITY');
   },
   APPROVED: () => to('POLICE_SYNC'),
-  POLICE_SYNC: (_state, way) => (way % 2 ? says('police-permitted', way) : to('MOVE_IN_PERMIT')),
+  POLICE_SYNC: (_state, way) => {
+    if (way % 6 === 4) return says('police-refused', -5, way > 4 ? 'police-record-differs' : undefined);
+    return way % 2 ? says('police-permitted', way) : to('MOVE_IN_PERMIT');
+  },
   MOVE_IN_PERMIT: (_state, way) =>
     way % 2 ? says('settled', way) : { type: 'decide', outcome: 'approved', reasonCode: 'conditions-met' },
 };

@@ -79,6 +79,8 @@ const mirrored = z.object({
   outcome: z.string(),
   text: fields.words,
   on: fields.day(),
+  /** Why, by the catalogue; `reason` is in the body’s own words. */
+  reasonCode: z.optional(z.string()),
   reason: z.optional(z.string()),
   /** It came with a number, which is personal: opened with the rest of the case. */
   numbered: z.optional(z.boolean()),

@@ -26,6 +26,8 @@ const outcome = z.object({
   at: fields.instant(),
   reasonCode: z.optional(z.string()),
   reason: z.optional(fields.words),
+  /** Whose decision it is, where the department passes on that of another body. */
+  by: z.optional(fields.words),
   /** What can be done about it. */
   mend: z.optional(fields.words),
   note: z.optional(z.string()),

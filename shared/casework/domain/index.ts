@@ -2,7 +2,7 @@ export { evolveLined, type Lined, standingOf } from '../line/track.ts';
 export type { CaseCode } from './codes.ts';
 export type { CaseCommand, DecideCase, Grant, OpenCase, SecondDecision } from './commands.ts';
 export { decideCase } from './decide.ts';
-export { decidedNow } from './decision.ts';
+export { decidedNow, type Verdict } from './decision.ts';
 export type { CaseDecided, CaseEvent, CaseMoved, DecisionProposed, OfferLapsed } from './events.ts';
 export { running } from './evolve-running.ts';
 export { currentFacts } from './facts.ts';

@@ -11,6 +11,7 @@ import { employmentReactions } from './hear/employment.ts';
 import { incubatorReactions } from './hear/incubators.ts';
 import { partnerReactions } from './hear/partners.ts';
 import { publicityReactions } from './hear/publicity.ts';
+import { retentionReactions } from './hear/retention.ts';
 import { rightsReactions } from './hear/rights.ts';
 import { tenancyReactions } from './hear/tenancies.ts';
 import {
@@ -61,6 +62,7 @@ export const notices = defineService({
     ...tenancyReactions,
     ...appointmentReactions,
     ...rightsReactions,
+    ...retentionReactions,
     ...documentReactions,
     ...publicityReactions,
   ],

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../shared/calendar/index.ts';
 import { draft, type EventDraft } from '../../shared/contract/index.ts';
 import type { Aggregate } from '../../shared/log/aggregate.ts';
 import { type Handle, notFound } from '../../shared/service/index.ts';
@@ -39,16 +40,27 @@ export const consents: Aggregate<Consents, ConsentCommand, ConsentEvent, Consent
 function published(event: ConsentEvent, state: Consents, { id: person, at }: { id: string; at: string }): EventDraft[] {
   if (event.type === 'halt-noted') return haltedIn(state, Object.keys(state.flows), person, at);
   if (event.type === 'flow-noted') return haltedIn(state, [event.applicationId], person, at);
-  if (event.type === 'flow-retired') {
-    const { applicationId } = event;
-    const { services = [] } = state.flows[applicationId] ?? {};
-    const told = { applicationId, person, services: [...services], at };
-    return [draft(rightsEvents.recordRetired, `application/${applicationId}`, told)];
-  }
+  if (event.type in retentionStatuses) return retentionIn(event as RetentionEvent, state, person, at);
   if (event.type !== 'consent-given' && event.type !== 'consent-withdrawn') return [];
   const { type, ...terms } = event;
   const told = type === 'consent-given' ? consentGiven : consentWithdrawn;
   return [draft(told, `consent/${terms.consentId}`, { ...terms, person, at })];
+}
+
+const retentionStatuses = { 'flow-announced': 'ANNOUNCED', 'flow-kept': 'KEPT', 'flow-retired': 'RETIRED' } as const;
+type RetentionEvent = Extract<ConsentEvent, { type: keyof typeof retentionStatuses }>;
+
+/** How the retention of an application is getting on, told to its person; every service hears of its end. */
+function retentionIn({ type, applicationId }: RetentionEvent, { flows }: Consents, person: string, at: string) {
+  const { services = [], retiresAt } = flows[applicationId] ?? {};
+  const told = { applicationId, person, services: [...services], at };
+  const on = type === 'flow-announced' && retiresAt ? { on: localDateOf(retiresAt) } : {};
+  const progress = { ...told, status: retentionStatuses[type], ...on };
+  return [
+    // Of its own subject, since an application's other events are counted in another stream.
+    draft(rightsEvents.retentionProgressed, `retention/${applicationId}`, progress),
+    ...(type === 'flow-retired' ? [draft(rightsEvents.recordRetired, `application/${applicationId}`, told)] : []),
+  ];
 }
 
 /** Flow and halt are noted in one stream, so whichever comes second tells the departments of both. */

@@ -20,7 +20,11 @@ function boxesOf(value: unknown): Sealed<unknown>[] {
 }
 
 test('given anyone, when they ask how long things are held, then each kind has its period, source and how sure that is', async () => {
-  const { body } = await asks<{ items: Record<string, unknown>[] }>('anyone', 'GET /talent/rights/retention');
+  const { body } = await asks<{ items: Record<string, unknown>[]; own?: unknown }>(
+    'anyone',
+    'GET /talent/rights/retention',
+  );
+  expect(body.own).toEqual([]);
   expect(body.items.map(({ kind }) => kind)).toEqual([
     ...['hukou', 'housing', 'education', 'medical', 'draft', 'withdrawn-draft'],
     ...['document', 'unused-document', 'notice', 'person', 'decision'],
@@ -30,17 +34,22 @@ test('given anyone, when they ask how long things are held, then each kind has i
 });
 
 describe('retention of one application', () => {
-  test('given an old application and a younger one, when the period of the old one is over, then it alone goes, in every log', async () => {
+  test('given an old application and a younger one, when the period of the old one is over, then that is announced, and it alone goes, in every log', async () => {
     const medicalOnly = { ...everything, services: ['medical'], answers: { medical: everything.answers.medical } };
     const old = await joint.submitted('hal', medicalOnly);
     await joint.does('hal', old, 'withdraw');
     await joint.settle();
-    await joint.advanceTo('2027-11-01T09:00:00+08:00');
+    const own = async () =>
+      (await asks<{ own: { applicationId: string }[] }>('hal', 'GET /talent/rights/retention')).body.own;
+    const day = { services: ['medical'], on: '2027-11-23' };
+    expect(await own()).toEqual([{ applicationId: old, ...day, announced: false }]);
+    await joint.advanceTo('2027-10-24T09:00:00+08:00');
+    expect(await own()).toEqual([{ applicationId: old, ...day, announced: true }]);
     const young = await joint.submitted('hal', medicalOnly);
     await joint.advanceTo('2027-11-25T09:00:00+08:00');
     const form = async (applicationId: string) =>
       (await asks('hal', 'GET /talent/applications/{applicationId}/form', { params: { applicationId } })).status;
-    expect([await form(old), await form(young)]).toEqual([404, 200]);
+    expect([await form(old), await form(young), await own()]).toEqual([404, 200, []]);
     const { items } = (await asks<{ items: object[] }>('hal', 'GET /medical/cases')).body;
     expect(items).toMatchObject([{ caseId: young }]);
     const logs = await Promise.all(['talent', 'medical'].map(joint.commitsOf));

@@ -18,6 +18,8 @@ export interface Flow {
   /** Version of the application that began it again; an end that is older is another one. */
   since?: number | undefined;
   endedAt?: string;
+  /** Its person was told that it goes then; ISO instant. */
+  retiresAt?: string;
   /** It was held long enough, and what was personal in it is gone. */
   retired?: true;
   /** Before other departments knew members: a child under fourteen whom its education lane is about. */

@@ -2,7 +2,7 @@ import { accept, type Context, type Decision, refuse } from '../../../shared/log
 import { type LaneName, laneNames } from '../lanes.ts';
 import type { Consent, Consents, Flow, Halted, Terms } from './consent-state.ts';
 import { type Ward, wardsOf } from './named.ts';
-import { retiredBy } from './retention.ts';
+import { type FlowAnnounced, type FlowRetired, retainFlows } from './retention.ts';
 
 export const noConsents: Consents = { consents: {}, flows: {} };
 
@@ -14,7 +14,8 @@ export interface ConsentWithdrawn extends Terms {
   type: 'consent-withdrawn';
   consentId: string;
 }
-export interface FlowNoted extends Omit<Flow, 'ended' | 'endedAt' | 'retired'> {
+type Begun = Omit<Flow, 'ended' | 'endedAt' | 'retiresAt' | 'retired'>;
+export interface FlowNoted extends Begun {
   type: 'flow-noted';
   applicationId: string;
 }
@@ -25,8 +26,9 @@ export interface FlowEnded {
 export interface HaltNoted extends Halted {
   type: 'halt-noted';
 }
-export interface FlowRetired {
-  type: 'flow-retired';
+/** What was announced of it holds no more: it is under way again. */
+export interface FlowKept {
+  type: 'flow-kept';
   applicationId: string;
 }
 export interface RetentionPutOff {
@@ -43,6 +45,8 @@ export type ConsentEvent =
   | FlowNoted
   | FlowEnded
   | HaltNoted
+  | FlowAnnounced
+  | FlowKept
   | FlowRetired
   | RenewalNoted
   | RetentionPutOff;
@@ -51,10 +55,10 @@ export type ConsentCommand =
   | { type: 'note-renewal'; memberId: string }
   | ({ type: 'give'; consentId: string } & Terms)
   | { type: 'withdraw'; consentId: string }
-  | ({ type: 'note-flow'; applicationId: string } & Omit<Flow, 'ended' | 'endedAt' | 'retired'>)
+  | ({ type: 'note-flow'; applicationId: string } & Begun)
   | ({ type: 'note-halt' } & Halted)
-  /** Lets go of the applications that have been held long enough. */
-  | { type: 'retire-flows' }
+  /** Announces the applications whose time is nearly over, and lets go of those whose announced day has come. */
+  | { type: 'retain-flows' }
   | { type: 'put-off-retention'; until: string }
   | { type: 'end-flow'; applicationId: string; version: number };
 export type ConsentCode = 'not-found';
@@ -83,8 +87,8 @@ export function decideConsents(
       return endFlow(command, state);
     case 'note-halt':
       return noteHalt(command, state);
-    case 'retire-flows':
-      return accept(...retiredBy(state, at).map((applicationId) => ({ type: 'flow-retired' as const, applicationId })));
+    case 'retain-flows':
+      return accept(...retainFlows(state, at));
     case 'note-renewal': {
       const { memberId } = command;
       return state.renewed?.includes(memberId) ? accept() : accept({ type: 'renewal-noted', memberId });
@@ -100,10 +104,13 @@ export function decideConsents(
 function noteFlow(
   { type: _type, ...flow }: Extract<ConsentCommand, { type: 'note-flow' }>,
   { flows }: Consents,
-): Decision<FlowNoted, never> {
+): Decision<FlowKept | FlowNoted, never> {
   const known = flows[flow.applicationId];
   const again = known?.ended === true && flow.since !== undefined;
-  return known && !again ? accept() : accept({ type: 'flow-noted', ...flow });
+  if (known && !again) return accept();
+  const { applicationId } = flow;
+  const kept: FlowKept[] = known?.retiresAt === undefined ? [] : [{ type: 'flow-kept', applicationId }];
+  return accept<FlowKept | FlowNoted>(...kept, { type: 'flow-noted', ...flow });
 }
 
 function endFlow(
@@ -154,6 +161,15 @@ export function evolveConsents(state: Consents, event: ConsentEvent, { at }: { a
     }
     case 'halt-noted':
       return { ...state, halted: { recipients: event.recipients, version: event.version } };
+    case 'flow-announced': {
+      const { applicationId, retiresAt } = event;
+      const flow = { services: [], ended: true, ...state.flows[applicationId], retiresAt };
+      return { ...state, flows: { ...state.flows, [applicationId]: flow } };
+    }
+    case 'flow-kept': {
+      const { retiresAt: _announced, ...flow } = { services: [], ended: true, ...state.flows[event.applicationId] };
+      return { ...state, flows: { ...state.flows, [event.applicationId]: flow } };
+    }
     case 'flow-retired': {
       const flow = { services: [], ended: true, ...state.flows[event.applicationId], retired: true as const };
       return { ...state, flows: { ...state.flows, [event.applicationId]: flow } };

@@ -1,4 +1,4 @@
-import { toShanghai } from '../../../shared/calendar/index.ts';
+import { localDateOf, toShanghai } from '../../../shared/calendar/index.ts';
 import type { Due } from '../../../shared/log/index.ts';
 import settings from '../data/rights.json' with { type: 'json' };
 import type { Consents, Flow } from './consent-state.ts';
@@ -6,7 +6,18 @@ import type { Consents, Flow } from './consent-state.ts';
 const dayMs = 86_400_000;
 const later = (from: string | number, days: number): string => toShanghai(new Date(from).getTime() + days * dayMs);
 
-const { days: personDays, noticeDays, againDays, records } = settings.retention;
+const { days: personDays, noticeDays, againDays, records, recordNoticeDays } = settings.retention;
+
+/** The person is told that an application goes at that ISO instant. */
+export interface FlowAnnounced {
+  type: 'flow-announced';
+  applicationId: string;
+  retiresAt: string;
+}
+export interface FlowRetired {
+  type: 'flow-retired';
+  applicationId: string;
+}
 
 /** When an application that ended has been held long enough: the longest period of its services counts. */
 function overAt({ services, ended, endedAt, retired }: Flow): string | undefined {
@@ -37,17 +48,41 @@ export function announcedAt(state: Consents): string | undefined {
 /** When what is announced now is carried out. */
 export const erasesAt = (now: number): string => later(now, noticeDays);
 
-/** The applications that have been held long enough by then. */
-export const retiredBy = ({ flows }: Consents, at: string): string[] =>
-  Object.entries(flows).flatMap(([applicationId, flow]) => {
+/** When it goes as was announced; nothing if its period has become longer since, so that it is announced anew. */
+const announced = ({ retiresAt }: Flow, over: string): string | undefined =>
+  retiresAt !== undefined && retiresAt >= over ? retiresAt : undefined;
+
+/** When an application is announced, or goes as it was. */
+function stepAt(flow: Flow): string | undefined {
+  const over = overAt(flow);
+  if (over === undefined) return undefined;
+  return announced(flow, over) ?? later(over, -recordNoticeDays);
+}
+
+/** Announces each application some days ahead, as many also when that is late, and lets go of none before the day that was told. */
+export const retainFlows = ({ flows }: Consents, at: string): (FlowAnnounced | FlowRetired)[] =>
+  Object.entries(flows).flatMap(([applicationId, flow]): (FlowAnnounced | FlowRetired)[] => {
     const over = overAt(flow);
-    return over !== undefined && over <= at ? [applicationId] : [];
+    if (over === undefined) return [];
+    const told = announced(flow, over);
+    if (told !== undefined) return told <= at ? [{ type: 'flow-retired', applicationId }] : [];
+    const soonest = later(at, recordNoticeDays);
+    return soonest >= over ? [{ type: 'flow-announced', applicationId, retiresAt: soonest }] : [];
   });
 
-/** When the first application has been held long enough, or the end of everything is announced. */
+/** The applications that have ended and are still held, each with the day on which it goes, and whether that was told. */
+export const retirements = ({ flows }: Consents) =>
+  Object.entries(flows).flatMap(([applicationId, flow]) => {
+    const over = overAt(flow);
+    if (over === undefined) return [];
+    const told = announced(flow, over);
+    return [{ applicationId, services: flow.services, on: localDateOf(told ?? over), announced: told !== undefined }];
+  });
+
+/** When the next application is announced or goes, or the end of everything is announced. */
 export function retentionDues(state: Consents): Due[] {
-  const overs = [announcedAt(state), ...Object.values(state.flows).map(overAt)];
-  const [at] = overs.filter((over) => over !== undefined).toSorted();
+  const steps = [announcedAt(state), ...Object.values(state.flows).map(stepAt)];
+  const [at] = steps.filter((step) => step !== undefined).toSorted();
   return at === undefined ? [] : [{ name: 'retention', at }];
 }
 

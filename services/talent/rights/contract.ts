@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fields, operation, refusal, text } from '../../../shared/contract/index.ts';
 import { requestKinds, requestStatuses } from '../domain/request.ts';
 import { halts } from '../domain/restriction.ts';
+import { laneNames } from '../lanes.ts';
 import { archiveSchema } from './archive-schema.ts';
 
 const line = { service: z.string(), kind: z.string(), title: fields.words };
@@ -207,6 +208,17 @@ export const rightsOperations = {
           source: fields.words,
           certainty: z.string(),
         }),
+      ),
+      /** Of a talent who is signed in: applications that have ended, the day on which each goes, and whether they were told. */
+      own: z.optional(
+        z.array(
+          z.strictObject({
+            applicationId: fields.id(),
+            services: z.array(z.enum(laneNames)),
+            on: fields.day(),
+            announced: z.boolean(),
+          }),
+        ),
       ),
     }),
   }),

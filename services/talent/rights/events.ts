@@ -73,6 +73,27 @@ export const rightsEvents = {
     data: recordRetiredSchema,
     example: { applicationId: '0123456789abcdef0123', person, services: ['hukou', 'housing'], at },
   }),
+  retentionProgressed: publicEvent({
+    type: 'plus.talent.retention-progressed.v1',
+    inside: true,
+    summary: text(
+      '一份申请的保存期限：已告知到期日、重新办理而继续保存、或已到期清除',
+      'The end of an application’s retention: announced, kept since it is under way again, or carried out',
+    ),
+    data: z.object({
+      applicationId: fields.id(),
+      person: personId(),
+      services: z.array(z.enum(laneNames)),
+      status: z.enum(['ANNOUNCED', 'KEPT', 'RETIRED']),
+      /** While it is announced: the day on which it goes. */
+      on: z.optional(fields.day()),
+      at: fields.instant(),
+    }),
+    example: {
+      ...{ applicationId: '0123456789abcdef0123', person, services: ['hukou', 'housing'] },
+      ...{ status: 'ANNOUNCED', on: '2029-11-23', at },
+    },
+  }),
   processingHalted: publicEvent({
     type: 'plus.talent.processing-halted.v1',
     inside: true,

@@ -2,9 +2,11 @@ import { toShanghai } from '../../../shared/calendar/index.ts';
 import type { Refusal } from '../../../shared/contract/index.ts';
 import type { Executed } from '../../../shared/log/index.ts';
 import { type Handle, type Kit, listing, notFound } from '../../../shared/service/index.ts';
+import { consents } from '../consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
 import type { Request, RequestCode } from '../domain/request.ts';
 import type { Restrictions } from '../domain/restriction.ts';
+import { retirements } from '../domain/retention.ts';
 import { request, requestsOf, restrictions } from './aggregates.ts';
 import { answerBy } from './answer-by.ts';
 import { archiveOf } from './archive.ts';
@@ -72,10 +74,11 @@ const cancelRights: Handle<Ops['cancelRights']> = async ({ params, principal, ex
   return replied(await kit.execute(request, params.requestId, command, expectedVersion));
 };
 
-const listRetention: Handle<Ops['listRetention']> = async () => ({
-  ok: true,
-  body: { note: settings.note, items: periods() },
-});
+/** The periods for anyone; a talent who is signed in also sees when their own applications go. */
+const listRetention: Handle<Ops['listRetention']> = async ({ principal: { roles, subject } }, kit) => {
+  const own = roles.includes('talent') ? { own: retirements((await kit.load(consents, subject)).state) } : {};
+  return { ok: true, body: { note: settings.note, items: periods(), ...own } };
+};
 
 const { except, texts, source, certainty } = settings.restriction;
 const exceptions = [...except.map((code) => texts[code as 'letter']), texts.own, texts.storage];

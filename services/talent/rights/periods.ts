@@ -5,11 +5,11 @@ import settings from '../data/rights.json' with { type: 'json' };
 import drafts from '../data/settings.json' with { type: 'json' };
 import { laneNames } from '../lanes.ts';
 
-const { records, recordSource, draft, withdrawnDraft, ...person } = settings.retention;
+const { records, recordSource, recordNoticeDays, draft, withdrawnDraft, ...person } = settings.retention;
 const ended = { zh: '申请的各项服务全部办结之日', en: 'the day on which all its services have ended' };
 const unreadable = {
-  zh: '个人信息（包括案件、信函、补正、复核和评价中的）无法再打开，各服务不再记名',
-  en: 'what is personal in it, its cases, letters, supplements, reviews and ratings opens no more, and no service names the person there',
+  zh: `提前 ${recordNoticeDays} 日告知本人；之后个人信息（包括案件、信函、补正、复核和评价中的）无法再打开，各服务不再记名`,
+  en: `the person is told ${recordNoticeDays} days ahead; then what is personal in it, its cases, letters, supplements, reviews and ratings opens no more, and no service names the person there`,
 };
 
 /** How long each kind of record is held, as the data say it. */

@@ -18,11 +18,11 @@ async function retire(person: string, at: string, kit: Kit): Promise<void> {
   await kit.execute(consents, person, { type: 'put-off-retention', until: againAt(kit.now()) });
 }
 
-/** The person once everything has been held long enough; before that each application by itself. */
-async function retain(person: string, at: string, kit: Kit): Promise<void> {
+/** Each application by itself, and the person once everything has been held long enough. */
+async function retain(person: string, kit: Kit): Promise<void> {
+  await kit.execute(consents, person, { type: 'retain-flows' });
   const announced = announcedAt((await kit.load(consents, person)).state);
-  if (announced !== undefined && announced <= toShanghai(kit.now())) await retire(person, at, kit);
-  else await kit.execute(consents, person, { type: 'retire-flows' });
+  if (announced !== undefined && announced <= toShanghai(kit.now())) await retire(person, announced, kit);
 }
 
 /** Whether the person has begun anew since it was announced. */
@@ -40,7 +40,7 @@ async function timeIsUp(requestId: string, kit: Kit): Promise<void> {
 }
 
 /** What is due by persons and not by one aggregate alone; the rest is the aggregates' own. */
-export function rightsDue({ aggregate, id, name, at }: DueItem, kit: Kit): Promise<void> | undefined {
-  if (aggregate === consents.name && name === 'retention') return retain(id, at, kit);
+export function rightsDue({ aggregate, id, name }: DueItem, kit: Kit): Promise<void> | undefined {
+  if (aggregate === consents.name && name === 'retention') return retain(id, kit);
   return aggregate === request.name && name === 'expire' ? timeIsUp(id, kit) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Answers } from '../form/model.ts';
+import { answeredLanes } from './answering.ts';
 import type {
   AnswerCorrected,
   AnswersSaved,
@@ -9,7 +10,7 @@ import type {
 } from './events.ts';
 import { type Named, wardsAmong, wardsOf } from './named.ts';
 import { reviewNoted } from './reviews.ts';
-import { type Application, isUnderWay, laneOf, type SealedForm } from './state.ts';
+import { type Application, isAsking, isUnderWay, laneOf, type SealedForm } from './state.ts';
 
 /** An application after one more event. */
 export function evolveApplication(state: Application, event: ApplicationEvent, { at }: { at: string }): Application {
@@ -51,7 +52,7 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
       return { ...state, contested: { ...state.contested, [event.service]: [...known, event.by] } };
     }
     case 'supplement-answered':
-      return state;
+      return answeredLanes(state, event);
     case 'answer-corrected':
       return corrected(state, event, at);
     case 'member-renewed':
@@ -105,8 +106,9 @@ function progressed(state: Application, { service, version, status, ...told }: L
   const before = laneOf(state, service);
   const freed = before.freed || status.terminal;
   const reclaimed = !status.terminal && (before.reclaimed || told.reclaimed);
-  const { withdrawing } = before;
-  const lane = { withdrawing, version, status, ...(freed && { freed }), ...(reclaimed && { reclaimed }) };
+  const { withdrawing, answering } = before;
+  const given = answering && isAsking(status) ? { answering } : {};
+  const lane = { withdrawing, version, status, ...(freed && { freed }), ...(reclaimed && { reclaimed }), ...given };
   const open = isUnderWay(state) || !status.terminal;
   const standing = open ? ({ status: 'IN_PROGRESS', closedAt: undefined } as const) : {};
   return { ...state, ...standing, lanes: { ...state.lanes, [service]: lane } };

@@ -32,7 +32,7 @@ function lanesOf(lanes: Application['lanes']): Application['lanes'] {
   return Object.fromEntries(Object.entries(lanes).map(([service, lane]) => [service, bare(lane)]));
 }
 
-function bare(lane: Lane): Lane {
+function bare({ answering: _answering, ...lane }: Lane): Lane {
   if (!lane.status) return lane;
   const { pausedReason: _paused, supplement: _asked, extended: _extended, outcome, ...status } = lane.status;
   const { note: _note, ...decided } = outcome ?? {};

@@ -26,6 +26,8 @@ export interface Lane {
   freed?: boolean;
   /** It was opened again and no other application may ask for this service until it ends. */
   reclaimed?: boolean;
+  /** Marks of what the talent gave for what the department asks, while it asks. */
+  answering?: readonly string[];
 }
 
 /** An answer that was corrected after submission; the one before it stays. */

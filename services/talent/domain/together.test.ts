@@ -4,6 +4,7 @@ import { application } from '../application.ts';
 import { shownApplication } from '../views.ts';
 import type { ApplicationCommand } from './decide.ts';
 import type { ApplicationEvent } from './events.ts';
+import { forgottenApplication } from './forgotten.ts';
 import { at, drafted, given, no, nothing, progressed, status, underWay, when, words } from './testing/applications.ts';
 
 describe('withdrawing', () => {
@@ -90,6 +91,39 @@ describe('a supplement for several departments', () => {
     });
   });
 
+  test('given it was sent, when the very same is sent again before the department tells, then nothing happens; what is new, or asked anew, is told', () => {
+    const said = { ...answer, answer: sealedExample<string>('supplement/answer') };
+    const sent = (events: ApplicationEvent[], command: ApplicationCommand = answer): ApplicationEvent[] => {
+      const { decision } = given(events).when(command);
+      if (!decision.ok) throw new Error('it was refused');
+      return [...events, ...decision.events];
+    };
+    const once = sent([...underWay, asking('CON')]);
+    expect(when(once, answer)).toEqual(nothing);
+    expect(when(sent(once, said), said)).toEqual(nothing);
+    expect(when(sent([...underWay, asking('CON')], said), answer)).toMatchObject({ events: [{ items: ['item'] }] });
+    const other = { ...answer, items: [{ ...con, itemId: 'other' }] };
+    expect(when(once, other)).toMatchObject({ events: [{ items: ['other'] }] });
+    // Its caseworker took the case up meanwhile, and has not got the answer yet.
+    const { status: told } = asking('CON');
+    expect(when([...once, progressed('hukou', 2, { ...told, owner: 'worker' })], answer)).toEqual(nothing);
+    const anew = {
+      ...told,
+      supplement: { askedAt: '2026-11-25T09:00:00.000+08:00', missing: told.supplement?.missing ?? [] },
+    };
+    expect(when([...once, progressed('hukou', 2, anew)], answer)).toMatchObject({ events: [{ items: ['item'] }] });
+    expect(when([...once, asking('CON', false, 'housing')], answer)).toMatchObject({
+      events: [{ services: ['hukou', 'housing'] }],
+    });
+    const over = given([...once, progressed('hukou', 2, status('approved'))]).state;
+    expect(over.lanes.hukou).not.toHaveProperty('answering');
+    expect(forgottenApplication(given(once).state).lanes.hukou).not.toHaveProperty('answering');
+    // As it was kept before it was known which department got what.
+    expect(given([...once, { type: 'supplement-answered', documents: [], items: [] }]).state).toEqual(
+      given(once).state,
+    );
+  });
+
   test('given one asks for a kind and one in words, when both are answered, then each gets what it asked for', () => {
     const events = [...underWay, asking('CON'), asking(undefined, undefined, 'housing')];
     const items = [con, { itemId: 'other', kind: 'TAX' }];
@@ -118,7 +152,7 @@ describe('a supplement for several departments', () => {
     expect(when(events, { ...inWords, answer: sealedExample<string>('supplement/answer') })).toMatchObject({
       events: [{ items: [], services: ['housing'], given: [{ service: 'housing', items: [], met: [{}] }] }],
     });
-    expect(when(events, inWords)).toMatchObject({ events: [{ given: [] }] });
+    expect(when(events, inWords)).toEqual(nothing);
   });
 
   test('given members for whom it is asked, when one’s comes, then what it is for is told, and only who asked for it gets it', () => {

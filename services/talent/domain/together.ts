@@ -1,5 +1,6 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
+import { isRepeated } from './answering.ts';
 import { answeredWants, type HandedIn, strangeAmong, type Want } from './asked.ts';
 import type { Met, SupplementAnswered } from './events.ts';
 import { answeredBy, type Fitting, metBy } from './fitting.ts';
@@ -12,7 +13,10 @@ export interface AnswerSupplements extends HandedIn {
   answer?: Sealed<string>;
 }
 
-/** Answers once for every department that asked for one of the documents, or in words; each gets what it asked for. */
+/**
+ * Answers once for every department that asked for one of the documents, or in words; each gets what it asked for. The
+ * same again, before they have told that they have it, changes nothing.
+ */
 export function answerSupplements(
   command: AnswerSupplements,
   state: Application,
@@ -29,6 +33,7 @@ export function answerSupplements(
     const isFor = (item: Fitting) => answeredBy(item, wants).some((want) => want.service === service);
     return { service, items: items.filter(isFor).map(({ itemId }) => itemId), met: own.map(metOf) };
   });
+  if (isRepeated(given, answer, state)) return accept();
   return accept({
     type: 'supplement-answered',
     documents: [...documents],

@@ -14,7 +14,11 @@ export interface CaseAssessed {
   answers: readonly RuleResult[];
 }
 
-/** Keeps what the rules answered to the caseworker or the lead; whoever only looks, and the same again, changes nothing. */
+/**
+ * Keeps what the rules answered to the caseworker or the lead: a decision rests on it, and a review asks what was known
+ * when, under which version. So the first answer and each other one are of the case, and move its version; whoever only
+ * looks, and the same again, change nothing.
+ */
 export function keepAnswers(
   { answers, asLead }: KeepAnswers,
   state: Case<unknown>,

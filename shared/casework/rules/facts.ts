@@ -14,25 +14,29 @@ interface Stating {
   caseId: string;
   facts: Facts;
   principal: Principal;
+  expectedVersion: number | undefined;
 }
 
-/** The case, with what is stated now kept in its record first, sealed where it is personal; nothing stated changes nothing. */
+/**
+ * The case, with what is stated now kept in its record first, sealed where it is personal; nothing stated changes
+ * nothing, and then the version that the caller expects is still to be checked.
+ */
 export async function withStated<A, F extends z.ZodMiniType, C, R extends string>(
   { aggregate, department, rules }: Desk<A, F, C, R>,
-  { caseId, facts, principal }: Stating,
+  { caseId, facts, principal, expectedVersion }: Stating,
   kit: Kit,
 ) {
   const { state } = await kit.load(aggregate, caseId);
   if (state.status === 'none') return notFound;
-  if (Object.keys(facts).length === 0) return { ok: true, state } as const;
+  if (Object.keys(facts).length === 0) return { ok: true, state, expectedVersion } as const;
   const asLead = leads(principal, department);
   const no = asLead ? undefined : unlessOwner(state, { by: principal.subject });
   // What it can be refused with is declared by the operation; nothing is sealed for who may not state it.
   if (no) return { ok: false as const, refusal: no.refusal as Refusal<never> };
   const parts = await sealedApart(kit, state, facts, rules?.book.facts ?? {});
-  const kept = await kit.execute(aggregate, caseId, { type: 'state-facts', ...parts, asLead });
+  const kept = await kit.execute(aggregate, caseId, { type: 'state-facts', ...parts, asLead }, expectedVersion);
   return kept.ok
-    ? ({ ok: true, state: kept.state } as const)
+    ? ({ ok: true, state: kept.state, expectedVersion: undefined } as const)
     : { ok: false as const, refusal: kept.refusal as Refusal<never> };
 }
 

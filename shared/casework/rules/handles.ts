@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { localDateOf } from '../../calendar/index.ts';
+import type { Refusal } from '../../contract/index.ts';
 import { answerOf, assessAll, isNewer, keptRules, namedRule, refOf, stated } from '../../rules/index.ts';
 import type { Facts, RuleRef } from '../../rules/model.ts';
 import { type Handle, notFound } from '../../service/index.ts';
@@ -40,11 +41,12 @@ const assessingOf =
   <A, Facts extends z.ZodMiniType, C, R extends string>(
     desk: RuledDesk<A, Facts, C, R>,
   ): Handle<CaseRulesOperations['assessCase']> =>
-  async ({ params, body, principal }, kit) => {
+  async ({ params, body, principal, expectedVersion }, kit) => {
     const { department, rules } = desk;
     const { book } = rules;
     if (!isStaff(principal, department)) return notFound;
-    const said = await withStated(desk, { caseId: params.caseId, facts: stated(body.facts), principal }, kit);
+    const stating = { caseId: params.caseId, facts: stated(body.facts), principal, expectedVersion };
+    const said = await withStated(desk, stating, kit);
     if (!said.ok) return said;
     const { state } = said;
     const { found, unavailable } = keptRules(book, state.rules);
@@ -64,12 +66,12 @@ const assessingOf =
     };
     const assessed = assessAll(book, found, { filedOn, facts }, asOf);
     const answers = assessed.map(({ rule, result }) => ({ rule: refOf(rule), result }));
-    await kit.execute(desk.aggregate, params.caseId, {
-      type: 'keep-answers',
-      answers,
-      asLead: leads(principal, department),
-    });
-    return { ok: true, body: { ...answerOf(book, filedOn, assessed), unavailable, saidBy, sealed: told.sealed } };
+    const keep = { type: 'keep-answers', answers, asLead: leads(principal, department) } as const;
+    const kept = await kit.execute(desk.aggregate, params.caseId, keep, said.expectedVersion);
+    if (!kept.ok) return { ok: false, refusal: kept.refusal as Refusal<never> };
+    const output = { ...answerOf(book, filedOn, assessed), unavailable, saidBy, sealed: told.sealed };
+    // With the case's version after it, so that who assessed goes on without another reading.
+    return { ok: true, body: output, version: kept.version };
   };
 
 const byPlatform = (known: Facts) => Object.fromEntries(Object.keys(known).map((fact) => [fact, 'platform' as const]));

@@ -56,6 +56,7 @@ export function caseRulesOperations<Facts extends z.ZodMiniType>(
         /** Facts that are sealed and were not used: `open` opens them. */
         sealed: z.array(z.string()),
       }),
+      versioned: true,
       refusals: pick('case-closed', 'not-yours'),
       example: { facts: {} },
     }),

@@ -127,6 +127,23 @@ describe('the rules of a case', () => {
     expect((await shown('one')).assessments).toHaveLength(2);
   });
 
+  test('given a case was read, when it is assessed, then its version moves with what is new alone, and the answer carries it', async () => {
+    const assess = (facts: object, etag?: string) =>
+      district.call<Shown>(worker, 'POST /office/cases/{caseId}/assessment', {
+        ...{ params: { caseId: 'one' }, body: { facts } },
+        ...(etag && { headers: { 'if-match': etag } }),
+      });
+    const read = async () =>
+      (await district.call(worker, 'GET /office/cases/{caseId}', { params: { caseId: 'one' } })).etag;
+    const before = await read();
+    const [same, changed] = [await assess({}, before), await assess({ kind: 'plain' }, before)];
+    expect([same.etag, await read()]).toEqual([before, changed.etag]);
+    expect(changed.etag).not.toBe(before);
+    const [late, lateToo] = [await assess({}, before), await assess({ kind: 'special' }, before)];
+    expect([late.status, lateToo.status, await read()]).toEqual([412, 412, changed.etag]);
+    expect((await assess({ kind: 'special' }, changed.etag)).status).toBe(200);
+  });
+
   test('given what is not right, when a case is to be moved, then it says why and nothing changes', async () => {
     const move = async (rule: string, version: string, who = worker, caseId = 'one') =>
       (await on_(caseId, 'rules', { rule, version, reason }, who)).body.code;

@@ -31,11 +31,9 @@ async function turn(service: string, caseId: string, command: MatterCommand, kit
   const noted = await kit.begin(matter, matterOf(service, caseId), command);
   if (!noted.ok) return noted;
   const { state } = noted;
-  const whole = {
-    ...(state.closedAt !== undefined && { closedAt: state.closedAt }),
-    ...(applicationId && { applicationId }),
-  };
-  const use = { service, caseId, ...whole };
+  const { version, closedAt } = state;
+  const whole = { ...(closedAt !== undefined && { closedAt }), ...(applicationId && { applicationId }) };
+  const use = { service, caseId, version, ...whole };
   for (const itemId of state.items) await kit.execute(item, itemId, { type: 'attach', use });
   return { ok: true } as const;
 }

@@ -148,6 +148,23 @@ describe('a document that cases have', () => {
     expect(two?.uses).toHaveLength(2);
   });
 
+  test('given words of its case come late or again, then the newest version holds, and of one version its end', () => {
+    const told = (version: number, closedAt?: string) => ({
+      ...use,
+      version,
+      ...(closedAt !== undefined && { closedAt }),
+    });
+    const so = (...uses: (typeof use)[]) => {
+      const [last = use, ...before] = uses.toReversed();
+      const events = before.toReversed().map((one): ItemEvent => ({ type: 'attached', use: one }));
+      return after([...ready, ...events], { type: 'attach', use: last }).state?.uses;
+    };
+    for (const late of [use, told(3), told(2, day)]) expect(so(told(3, day), late)).toEqual([told(3, day)]);
+    expect(so(told(3), told(3, day))).toEqual([told(3, day)]);
+    expect(so({ ...use, closedAt: day } as typeof use, told(3))).toEqual([told(3)]);
+    expect(so(told(3, day), told(4))).toEqual([told(4)]);
+  });
+
   test('given a case has it, when its person is forgotten, then it is gone, once', () => {
     expect(after([...ready, attached], { type: 'forget' }).state).toMatchObject({ state: 'DELETED', uses: [] });
     const left = after([...ready, attached], { type: 'leave' });

@@ -15,7 +15,14 @@ export function keep(command: { facts: Facts; number: Sealed<string> }, item: It
 /** A case was given it, has ended, or goes on again after its end. */
 export function attach(use: Use, item: Item): Decided {
   const known = item.uses.find(({ service, caseId }) => service === use.service && caseId === use.caseId);
-  return !isKept(item) || (known && known.closedAt === use.closedAt) ? accept() : accept({ type: 'attached', use });
+  return isKept(item) && isNews(use, known) ? accept({ type: 'attached', use }) : accept();
+}
+
+/** Words of a case come late and again: the newest version of it holds, and of one version its end, as when it is taken back. */
+function isNews({ version = 0, closedAt }: Use, known: Use | undefined): boolean {
+  if (!known) return true;
+  const before = known.version ?? 0;
+  return version > before || (version === before && closedAt !== undefined && known.closedAt === undefined);
 }
 
 /** Its owner deletes it, unless a case that goes on has it. */

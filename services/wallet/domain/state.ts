@@ -60,6 +60,8 @@ export interface Use {
   caseId: string;
   /** By whose consents it is used, where that is not the case's id. */
   applicationId?: string;
+  /** Version of the department's case that `closedAt` is from; 0 where it is missing. */
+  version?: number;
   closedAt?: string;
 }
 

@@ -14,7 +14,15 @@ import { formDefinition } from './form/definition.ts';
 import { type LaneName, laneNames } from './lanes.ts';
 import { reactions } from './reactions.ts';
 import { command, form, status, whole } from './testing/commands.ts';
-import { about, atFirst, consent, mustNotFlow, mustStopByConsent, underOf } from './testing/consenting.ts';
+import {
+  about,
+  atFirst,
+  consent,
+  mustBeToldRight,
+  mustNotFlow,
+  mustStopByConsent,
+  underOf,
+} from './testing/consenting.ts';
 import { playground } from './testing/played.ts';
 
 const ids = ['one', 'two', 'three'];
@@ -30,10 +38,24 @@ const step = fc.oneof(
       late: fc.boolean(),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('consent' as const), about, give: fc.boolean() }) },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('carry' as const), which: fc.nat({ max: 20 }), again: fc.boolean() }),
+    arbitrary: fc.record({
+      kind: fc.constant('consent' as const),
+      about,
+      give: fc.boolean(),
+      // The door goes on only when so many steps have been made since.
+      later: fc.constantFrom(0, 0, 1, 4),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('carry' as const),
+      which: fc.nat({ max: 20 }),
+      again: fc.boolean(),
+      stopsAfter: fc.constantFrom(undefined, undefined, 1, 2),
+    }),
   },
   {
     weight: 1,
@@ -95,19 +117,22 @@ function pass(play: Play, hours: number) {
 
 async function played(steps: readonly Step[]): Promise<Play> {
   const play = playground(reactions);
-  for (const one of atFirst) await consent(play, one, true, -1, child.memberId);
+  for (const one of atFirst) await consent(play, one, true, -1, child.memberId)();
+  const unfinished: { at: number; goOn: () => Promise<void> }[] = [];
   // A door may have read the consents before the last change of them.
   let before = reading(play);
   for (const [number, one] of steps.entries()) {
     if (one.kind === 'command') order(play, one, one.late ? before : reading(play));
     if (one.kind === 'consent') {
       before = reading(play);
-      await consent(play, one.about, one.give, number, child.memberId);
+      unfinished.push({ at: number + one.later, goOn: consent(play, one.about, one.give, number, child.memberId) });
     }
-    if (one.kind === 'carry') await play.carry(one.which, one.again);
+    if (one.kind === 'carry') await play.carry(one.which, one.again, one.stopsAfter);
     if (one.kind === 'pass') pass(play, one.hours);
+    for (const { at, goOn } of unfinished) if (at === number) await goOn();
     holds(play);
   }
+  for (const { at, goOn } of unfinished) if (at >= steps.length) await goOn();
   await play.carryAll();
   return play;
 }
@@ -144,12 +169,18 @@ const runs = { numRuns: 80 };
 const by = (id: string, one: ApplicationCommand): Step => ({
   ...{ kind: 'command', id, command: one, by: 'ana', again: false, late: false },
 });
-/** What takes many steps to come to: a document that is asked for, and a draft that goes after its days. */
+/** What takes many steps to come to: a document that is asked for, a draft that goes after its days, and consents that go while the submission is on its way in. */
+const carried = (which: number): Step => ({ kind: 'carry', which, again: false, stopsAfter: undefined });
+/** A consent is withdrawn, and that is heard before anything else that waits. */
+const takesBack = (recipient: string, purpose: string): Step[] => [
+  { kind: 'consent', about: { recipient, purpose }, give: false, later: 0 },
+  carried(-1),
+];
 const ahead = {
   nothing: () => [],
   asked: ([service = 'hukou']: readonly LaneName[]): Step[] => [
     by('one', { type: 'note-progress', service, version: 1, status: status('asked') }),
-    ...Array.from({ length: 14 }, (): Step => ({ kind: 'carry', which: 0, again: false })),
+    ...Array.from({ length: 14 }, () => carried(0)),
     by('one', {
       type: 'answer-supplements',
       documents: ['CON'],
@@ -162,12 +193,31 @@ const ahead = {
     by('two', { type: 'withdraw' }),
     { kind: 'pass', hours: 24 * 60 },
   ],
+  unconsented: () => [
+    ...takesBack('employer', 'handling'),
+    ...takesBack('education', 'outcome-reuse'),
+    ...takesBack('housing', 'outcome-reuse'),
+  ],
+  // The door that was given a consent asks the employer when the consent is gone again.
+  slow: (): Step[] => [
+    ...Array.from({ length: 14 }, () => carried(0)),
+    ...takesBack('employer', 'handling'),
+    { kind: 'consent', about: { recipient: 'employer', purpose: 'handling' }, give: true, later: 4 },
+    ...takesBack('employer', 'handling'),
+    ...[carried(0), carried(0)],
+  ],
 };
 /** Courses that begin with a submission, so that most get somewhere. */
 const lives = fc
   .tuple(
     form,
-    fc.constantFrom('nothing' as const, 'asked' as const, 'discarded' as const),
+    fc.constantFrom(
+      'nothing' as const,
+      'asked' as const,
+      'discarded' as const,
+      'unconsented' as const,
+      'slow' as const,
+    ),
     fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }),
   )
   .map(([first, then, steps]): Step[] => [
@@ -201,6 +251,7 @@ describe('any course of legal and illegal commands, some of them twice, and of e
         const play = await played(steps);
         const given = play.stateOf(consents, 'ana');
         mustNotFlow(play, ids);
+        mustBeToldRight(play, ids);
         mustStopByConsent(play);
         for (const state of applicationsOf(play).filter(isUnderWay))
           for (const service of unconsented(given, 'ana', state.form.services, state.wards)) {
@@ -257,13 +308,13 @@ test('given a lane that had ended and a consent withdrawn since, when its case i
     return play.carryAll();
   };
   const handling = { recipient: 'medical', purpose: 'handling' };
-  await consent(play, handling, true, 0, child.memberId);
+  await consent(play, handling, true, 0, child.memberId)();
   const services = ['medical' as const];
   play.execute(application, 'one', { type: 'draft', form: { services, answers: whole } }, 'ana');
   play.execute(application, 'one', { type: 'submit' }, 'ana');
   await note(1, 'rejected');
   expect(play.stateOf(application, 'one').status).toBe('COMPLETED');
-  await consent(play, handling, false, 1, child.memberId);
+  await consent(play, handling, false, 1, child.memberId)();
   await note(2);
   expect(play.stateOf(application, 'one')).toMatchObject({
     status: 'IN_PROGRESS',

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { elapsedDays } from '../calendar/index.ts';
 import { must, reaching } from '../testing/reached.ts';
+import { daysWorked } from './testing/days-worked.ts';
 import { everyEvent } from './testing/every-event.ts';
 import { isTold, mustBeSeconded, mustStayClosed } from './testing/invariants.ts';
 import { courses, type Moment, played } from './testing/office-course.ts';
-import { office } from './testing/played.ts';
+import { office, opening } from './testing/played.ts';
 
 /** Refusals without which a course would have tried nothing forbidden. */
 const refused = ['taken', 'same-person', 'own-case', 'not-yours', 'case-closed', 'awaiting-second', 'supplement-open'];
@@ -47,13 +48,17 @@ function inEveryCourse(check: () => (moment: Moment) => void) {
 }
 
 describe('any course of legal and illegal commands, some of them twice', () => {
-  test('then the used days that are over never fall while a case is open, one is under way at most, and the clock stands exactly while something is waited for', () => {
+  test('then the used days that are over never fall while a case is open, one is under way at most, and the clock stands exactly while something is waited for, and counts the other days', () => {
     inEveryCourse(() => {
       let used = 0;
+      let worked = daysWorked(opening.submittedAt);
       return ({ after, events, at }) => {
         // A day counts for good once it is over; until then a pause may still take it out, by the clock's own rule.
         const over = elapsedDays(after.clock, Date.parse(at) - 24 * 3_600_000);
-        if (events.some(({ type }) => type === 'case-opened' || type === 'case-reopened')) used = 0;
+        if (events.some(({ type }) => type === 'case-opened' || type === 'case-reopened')) {
+          used = 0;
+          worked = daysWorked(at);
+        }
         if (after.status !== 'open') return;
         must(over >= used && over >= 0, 'days that are over stay over');
         must([0, 1].includes(elapsedDays(after.clock, at) - over), 'one day is under way at most');
@@ -62,7 +67,12 @@ describe('any course of legal and illegal commands, some of them twice', () => {
         const asked = after.supplement && !after.supplement.answeredAt && !after.supplement.closedAt;
         const pause = after.clock.pauses.at(-1);
         const still = pause !== undefined && pause.until === undefined;
-        must(still === Boolean(asked || after.body || after.waits), 'the clock stands while something is waited for');
+        const waits = Boolean(asked || after.body || after.waits);
+        must(still === waits, 'the clock stands while something is waited for');
+        must(
+          elapsedDays(after.clock, at) === worked(at, waits),
+          'days on which it stood are not counted, all others are',
+        );
       };
     });
   });

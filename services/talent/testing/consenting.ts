@@ -4,6 +4,7 @@ import { application } from '../application.ts';
 import { consents } from '../consents.ts';
 import type { Consents } from '../domain/consent-state.ts';
 import { inForce } from '../domain/consents.ts';
+import { employmentStands } from '../domain/employment.ts';
 import { isForOutcomes, outcomeReaders } from '../domain/links.ts';
 import { type Application, isUnderWay } from '../domain/state.ts';
 import { employment } from '../employment/aggregate.ts';
@@ -33,24 +34,31 @@ export const about: fc.Arbitrary<About> = fc.oneof(
 );
 export const atFirst: readonly About[] = here;
 
-/** Gives a consent as its door does, for the person and for a child where one is named; or withdraws what is in force. */
-export async function consent(play: Play, { recipient, purpose }: About, give: boolean, number: number, child: string) {
+/**
+ * Gives a consent as its door does, for the person and for a child where one is named; or withdraws what is in force.
+ * Answers what the door does after that, which may come when other things have happened.
+ */
+export function consent(play: Play, { recipient, purpose }: About, give: boolean, number: number, child: string) {
   const children = recipient === 'education' && purpose === 'handling' ? [child] : [];
-  const kit = play.kitFor(person);
+  const afterwards: (() => Promise<void>)[] = [];
   for (const subject of give ? [person, ...children] : []) {
     const terms = { subject, recipient, purpose };
     const consentId = `${purpose}-${recipient}-${subject}-${number}`;
     const given = play.execute(consents, person, { type: 'give', consentId, ...terms }, person);
     if (!given.ok) continue;
     const state = given.state as Consents;
-    if (isForEmployer(terms)) await askForFlows(state, person, kit);
-    if (isForOutcomes(terms)) await shareForFlows({ state, version: given.version }, person, kit);
+    const kit = play.kitFor(person, consentId);
+    if (isForEmployer(terms)) afterwards.push(() => askForFlows(state, person, kit));
+    if (isForOutcomes(terms)) afterwards.push(() => shareForFlows({ state, version: given.version }, person, kit));
   }
   const standing = Object.entries(play.stateOf(consents, person).consents).filter(
     ([, one]) => one.recipient === recipient && one.purpose === purpose && one.withdrawnAt === undefined,
   );
   if (!give)
     for (const [consentId] of standing) play.execute(consents, person, { type: 'withdraw', consentId }, person);
+  return async () => {
+    for (const each of afterwards) await each();
+  };
 }
 
 /** What a submission says of the consents, as they were read before it. */
@@ -72,6 +80,33 @@ export function mustNotFlow(play: Play, ids: readonly string[]) {
     must(!open || stands({ recipient: 'employer', purpose: 'handling' }), 'an employer is asked by a consent in force');
     must(!open || isUnderWay(state), 'an employer is asked while the application is under way');
   }
+}
+
+/** Departments believe of the employment what stands: what the submission said, and what was told since. */
+export function mustBeToldRight(play: Play, ids: readonly string[]) {
+  for (const id of ids) {
+    const { state, open } = believed(play, id);
+    const one = play.stateOf(employment, id);
+    if (!isUnderWay(play.stateOf(application, id)) || play.stateOf(application, id).person !== person) continue;
+    const stands = employmentStands(one);
+    must(state === stands, `departments that believe ${state} are told that the employment of ${id} stands ${stands}`);
+    must(open === one.open, `departments believe rightly that an employer ${one.open ? 'is' : 'is not'} shown ${id}`);
+  }
+}
+
+interface Belief {
+  state: string;
+  open: boolean;
+}
+function believed({ published }: Play, id: string): Belief {
+  let belief: Belief = { state: 'not-asked', open: false };
+  for (const { type, data } of published) {
+    const told = data as { applicationId?: string; employment?: { state: string } } & Belief;
+    if (told.applicationId !== id) continue;
+    if (type === 'plus.talent.application-submitted.v1' && told.employment) belief = { ...told.employment, open: true };
+    if (type === 'plus.talent.employment-answered.v1') belief = { state: told.state, open: told.open };
+  }
+  return belief;
 }
 
 /** Nothing but a consent to a department's own work stops its lane. */

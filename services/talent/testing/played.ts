@@ -20,6 +20,9 @@ interface Told {
   streamversion: number;
 }
 
+/** What a handler threw that stopped half-way; its event comes again. */
+class Stopped extends Error {}
+
 type Any = Aggregate<unknown, { type: string }, DomainEvent, string>;
 
 /** Aggregates in memory with claims and events that wait to be carried over, in an order that a test chooses. */
@@ -28,10 +31,18 @@ export function playground(reactions: readonly Reaction[]) {
   const held = new Map<string, string>();
   const moves: Move[] = [];
   const waiting: Told[] = [];
+  const published: Told[] = [];
+  /** What landed, by stream and id of its command: the same one again finds its state of then, as in the log. */
+  const landed = new Map<string, { state: unknown; version: number }>();
   let now = Date.parse('2026-11-23T09:00:00+08:00');
   const at = () => new Date(now).toISOString();
   const headOf = (aggregate: Any, id: string) =>
     states.get(`${aggregate.name}/${id}`) ?? { state: aggregate.initial, version: 0 };
+
+  function tell(told: Told) {
+    waiting.push(told);
+    published.push(told);
+  }
 
   function execute(aggregate: Any, id: string, command: { type: string }, by: string) {
     const { state, version } = headOf(aggregate, id);
@@ -48,26 +59,64 @@ export function playground(reactions: readonly Reaction[]) {
     for (const event of decision.events) {
       after = aggregate.evolve(after, event, { at: at(), by, version: next });
       for (const told of aggregate.publish?.(event, after, { id, at: at(), by }) ?? [])
-        waiting.push({ ...told, streamversion: next });
+        tell({ ...told, streamversion: next });
     }
     states.set(stream, { state: after, version: next });
     moves.push({ aggregate: aggregate.name, id, by, command, before: state, after, events: decision.events });
     return { ok: true as const, state: after, id, version: next };
   }
 
-  const kitFor = (by: string) =>
-    ({
-      execute: async (aggregate: Any, id: string, command: { type: string }) => execute(aggregate, id, command, by),
-      begin: async (aggregate: Any, id: string, command: { type: string }) => execute(aggregate, id, command, by),
+  /** Executes a command under an id; a repeated one changes nothing and answers as it did. */
+  function executeOnce(key: string, aggregate: Any, id: string, command: { type: string }, by: string) {
+    const before = landed.get(key);
+    if (before) return { ok: true as const, id, ...before };
+    const done = execute(aggregate, id, command, by);
+    if (done.ok && moves.at(-1)?.events.length) landed.set(key, { state: done.state, version: done.version });
+    return done;
+  }
+
+  /** For one request, event or due; `stopsAfter` so many commands. */
+  const kitFor = (by: string, commandId = `${by}:${moves.length}`, stopsAfter = Number.POSITIVE_INFINITY) => {
+    const orders = new Map<string, number>();
+    let left = stopsAfter;
+    const run = async (aggregate: Any, id: string, command: { type: string }) => {
+      if (left <= 0) throw new Stopped();
+      left -= 1;
+      const stream = `${aggregate.name}/${id}`;
+      const nth = orders.get(stream) ?? 0;
+      orders.set(stream, nth + 1);
+      return executeOnce(`${stream} ${commandId} ${nth}`, aggregate, id, command, by);
+    };
+    return {
+      execute: run,
+      begin: run,
       load: async (aggregate: Any, id: string) => {
         const { state, version } = headOf(aggregate, id);
         return { state, head: { version } };
       },
-    }) as unknown as Kit;
+    } as unknown as Kit;
+  };
+
+  /** Hands an event to whoever reacts to it; false when one of them stopped half-way. */
+  async function react(told: Told, stopsAfter?: number): Promise<boolean> {
+    const commandId = `${told.type} ${published.indexOf(told)}`;
+    for (const [index, { events, react: reacts }] of reactions.entries()) {
+      if (!events.some(({ type }) => type === told.type)) continue;
+      const kit = kitFor(`event:${told.type}`, `${commandId} ${index}`, stopsAfter);
+      try {
+        await reacts(told as never, kit);
+      } catch (error) {
+        if (error instanceof Stopped) return false;
+        throw error;
+      }
+    }
+    return true;
+  }
 
   return {
     moves,
     held,
+    published,
     execute: <S, C extends { type: string }, E extends DomainEvent, R extends string>(
       aggregate: Aggregate<S, C, E, R>,
       id: string,
@@ -84,14 +133,13 @@ export function playground(reactions: readonly Reaction[]) {
     },
     /** An event of another service that waits to be carried over. */
     tell: (type: string, streamversion: number, data: unknown) => {
-      waiting.push({ type, subject: 'told', data, streamversion });
+      tell({ type, subject: 'told', data, streamversion });
     },
-    /** Carries over one of the waiting events; it stays to come once more when `again`. */
-    async carry(which: number, again: boolean) {
+    /** Carries over one of the waiting events, -1 the last; it stays to come once more when `again`, or when who reacts stops half-way. */
+    async carry(which: number, again: boolean, stopsAfter?: number) {
       const place = which % Math.max(1, waiting.length);
-      const [told] = again ? waiting.slice(place, place + 1) : waiting.splice(place, 1);
-      for (const { events, react } of told ? reactions : [])
-        if (events.some(({ type }) => type === told?.type)) await react(told as never, kitFor(`event:${told?.type}`));
+      const told = waiting.at(place);
+      if (told && (await react(told, stopsAfter)) && !again) waiting.splice(waiting.indexOf(told), 1);
     },
     async carryAll() {
       while (waiting.length > 0) await this.carry(0, false);

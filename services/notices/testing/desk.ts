@@ -1,5 +1,6 @@
 import type { CloudEvent } from '../../../shared/contract/index.ts';
 import { type Commit, createRepository, fold, shortDigest } from '../../../shared/log/index.ts';
+import type { Kit } from '../../../shared/service/index.ts';
 import { makeKit } from '../../../shared/service/make-kit.ts';
 import type { Runtime } from '../../../shared/service/runtime.ts';
 import { createMemoryLog, createMemorySnapshots } from '../../../shared/testing/memory-log.ts';
@@ -7,6 +8,24 @@ import { message } from '../aggregates.ts';
 import { due } from '../due.ts';
 import { send } from '../send.ts';
 import { notices } from '../service.ts';
+
+/** What is thrown where a function dies. */
+class Stopped extends Error {}
+
+/** A kit whose function dies after so many commands. */
+function stopping(kit: Kit, after: number): Kit {
+  let left = after;
+  const next = () => {
+    if (left <= 0) throw new Stopped();
+    left -= 1;
+    return kit;
+  };
+  return {
+    ...kit,
+    execute: async (...order) => next().execute(...order),
+    begin: async (...order) => next().begin(...order),
+  };
+}
 
 /** The service over a log in memory, on a clock that the test moves. */
 export function desk(start: number) {
@@ -39,10 +58,19 @@ export function desk(start: number) {
     runtime,
     kitFor,
     messages,
-    async hear(event: CloudEvent) {
-      for (const [index, reaction] of notices.reactions.entries())
-        if (reaction.events.some(({ type }) => type === event.type))
-          await reaction.react(event, kitFor(shortDigest(event.id, String(index))));
+    /** Whoever reacts may stop after so many commands; then the event is to come again. */
+    async hear(event: CloudEvent, stopsAfter = Number.POSITIVE_INFINITY): Promise<'done' | 'stopped'> {
+      for (const [index, reaction] of notices.reactions.entries()) {
+        if (!reaction.events.some(({ type }) => type === event.type)) continue;
+        const kit = stopping(kitFor(shortDigest(event.id, String(index))), stopsAfter);
+        try {
+          await reaction.react(event, kit);
+        } catch (error) {
+          if (error instanceof Stopped) return 'stopped';
+          throw error;
+        }
+      }
+      return 'done';
     },
     /** What the schedule and the queue do; the queue may bring a task twice. */
     async work(twice: boolean) {

@@ -211,6 +211,11 @@ describe('ratings', () => {
   });
 });
 
+interface Page {
+  report?: { caseId: string }[];
+  next?: string;
+  code?: string;
+}
 describe('leave', () => {
   const takeOver = (who: Principal, body: unknown) => call(who, 'POST /office/takeovers', {}, body);
 
@@ -239,6 +244,21 @@ describe('leave', () => {
     expect(await progress()).toMatchObject({ status: 'running', moved: 12, to: 'colleague' });
     await office.advanceTo('2026-11-23T09:00:30+08:00');
     expect(await progress()).toMatchObject({ status: 'finished', moved: 12 });
+    const route = 'GET /office/takeovers/{takeoverId}';
+    const page = async (cursor?: string) =>
+      (
+        await office.call<Page>(lead, route, {
+          params: { takeoverId },
+          query: { limit: '8', ...(cursor && { cursor }) },
+        })
+      ).body;
+    const first = await page();
+    const rest = await page(first.next);
+    expect([first.report?.length, rest.report?.length, rest.next]).toEqual([8, 4, undefined]);
+    expect(new Set([...(first.report ?? []), ...(rest.report ?? [])].map(({ caseId }) => caseId))).toEqual(
+      new Set(many),
+    );
+    expect((await page('x')).code).toBe('bad-cursor');
     expect((await office.shown('t11')) as unknown).toMatchObject({ owner: 'colleague' });
     expect((await takeOver(lead, { from: 'away', to: 'away' })).body.code).toBe('own-substitute');
     expect((await takeOver(lead, { from: 'nobody' })).body).toMatchObject({ status: 'running', to: 'lead-office' });

@@ -10,12 +10,13 @@ type Tellable = string | number | boolean | string[][] | Record<string, string>;
 const tellable = (value: FactValue): Tellable => structuredClone(value) as Tellable;
 
 /** What came with a case, what was said of it in turn, and what was corrected; nothing that is sealed. */
-export function shownRecord({ facts, corrections, assessed, documents, waited = [] }: Case<unknown>) {
+export function shownRecord({ facts, corrections, assessed, assessedBefore, documents, waited = [] }: Case<unknown>) {
   return {
     ...(documents && { documents: [...documents] }),
     ...(waited.length > 0 ? { waited: waited.map(({ text, ...when }) => ({ body: text, ...when })) } : {}),
     ...(facts.length > 0 ? { factRecord: facts.map(shownFact) } : {}),
     ...(assessed ? { assessments: assessed.map(shownAnswers) } : {}),
+    ...(assessedBefore === undefined ? {} : { earlierAssessments: assessedBefore }),
     ...(corrections.length > 0 ? { corrections: corrections.map(shownCorrection) } : {}),
   };
 }

@@ -129,7 +129,7 @@ describe('what is told of it', () => {
     expect(items.map(({ template }) => template).sort()).toEqual(['rights.export.ready', 'rights.export.received']);
   });
 
-  test('given a service does not answer, when the day has passed, then operations are told, once', async () => {
+  test('given a service does not answer, when the day has passed, then operations are told, once, and see whose part is missing, and not whose it is', async () => {
     const person = talentCalled('hal');
     await joint.call(person, `POST ${root}`, { body: { kind: 'export' } });
     await joint.settle((events) => events.filter(({ type }) => type !== 'plus.wallet.person-part-ready.v1'));
@@ -140,9 +140,17 @@ describe('what is told of it', () => {
     ]);
     const ops = { subject: 'ops-one', roles: ['ops'] as const };
     const { items } = (
-      await joint.call<{ items: { template: string }[] }>(ops, 'GET /notices', { query: { box: 'desk' } })
+      await joint.call<{ items: { template: string; about: { path: string } }[] }>(ops, 'GET /notices', {
+        query: { box: 'desk' },
+      })
     ).body;
-    expect(items.filter(({ template }) => template === 'rights.overdue')).toHaveLength(1);
+    const [told, ...others] = items.filter(({ template }) => template === 'rights.overdue');
+    expect([told?.about.path, others]).toEqual(['/talent/rights/overdue', []]);
+    const { body } = await joint.call<{ items: { services: object[] }[] }>(ops, `GET ${told?.about.path}`);
+    expect(body.items).toMatchObject([{ kind: 'export', status: 'COLLECTING', answerBy: '2026-12-23' }]);
+    expect(body.items[0]?.services).toContainEqual({ service: 'wallet', state: 'awaited', records: 0 });
+    expect(JSON.stringify(body)).not.toContain('hal');
+    expect((await joint.asks('hal', 'GET /talent/rights/overdue')).status).toBe(403);
   });
 });
 

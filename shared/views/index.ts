@@ -1,4 +1,5 @@
 export { type Changes, changesOf } from './changes.ts';
+export { decodeCursor, encodeCursor } from './cursor.ts';
 export {
   createViewReader,
   type Page,

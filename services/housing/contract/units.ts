@@ -18,10 +18,11 @@ export type UnitDetails = z.output<typeof unitDetails>;
 const withdrawn = z.optional(z.strictObject({ at: fields.instant(), reason: fields.words }));
 const changed = z.enum(['corrected', 'withdrawn', 'offered-again']);
 
-/** A unit with what was done to it since it was registered. */
+/** A unit with what was done to it since it was registered: the newest 50 changes, and how many came before those and stay on record. */
 const unitShown = z.extend(unitDetails, {
   withdrawn,
   changes: z.array(z.strictObject({ what: changed, at: fields.instant(), by: fields.id(), reason: fields.words })),
+  earlierChanges: z.optional(z.int()),
 });
 
 export const unitEvents = {

@@ -63,7 +63,11 @@ export const rightsReactions: readonly Reaction[] = [
     lines: (data) => {
       const { requestId: number, answerBy: day, overdue } = data;
       const recipient = toDesk('district', 'ops');
-      const late: Line = { recipient, template: 'rights.overdue', params: { number, day }, key: 'overdue' };
+      const late: Line = {
+        ...{ recipient, template: 'rights.overdue', params: { number, day }, key: 'overdue' },
+        // The request itself is its person's alone.
+        about: { kind: 'rights-request', id: number, path: '/talent/rights/overdue' },
+      };
       return [...lineFor(data), ...(overdue ? [late] : [])];
     },
   }),

@@ -84,7 +84,13 @@ describe('collecting', () => {
     expect(drafts).toMatchObject([{ data: { overdue: true } }]);
     expect(request.rows?.(given(request, [ask('export'), late]).state, 'r1')).toMatchObject([
       { item: { overdue: true } },
+      { list: 'rights-overdue', item: { requestId: 'r1', services: [{ state: 'awaited' }, { state: 'awaited' }] } },
     ]);
+    expect(JSON.stringify(request.rows?.(given(request, [ask('export'), late]).state, 'r1').at(1))).not.toContain(
+      'ana',
+    );
+    const over = given(request, [ask('export'), late, { type: 'request-ended', status: 'CANCELLED' }]).state;
+    expect(request.rows?.(over, 'r1')).toHaveLength(1);
   });
 
   test('given it is open, when its person cancels it, then it ends; one that has ended or is carried out does not', () => {

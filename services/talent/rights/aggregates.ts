@@ -19,7 +19,7 @@ import {
   type Restrictions,
 } from '../domain/restriction.ts';
 import { rightsEvents } from './events.ts';
-import { requestRow } from './shown.ts';
+import { overdueRow, requestRow } from './shown.ts';
 
 /** The requests of one person. */
 export const requestsOf = (person: string): string => `rights#${person}`;
@@ -52,15 +52,24 @@ function published(
   }
 }
 
-const rows = (state: Request, id: string): Row[] =>
-  state.status === 'NONE'
-    ? []
-    : [{ list: requestsOf(state.person), sort: `${state.askedAt}#${id}`, item: requestRow(state, id) }];
+/** The requests of all that are past their day and not answered, the longest overdue first. */
+export const overdueRequests = 'rights-overdue';
 
-function dues({ status, until, answerBy, overdue }: Request): Due[] {
+function rows(state: Request, id: string): Row[] {
+  const { status, person, askedAt, answerBy, overdue } = state;
+  if (status === 'NONE') return [];
+  const own = { list: requestsOf(person), sort: `${askedAt}#${id}`, item: requestRow(state, id) };
+  const late = overdue === true && isWaiting(state);
+  return [own, ...(late ? [{ list: overdueRequests, sort: `${answerBy}#${id}`, item: overdueRow(state, id) }] : [])];
+}
+
+/** Whether services have yet to answer, or to let go. */
+const isWaiting = ({ status }: Request): boolean => status === 'COLLECTING' || status === 'ERASING';
+
+function dues(state: Request): Due[] {
+  const { status, until, answerBy, overdue } = state;
   if (status === 'READY' && until !== undefined) return [{ name: 'expire', at: until }];
-  const waits = (status === 'COLLECTING' || status === 'ERASING') && !overdue;
-  return waits ? [{ name: 'overdue', at: `${answerBy}T23:59:59.999+08:00` }] : [];
+  return isWaiting(state) && !overdue ? [{ name: 'overdue', at: `${answerBy}T23:59:59.999+08:00` }] : [];
 }
 
 /** What a person asked about all that is held of them. */

@@ -32,16 +32,14 @@ const row = z.strictObject({
   until: z.optional(fields.instant()),
   endedAt: z.optional(fields.instant()),
 });
-const request = z.extend(row, {
-  services: z.array(
-    z.strictObject({
-      service: z.string(),
-      state: z.enum(['awaited', 'arriving', 'here', 'gone']),
-      records: z.int(),
-    }),
-  ),
-  preview: z.optional(preview),
-});
+const services = z.array(
+  z.strictObject({
+    service: z.string(),
+    state: z.enum(['awaited', 'arriving', 'here', 'gone']),
+    records: z.int(),
+  }),
+);
+const request = z.extend(row, { services, preview: z.optional(preview) });
 const period = { source: fields.words, certainty: z.string() };
 const restrictions = z.strictObject({
   /** Departments, or single purposes of theirs: `hukou`, `hukou.contact`. */
@@ -122,6 +120,27 @@ export const rightsOperations = {
     roles: ['talent'],
     query: z.strictObject(fields.pageQuery()),
     output: fields.pageOf(row),
+  }),
+  listOverdueRights: operation({
+    id: 'listOverdueRights',
+    method: 'GET',
+    path: '/talent/rights/overdue',
+    summary: text(
+      '逾期未答复的权利请求：缺哪个服务的部分；不含本人信息',
+      'Requests past their day: whose part is missing, and nothing of the person',
+    ),
+    roles: ['ops'],
+    query: z.strictObject(fields.pageQuery()),
+    output: fields.pageOf(
+      z.strictObject({
+        requestId: fields.id(),
+        kind: z.enum(requestKinds),
+        status: z.enum(requestStatuses),
+        askedAt: fields.instant(),
+        answerBy: fields.day(),
+        services,
+      }),
+    ),
   }),
   getRights: operation({
     ...own,

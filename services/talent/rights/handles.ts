@@ -7,7 +7,7 @@ import settings from '../data/rights.json' with { type: 'json' };
 import type { Request, RequestCode } from '../domain/request.ts';
 import type { Restrictions } from '../domain/restriction.ts';
 import { retirements } from '../domain/retention.ts';
-import { request, requestsOf, restrictions } from './aggregates.ts';
+import { overdueRequests, request, requestsOf, restrictions } from './aggregates.ts';
 import { answerBy } from './answer-by.ts';
 import { archiveOf } from './archive.ts';
 import type { rightsOperations } from './contract.ts';
@@ -104,6 +104,7 @@ const setRestrictions: Handle<Ops['setRestrictions']> = async ({ body, principal
 export const rightsHandles = {
   askRights,
   listRights: listing<Ops['listRights']>(({ principal }) => requestsOf(principal.subject), { descending: true }),
+  listOverdueRights: listing<Ops['listOverdueRights']>(() => overdueRequests),
   getRights,
   getArchive,
   getArchivePage,

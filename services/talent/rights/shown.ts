@@ -28,13 +28,21 @@ const previewIn = ({ kind, status, parts, agreed }: Request): Preview | undefine
   return agreed ?? (status === 'READY' ? previewOf(parts) : undefined);
 };
 
+const servicesOf = ({ parts, gone }: Request) =>
+  Object.entries(parts).map(([service, part]) => ({
+    service,
+    state: standing(part, gone[service]),
+    records: gone[service] ?? part.records.length,
+  }));
+
+/** A request that is past its day, for operations: whose part is missing, and nothing of the person. */
+export function overdueRow(state: Request, requestId: string) {
+  const { kind, askedAt, answerBy } = state;
+  return { ...{ requestId, kind, status: statusOf(state), askedAt, answerBy }, services: servicesOf(state) };
+}
+
 /** A request with each service's part, and what an erasure takes and leaves as soon as that is known. */
 export function shownRequest(state: Request, requestId: string) {
   const preview = previewIn(state);
-  const services = Object.entries(state.parts).map(([service, part]) => ({
-    service,
-    state: standing(part, state.gone[service]),
-    records: state.gone[service] ?? part.records.length,
-  }));
-  return { ...requestRow(state, requestId), services, ...(preview && { preview }) };
+  return { ...requestRow(state, requestId), services: servicesOf(state), ...(preview && { preview }) };
 }

@@ -100,8 +100,10 @@ const outputOf = <Facts extends z.ZodMiniType>(facts: Facts) =>
     documents: z.optional(z.array(handedDocument)),
     /** What the rules know by name, as it was said in turn; what staff stated last counts before what the applicant says. */
     factRecord: z.optional(z.array(fact)),
-    /** What the rules answered to the caseworker or the lead, and under which version, in turn. */
+    /** What the rules answered to the caseworker or the lead, and under which version, in turn: the newest 50. */
     assessments: z.optional(z.array(assessment)),
+    /** How many assessments came before those; they stay on record. */
+    earlierAssessments: z.optional(z.int()),
     /** What the answers, or what staff stated, propose for something that a person decides. */
     proposed: z.optional(z.array(proposal)),
     /** What the outcome says, in words, where that is more than yes or no. */

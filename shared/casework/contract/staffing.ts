@@ -24,7 +24,7 @@ export const leaveOutput = z.strictObject({
   until: fields.day(),
 });
 
-/** How far a takeover has come; `report` has each case. */
+/** How far a takeover has come; `report` has each case, a page at a time: `next` is the cursor of the cases after them. */
 export const takeoverOutput = z.strictObject({
   takeoverId: fields.id(),
   from: fields.id(),
@@ -34,6 +34,7 @@ export const takeoverOutput = z.strictObject({
   /** When it looks for cases once more, while there are none to move: lists follow what was assigned by a moment. */
   looksAgainAt: z.optional(fields.instant()),
   report,
+  next: z.optional(z.string()),
 });
 
 /** Who works on what when somebody is away, and work on many cases at once. */
@@ -83,9 +84,10 @@ export function staffingOf(department: Department) {
       id: `get${noun}Takeover`,
       method: 'GET',
       path: `${root}/takeovers/{takeoverId}`,
-      summary: about('接手的进度与逐案结果', 'how far a takeover has come, case by case'),
+      summary: about('接手的进度与逐案结果，分页', 'how far a takeover has come, case by case and page by page'),
       roles: staff,
       params: z.strictObject({ takeoverId: fields.id() }),
+      query: z.strictObject(fields.pageQuery()),
       output: takeoverOutput,
     }),
     requestSupplements: operation({

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { given as givenAny } from '../../testing/given.ts';
+import { shownRecord } from '../record.ts';
 import { happened, officeCase, type Wish } from '../testing/played.ts';
+import { maxAssessed } from './assessing.ts';
 import type { CaseEvent } from './events.ts';
 
 const at = '2026-11-24T10:00:00.000+08:00';
@@ -22,6 +24,14 @@ test('given an answer that was kept, when the rules answer the same, then nothin
   expect(given([...open, kept]).when(keep()).decision).toEqual(nothing);
   const other = { ...keep(), answers: [{ ...answers[0], result: 'eligible' }] } as const;
   expect(given([...open, kept]).when(other).state.assessed).toHaveLength(2);
+});
+
+test('given many other answers, when one more is kept, then the newest stay, with how many came before', () => {
+  const many = Array.from({ length: maxAssessed + 2 }, () => kept);
+  const { assessed, assessedBefore } = given([...open, ...many]).state;
+  expect([assessed?.length, assessedBefore]).toEqual([maxAssessed, 2]);
+  expect(shownRecord(given([...open, ...many]).state)).toMatchObject({ earlierAssessments: 2 });
+  expect(given([...open, kept]).state).not.toHaveProperty('assessedBefore');
 });
 
 test('given somebody who only looks, a closed case or no rules, when it is assessed, then nothing is kept', () => {

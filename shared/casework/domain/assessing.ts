@@ -29,12 +29,13 @@ export function keepAnswers(
   return only || same || answers.length === 0 ? accept() : accept({ type: 'case-assessed', answers });
 }
 
+/** The newest that a case shows; the log keeps all of them. */
+export const maxAssessed = 50;
+
 /** The case with what was answered now. */
-export const assessedBy = <A>(
-  state: Case<A>,
-  { answers }: CaseAssessed,
-  meta: { at: string; by: string },
-): Case<A> => ({
-  ...state,
-  assessed: [...(state.assessed ?? []), { ...meta, answers }],
-});
+export const assessedBy = <A>(state: Case<A>, { answers }: CaseAssessed, meta: { at: string; by: string }): Case<A> => {
+  const all = [...(state.assessed ?? []), { ...meta, answers }];
+  const assessed = all.slice(-maxAssessed);
+  const before = (state.assessedBefore ?? 0) + all.length - assessed.length;
+  return { ...state, assessed, ...(before > 0 && { assessedBefore: before }) };
+};

@@ -99,6 +99,8 @@ export interface Case<Answers> {
   rulesMoved: readonly MovedRule[];
   /** What the rules answered to staff, in turn; none in the states that older code kept. */
   assessed?: readonly KeptAnswers[];
+  /** How many came before those. */
+  assessedBefore?: number;
   /** What the rules know by name, in the order in which it was said; and the applicant's corrections. */
   facts: readonly KnownFact[];
   corrections: readonly Correction[];

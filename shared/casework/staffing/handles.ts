@@ -11,6 +11,7 @@ import { unlessAble, unlessUnable } from './able.ts';
 import { unlessTakes } from './assigning.ts';
 import { type Leave, leave, leavesList, standsIn } from './leave.ts';
 import { type Reported, reported, shownReport } from './reported.ts';
+import { placeOf, shownTakeover } from './shown-takeover.ts';
 import type { Batch, Takeover, TakeoverAggregate } from './takeover.ts';
 import { worked } from './worked.ts';
 
@@ -35,11 +36,12 @@ export function staffingHandles<A, Facts extends z.ZodMiniType, C, R extends str
     },
     listLeaves: listing(({ principal }) => (staffOnly(principal) ? leavesList : undefined)),
     takeOver: takeOverOf(desk, takeover),
-    getTakeover: async ({ params: { takeoverId }, principal }, kit) => {
+    getTakeover: async ({ params: { takeoverId }, query: { limit, cursor }, principal }, kit) => {
       const { state } = await kit.load(takeover, takeoverId);
-      return staffOnly(principal) && state.status !== 'none'
-        ? { ok: true, body: shownTakeover(state, takeoverId) }
-        : notFound;
+      if (!staffOnly(principal) || state.status === 'none') return notFound;
+      const place = placeOf(takeoverId, cursor);
+      if (place === undefined) return { ok: false, refusal: { code: 'bad-cursor', pointer: '#query/cursor' } };
+      return { ok: true, body: shownTakeover(state, takeoverId, { place, limit }) };
     },
     requestSupplements: async ({ body: { caseIds, missing }, principal }, kit) => {
       if (!worksFor(principal, department.name)) return notFound;
@@ -49,13 +51,6 @@ export function staffingHandles<A, Facts extends z.ZodMiniType, C, R extends str
     },
   };
 }
-
-const shownTakeover = ({ from, to, status, report, looksAt }: Takeover, takeoverId: string) => ({
-  ...{ takeoverId, from, to, report: shownReport(report) },
-  ...(looksAt !== undefined && { looksAgainAt: looksAt }),
-  status: status === 'finished' ? ('finished' as const) : ('running' as const),
-  moved: report.filter(({ done }) => done).length,
-});
 
 /** Cases that go over side by side. */
 const batchSize = 10;

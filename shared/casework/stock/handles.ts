@@ -15,10 +15,11 @@ export const registering =
   };
 
 /** An item with what was done to it, as its department sees it. */
-export const shownItem = <Details>({ details, withdrawn, changes = [] }: StockItem<Details>) => ({
+export const shownItem = <Details>({ details, withdrawn, changes = [], changedBefore }: StockItem<Details>) => ({
   ...(details as Details),
   ...(withdrawn && { withdrawn }),
   changes: [...changes],
+  ...(changedBefore !== undefined && { earlierChanges: changedBefore }),
 });
 
 /** The operation by which the department looks at an item. */

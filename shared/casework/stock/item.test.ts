@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { given } from '../../testing/given.ts';
-import { type StockCommand, type StockEvent, stockAggregate } from './item.ts';
+import { shownItem } from './handles.ts';
+import { maxChanges, type StockCommand, type StockEvent, stockAggregate } from './item.ts';
 
 interface Thing {
   id: string;
@@ -65,6 +66,14 @@ describe('a thing that somebody can hold', () => {
     expect(codeOf([registered, retired], correct)).toBe('not-found');
     // What is withdrawn holds its own claim, and keeps it.
     expect(given(held, [registered, withdrawn]).when(correct).decision).not.toHaveProperty('claims');
+  });
+
+  test('when it was changed many times, then the newest changes stay, with how many came before', () => {
+    const corrected = { type: 'corrected', details: other, reason } as const;
+    const { state } = given(held, [registered, ...Array.from({ length: maxChanges + 3 }, () => corrected)]);
+    expect([state.changes?.length, state.changedBefore]).toEqual([maxChanges, 3]);
+    expect(shownItem(state)).toMatchObject({ earlierChanges: 3 });
+    expect(shownItem(given(held, [registered, corrected]).state)).not.toHaveProperty('earlierChanges');
   });
 
   test('when it is withdrawn, then nobody can get it and it stands in a list of its own, until it is offered again', () => {

@@ -19,7 +19,12 @@ export interface StockItem<Details> {
   /** It is not offered, until somebody says otherwise. */
   withdrawn?: { at: string; reason: Text } | undefined;
   changes?: readonly StockChange[];
+  /** How many came before those. */
+  changedBefore?: number;
 }
+
+/** The newest changes that an item shows; the log keeps all of them. */
+export const maxChanges = 50;
 
 export type StockCommand<Details> =
   | { type: 'register'; details: Details }
@@ -112,9 +117,12 @@ function evolveStock<Details>(
   if (event.type === 'retired') return { ...state, past: true };
   if (event.type === 'registered') return { ...state, details: event.details };
   const { type: what, reason } = event;
-  const changes = [...(state.changes ?? []), { what, at, by, reason }];
-  if (what === 'corrected') return { ...state, changes, details: event.details };
-  return { ...state, changes, withdrawn: what === 'withdrawn' ? { at, reason } : undefined };
+  const all = [...(state.changes ?? []), { what, at, by, reason }];
+  const changes = all.slice(-maxChanges);
+  const before = (state.changedBefore ?? 0) + all.length - changes.length;
+  const next = { ...state, changes, ...(before > 0 && { changedBefore: before }) };
+  if (what === 'corrected') return { ...next, details: event.details };
+  return { ...next, withdrawn: what === 'withdrawn' ? { at, reason } : undefined };
 }
 
 function rowsOf<Details>(

@@ -139,7 +139,7 @@ function district(kinds: readonly HousingKind[]) {
     claims,
     play,
     turn,
-    free: (unitId: string) => told({ type: 'free', item: { id: unitId } }),
+    free: (unitId: string) => told({ type: 'free', items: [{ id: unitId }] }),
     pass: (hours: number) => {
       now += hours * 3_600_000;
       return at();

@@ -75,7 +75,7 @@ export const queueHandles = { queuePlace };
 
 /** A unit that is new, or offered again, goes to the next in its queue as one that was given back does. */
 const unitOffered = on(housingContract.events.unitOffered, ({ data: { unitId, kind } }, kit) =>
-  kit.execute(queue, kind, { type: 'free', item: { id: unitId } }),
+  kit.execute(queue, kind, { type: 'free', items: [{ id: unitId }] }),
 );
 
 const follows = lineReactions({

@@ -1,14 +1,16 @@
 import { caseRulesOperations, caseworkContract, turnGiven } from '../../shared/casework/contract/index.ts';
 import { contract, operation, text } from '../../shared/contract/index.ts';
 import { medicalFacts } from './contract/answers.ts';
-import { appointmentNear, appointmentOperations, ownRefusals } from './contract/cases.ts';
+import { appointmentNear, appointmentOperations, bookingCancelled, ownRefusals } from './contract/cases.ts';
 import { withoutHealthDetail } from './contract/free-text.ts';
 import { hospitalOperations } from './contract/hospitals.ts';
+import { slotEvents, slotOperations } from './contract/slots.ts';
 import { medicalDepartment } from './department.ts';
 import { medicalRulesContract, medicalStated } from './rules-contract.ts';
 
 export { type MedicalAnswers, medicalAnswers, medicalFacts } from './contract/answers.ts';
-export { madeUpHospital, type SlotDetails } from './contract/hospitals.ts';
+export { madeUpHospital } from './contract/hospitals.ts';
+export type { SlotDetails } from './contract/slots.ts';
 export { medicalStated } from './rules-contract.ts';
 
 const casework = caseworkContract(medicalDepartment, { schema: medicalFacts });
@@ -49,6 +51,13 @@ export const medicalContract = contract({
     }),
     ...appointmentOperations,
     ...hospitalOperations,
+    ...slotOperations,
   },
-  events: { ...casework.events, turnGiven: turnGiven(medicalDepartment), appointmentNear },
+  events: {
+    ...casework.events,
+    turnGiven: turnGiven(medicalDepartment),
+    appointmentNear,
+    bookingCancelled,
+    ...slotEvents,
+  },
 });

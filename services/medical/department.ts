@@ -45,6 +45,8 @@ export const medicalDepartment = {
     { by: 'caseworker', from: ['BOOKED'], to: 'CONFIRMED' },
     { by: 'approval', from: ['CONFIRMED'], to: 'COMPLETED' },
     { by: 'applicant', from: ['BOOKED', 'CONFIRMED', 'NO_SLOT'], to: 'CANCELLED' },
+    // The hospital cancelled the slot.
+    { by: 'revocation', from: ['BOOKED', 'CONFIRMED'], to: 'NO_SLOT' },
     { by: 'deadline', from: ['BOOKED', 'CONFIRMED'], to: 'NO_SHOW' },
     { by: 'withdrawal', from: ['BOOKED', 'CONFIRMED'], to: 'WITHDRAWN_LATE' },
     { by: 'withdrawal', from: ['BOOKED', 'CONFIRMED'], to: 'WITHDRAWN_AFTER' },

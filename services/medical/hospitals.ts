@@ -3,10 +3,10 @@ import { type Aggregate, accept } from '../../shared/log/aggregate.ts';
 import { canonical } from '../../shared/log/index.ts';
 import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
 import { specialities } from './contract/answers.ts';
-import type { HospitalDetails, ListedHospital, SlotDetails } from './contract/hospitals.ts';
-import type { medicalContract } from './contract.ts';
+import type { HospitalDetails, ListedHospital } from './contract/hospitals.ts';
+import type { medicalContract, SlotDetails } from './contract.ts';
 import { medicalDepartment as department } from './department.ts';
-import { slotsOf } from './slots.ts';
+import { slotsOf } from './slots/slot.ts';
 
 type Operations = typeof medicalContract.operations;
 interface Hospital {

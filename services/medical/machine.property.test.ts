@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { elapsedDays } from '../../shared/calendar/index.ts';
+import { standingOf } from '../../shared/casework/domain/index.ts';
+import { inOrder } from '../../shared/casework/line/state.ts';
 import { commonDeeds, fallenDue } from '../../shared/casework/testing/common-deeds.ts';
 import { everyEvent } from '../../shared/casework/testing/every-event.ts';
 import { isTold, mustBeSeconded, mustStayClosed } from '../../shared/casework/testing/invariants.ts';
@@ -11,12 +13,18 @@ import { medicalCase } from './case.ts';
 import { allowances, cancelHours, medicalDepartment } from './department.ts';
 import type { MedicalCase, MedicalCommand } from './domain/case.ts';
 import { type Deed, forward, holdOf, slots } from './testing/forward.ts';
+import { waitlistRules } from './waitlist.ts';
 
 const caseIds = ['a', 'b', 'c', 'd'] as const;
 /** Three of them are one person's: its appointments of the year are limited. */
 const personOf = (id: string) => (id === 'd' ? 'p-d' : 'p-a');
 const worker = (command: fc.Arbitrary<MedicalCommand>) =>
   fc.record({ command, by: fc.constantFrom('worker', 'worker', 'worker', 'stranger') });
+const reason = { zh: '演示', en: 'made up' };
+const hospitalCancels = (slotId: string): Deed => ({
+  command: { type: 'slot-cancelled', slotId, reason },
+  by: 'colleague',
+});
 const any: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 4, arbitrary: worker(fc.integer({ min: 1, max: 7 }).map((nth) => ({ type: 'entitle' as const, nth }))) },
   {
@@ -46,6 +54,7 @@ const any: fc.Arbitrary<Deed> = fc.oneof(
   worker(fc.nat({ max: 2 }).map((decision) => ({ type: 'reopen' as const, why: 'lead' as const, decision }))),
   fc.constantFrom('p-a', 'p-d', 'stranger').map((by) => ({ command: { type: 'cancel' as const }, by })),
   fc.constant({ command: { type: 'remind' as const }, by: 'deadline' }),
+  fc.constantFrom(...slots).map((slotId) => hospitalCancels(slotId)),
 );
 
 /** Mostly what would be next, and a share of everything else. */
@@ -53,6 +62,7 @@ const doing: fc.Arbitrary<(state: MedicalCase) => Deed> = fc.oneof(
   { weight: 24, arbitrary: fc.nat({ max: 23 }).map((way) => (state: MedicalCase) => forward(state, way)) },
   { weight: 8, arbitrary: commonDeeds },
   { weight: 12, arbitrary: any.map((one) => () => one) },
+  { weight: 3, arbitrary: fc.constant(({ hold }: MedicalCase) => hospitalCancels(hold?.id ?? 's-1')) },
   {
     weight: 3,
     arbitrary: fc.constant(({ applicationId, person }: MedicalCase): Deed => {
@@ -75,14 +85,16 @@ const wanted = [
   // There is no offer that lapses.
   ...everyEvent.filter((type) => type !== 'offer-lapsed'),
   ...['reminded', 'visit given back', 'visit used up', 'visit of another year', 'another category', 'once more'],
+  ...['slot lost', 'confirmed slot lost', 'booked again', 'first of several', 'held', 'over', 'gone while free'],
   ...['allowance-used', 'too-late', 'not-yet-over', 'taken', 'not-yours', 'not-decided', 'same-person', 'wrong-stage'],
 ];
 
-test('given any deeds of caseworkers, applicants, the waitlist and the clock, some twice, then a slot is one person’s, the year’s appointments are kept, and what ended stays so', () => {
+test('given any deeds of caseworkers, applicants, the waitlist and the clock, some twice, then a slot is one person’s, a cancelled one nobody’s, who lost it is first in line, the year’s appointments are kept, and what ended stays so', () => {
   const { note, missing } = reaching(wanted);
   const property = fc.property(courses, ({ fourEyes, deeds }) => {
     const cases = new Map<string, MedicalCase>();
     const claims = new Map<string, string>();
+    const gone = new Set<string>();
     const allowed = allowedOfYear();
     let now = Date.parse('2026-11-23T09:00:00+08:00');
     const play = (id: string, command: MedicalCommand, by: string) => {
@@ -90,7 +102,18 @@ test('given any deeds of caseworkers, applicants, the waitlist and the clock, so
       const at = new Date(now).toISOString();
       const watched = { ...before, settings: { ...before.settings, fourEyes: [...fourEyes] } };
       const decision = medicalCase.decide(command, watched, { at, by, id });
-      if (!decision.ok) return note(decision.refusal.code);
+      if (!decision.ok) {
+        // A slot that nobody has takes its own claim.
+        if (
+          command.type === 'slot-cancelled' &&
+          decision.refusal.code === 'held' &&
+          cancelFree(command.slotId, claims, now)
+        ) {
+          gone.add(command.slotId);
+          note('gone while free');
+        }
+        return note(decision.refusal.code);
+      }
       const { take = [], release = [] } = decision.claims ?? {};
       if (take.some((claim) => claims.has(claim))) return note(decision.taken?.code ?? '');
       for (const claim of release) {
@@ -109,6 +132,9 @@ test('given any deeds of caseworkers, applicants, the waitlist and the clock, so
       if (before.stage !== after.stage) mustCount(before, after, now);
       must(before.stage !== 'COMPLETED' || after.status === 'closed', 'what took place is not decided anew');
       allowed.mustAllow(before, after, claims);
+      if (command.type !== 'slot-cancelled' || events.length === 0) return;
+      gone.add(command.slotId);
+      if (mustBeFirst(id, cases)) note('first of several');
     };
     for (const id of caseIds) {
       const answers = { speciality: 'check-up' as const };
@@ -121,15 +147,41 @@ test('given any deeds of caseworkers, applicants, the waitlist and the clock, so
       for (const { command, by } of hours % 2 ? fallenDue(state, now) : []) play(id, command, by);
       const { command, by } = make(cases.get(id) ?? state);
       for (let times = again ? 2 : 1; times > 0; times -= 1) play(id, command, by);
-      check(cases, claims, now);
+      check({ cases, claims, gone }, now);
     }
   });
   fc.assert(property, { numRuns: 150 });
   expect(missing()).toEqual([]);
 });
 
-function kindsOf(before: MedicalCase, { visit, stage, reminded, category, decisions, status }: MedicalCase): string[] {
+/** Whether a slot that no case has, and whose time has not come, is cancelled. */
+function cancelFree(slotId: string, claims: Map<string, string>, now: number): boolean {
+  const { claim, at = '' } = holdOf(slotId as (typeof slots)[number]);
+  if (claims.has(claim) || Date.parse(at) <= now) return false;
+  claims.set(claim, 'slot');
+  return true;
+}
+
+/** Before everybody who did not lose a slot, and behind who lost one earlier. Whether there are others. */
+function mustBeFirst(id: string, cases: ReadonlyMap<string, MedicalCase>): boolean {
+  const standings = [...cases].map(([caseId, state]) => [caseId, standingOf(waitlistRules, state, 1)] as const);
+  const order = inOrder({ cases: Object.fromEntries(standings) }).map(({ caseId }) => caseId);
+  const before = order.slice(0, order.indexOf(id));
+  must(order.includes(id), 'who lost a slot waits');
+  must(
+    before.every((other) => cases.get(other)?.first),
+    'who lost a slot comes before all others',
+  );
+  return order.length > before.length + 1;
+}
+
+function kindsOf(before: MedicalCase, after: MedicalCase): string[] {
+  const { visit, stage, reminded, category, decisions, status, cancelled = [], hold } = after;
+  const lost = cancelled.length > (before.cancelled?.length ?? 0);
   const kinds = {
+    'slot lost': lost,
+    'confirmed slot lost': lost && before.stage === 'CONFIRMED',
+    'booked again': cancelled.length > 0 && before.hold === undefined && hold !== undefined,
     reminded: reminded !== before.reminded,
     'visit given back': before.visit !== undefined && visit === undefined,
     'visit used up': stage === 'NO_SHOW' && visit !== undefined,
@@ -170,10 +222,17 @@ function mustCount(before: MedicalCase, { stage, status, outcome, visit }: Medic
   );
 }
 
-/** Who holds what, in the cases and in the log, is the same: all of it and nothing else. */
-function check(cases: ReadonlyMap<string, MedicalCase>, claims: ReadonlyMap<string, string>, now: number) {
+interface World {
+  cases: ReadonlyMap<string, MedicalCase>;
+  claims: ReadonlyMap<string, string>;
+  gone: ReadonlySet<string>;
+}
+
+/** Who holds what, in the cases and in the log, is the same: all of it and nothing else; what is gone, nobody gets. */
+function check({ cases, claims, gone }: World, now: number) {
   const held = new Map<string, string>();
   for (const [id, { hold, visit, status, clock }] of cases) {
+    must(!gone.has(hold?.id ?? ''), 'a cancelled slot is nobody’s');
     for (const claim of [hold?.claim, visit].filter((one) => one !== undefined)) {
       must(!held.has(claim), `${claim} is one case's`);
       must(claims.get(claim) === id, `${claim} is claimed by the case that has it`);
@@ -181,5 +240,6 @@ function check(cases: ReadonlyMap<string, MedicalCase>, claims: ReadonlyMap<stri
     }
     if (status === 'open') must(elapsedDays(clock, new Date(now).toISOString()) >= 0, 'no clock is below 0');
   }
-  must(held.size === claims.size, 'nothing is claimed that nobody holds');
+  for (const slotId of gone) must(claims.has(`slot#${slotId}`), 'nobody gets a cancelled slot');
+  must(held.size === claims.size - gone.size, 'nothing else is claimed that nobody holds');
 }

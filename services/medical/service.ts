@@ -4,9 +4,6 @@ import {
   caseworkOf,
   commanded,
   grantFirstFree,
-  isStaff,
-  pageOfStock,
-  registering,
   talentReactions,
   watched,
 } from '../../shared/casework/index.ts';
@@ -16,22 +13,20 @@ import { ruleHandles } from '../../shared/rules/index.ts';
 import { type Call, defineService, type Handle, type Kit, notFound } from '../../shared/service/index.ts';
 import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { desk, medicalCase } from './case.ts';
-import { medicalContract, type SlotDetails } from './contract.ts';
+import { medicalContract } from './contract.ts';
 import { medicalDepartment as department } from './department.ts';
 import type { MedicalCommand } from './domain/case.ts';
 import { allowanceOf } from './domain/decide.ts';
 import { hospital, hospitalHandles } from './hospitals.ts';
-import { chooseSlot, holdOf, slot, slotsOf } from './slots.ts';
+import { cancellingReactions } from './slots/cancelling.ts';
+import { chooseSlot } from './slots/choosing.ts';
+import { slotHandles } from './slots/handles.ts';
+import { slot } from './slots/slot.ts';
 import { waitlist, waitlistPlace, waitlistReactions } from './waitlist.ts';
 
 type Operations = typeof medicalContract.operations;
 
 const casework = caseworkOf(desk);
-
-const listSlots: Handle<Operations['listSlots']> = async ({ principal, query }, kit) =>
-  isStaff(principal, department)
-    ? pageOfStock<SlotDetails>(kit, slotsOf(query.speciality), query, (details) => holdOf(details).claim)
-    : notFound;
 
 const bookSlot: Handle<Operations['bookSlot']> = async (call, kit) => {
   const { params, body, principal, expectedVersion } = call;
@@ -44,25 +39,6 @@ const bookSlot: Handle<Operations['bookSlot']> = async (call, kit) => {
   if (slotId !== undefined) return { ok: false, refusal: { code: 'taken', pointer: '/slotId' } };
   return commanded(desk, call, kit, { type: 'waitlist' });
 };
-
-/** A new slot has what its hospital says of itself, and goes to whoever waits the longest. */
-const registerSlot: Handle<Operations['registerSlot']> = async (call, kit) => {
-  const { body, principal } = call;
-  if (!worksFor(principal, department.name)) return notFound;
-  const { slotId, hospitalId, speciality, startsAt } = body;
-  if (Date.parse(startsAt) <= kit.now() && !(await kit.load(slot, slotId)).state.details)
-    return { ok: false, refusal: { code: 'starts-in-past', pointer: '/startsAt' } };
-  const { details: at } = (await kit.load(hospital, hospitalId)).state;
-  if (!at) return { ok: false, refusal: { code: 'unknown-hospital', pointer: '/hospitalId' } };
-  if (!at.kinds.includes(speciality))
-    return { ok: false, refusal: { code: 'kind-not-offered', pointer: '/speciality' } };
-  const { name, office } = at.coordinator;
-  const details = { ...body, hospital: at.names, coordinator: name, office };
-  const registered = await register({ principal, body: details }, kit);
-  if (registered.ok) await kit.execute(waitlist, speciality, { type: 'free', item: { id: slotId, until: startsAt } });
-  return registered;
-};
-const register = registering(department, slot, (details: SlotDetails) => details.slotId);
 
 /** The entitlement takes the first of the year's appointments that is not used; every try is one transaction. */
 const advanceCase: Handle<Operations['advanceCase']> = async (call, kit) => {
@@ -107,14 +83,14 @@ export const medical = defineService({
     recordNoShow,
     waitlistPlace,
     ...hospitalHandles,
-    registerSlot,
-    listSlots,
+    ...slotHandles,
     bookSlot,
   },
   reactions: [
     ...casework.reactions,
     ...aroundReactions(desk, talentContract.events),
     ...waitlistReactions,
+    ...cancellingReactions,
     ...talentReactions(desk, talentContract.events, ({ medical }) => medical),
   ],
 });

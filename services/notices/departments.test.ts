@@ -51,6 +51,21 @@ test('a public notice is told to its applicant, an objection to who raised it, a
   expect(said).not.toContain('neighbour');
 });
 
+test('an appointment that its hospital cancelled is told, once, with who does what next and without why; that it comes near is not said afterwards', async () => {
+  const gone = { caseId: 'case-gone', person: 'talent-g', slotId: 'slot', startsAt: '2026-12-01T09:00:00+08:00' };
+  const tell = (what: string, streamversion: number) =>
+    office.tell(`plus.medical.${what}.v1`, gone, {
+      ...{ id: `evt_${what}`, source: 'plus/medical', subject: 'case/case-gone', streamversion },
+    });
+  await tell('booking-cancelled', 7);
+  await tell('booking-cancelled', 7);
+  await tell('appointment-near', 6);
+  expect(await told(talentCalled('talent-g'))).toEqual(['appointment.cancelled']);
+  const [notice] = await items(talentCalled('talent-g'), '/notices', { box: 'mine' });
+  expect(JSON.stringify(notice)).toContain('first on the waitlist');
+  expect(JSON.stringify(notice)).toContain('2026-12-01');
+});
+
 test('an appointment that comes near is told', async () => {
   const near = { caseId: 'case-near', person: 'talent-i', slotId: 'slot', startsAt: '2026-12-01T09:00:00+08:00' };
   await office.tell('plus.medical.appointment-near.v1', near, { source: 'plus/medical', subject: 'case/case-near' });

@@ -13,6 +13,8 @@ export type Mover =
   /** Something that there is a limited number of was granted, or there was none. */
   | 'grant'
   | 'no-stock'
+  /** Whose it is took back what was granted, and the case waits for another. */
+  | 'revocation'
   /** A date of the stage itself came. */
   | 'deadline'
   /** The applicant did not take what was granted: back to the queue, or out when that was the last time. */

@@ -41,6 +41,7 @@ export async function idsOfStory(platform: Platform, owner: string, { applicatio
     ['* applicationId', applicationId],
     ['housing tenancyId', applicationId],
     ['housing unitId', first(await listed('caseworker-housing', 'listHousingUnits'), 'unitId')],
+    ['medical slotId', first(await listed('caseworker-medical', 'listMedicalSlots'), 'slotId')],
     ['signings projectId', projectIds[0] ?? ''],
     await letters('Hukou', 'hukou'),
     await letters('Housing', 'housing'),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { openBilingual } from '../../../shared/casework/applicant.ts';
-import { pick } from '../../../shared/casework/contract/index.ts';
+import { stockReason as body, pick, stockMarks, stockRecord } from '../../../shared/casework/contract/index.ts';
 import { fields, operation, publicEvent, text } from '../../../shared/contract/index.ts';
 import { unitKinds } from '../department.ts';
 
@@ -15,15 +15,8 @@ export const unitDetails = z.strictObject({
 });
 export type UnitDetails = z.output<typeof unitDetails>;
 
-const withdrawn = z.optional(z.strictObject({ at: fields.instant(), reason: fields.words }));
-const changed = z.enum(['corrected', 'withdrawn', 'offered-again']);
-
-/** A unit with what was done to it since it was registered: the newest 50 changes, and how many came before those and stay on record. */
-const unitShown = z.extend(unitDetails, {
-  withdrawn,
-  changes: z.array(z.strictObject({ what: changed, at: fields.instant(), by: fields.id(), reason: fields.words })),
-  earlierChanges: z.optional(z.int()),
-});
+/** A unit with what was done to it since it was registered. */
+const unitShown = z.extend(unitDetails, stockRecord);
 
 export const unitEvents = {
   unitOffered: publicEvent({
@@ -36,7 +29,6 @@ export const unitEvents = {
 
 const onUnit = { params: z.strictObject({ unitId: fields.id() }), output: unitShown, versioned: true } as const;
 const toUnit = { ...onUnit, method: 'POST', roles: ['caseworker'] } as const;
-const body = z.strictObject({ reason: openBilingual(200) });
 const example = { reason: { zh: '房屋待维修（演示数据）', en: 'It is to be repaired (made up)' } };
 
 /** Homes as the department has them to give. */
@@ -74,7 +66,7 @@ export const unitOperations = {
       kind: z._default(z.enum(unitKinds), 'public-rental'),
       show: z._default(z.enum(['offered', 'withdrawn']), 'offered'),
     }),
-    output: fields.pageOf(z.extend(unitDetails, { free: z.boolean(), withdrawn })),
+    output: fields.pageOf(z.extend(unitDetails, { free: z.boolean(), ...stockMarks })),
   }),
   getUnit: operation({
     ...onUnit,

@@ -1,10 +1,10 @@
 import {
   changingItem,
   isStaff,
+  pageOfHidden,
   pageOfStock,
   registering,
   showingItem,
-  withdrawnOf,
 } from '../../../shared/casework/index.ts';
 import { type Handle, notFound } from '../../../shared/service/index.ts';
 import type { housingContract, UnitDetails } from '../contract.ts';
@@ -16,14 +16,12 @@ type Operations = typeof housingContract.operations;
 const listUnits: Handle<Operations['listUnits']> = async ({ principal, query }, kit) => {
   if (!isStaff(principal, department)) return notFound;
   const list = unitsOf(query.kind);
-  if (query.show === 'offered') return pageOfStock<UnitDetails>(kit, list, query, (details) => holdOf(details).claim);
-  const { limit, cursor } = query;
-  const result = await kit.page<UnitDetails>(withdrawnOf(list), { limit, cursor });
-  if (!result.ok) return { ok: false, refusal: { code: 'bad-cursor', pointer: '#query/cursor' } };
-  return { ok: true, body: { ...result.page, items: result.page.items.map((item) => ({ ...item, free: false })) } };
+  const { show, ...page } = query;
+  if (show !== 'offered') return pageOfHidden<UnitDetails>(kit, list, { show, ...page });
+  return pageOfStock<UnitDetails>(kit, list, page, (details) => holdOf(details).claim);
 };
 
-const show = showingItem(department, unit);
+const shown = showingItem(department, unit);
 const change = changingItem(department, unit);
 
 const correctUnit: Handle<Operations['correctUnit']> = async ({ params, body, ...call }, kit) => {
@@ -39,7 +37,7 @@ const returnUnit: Handle<Operations['returnUnit']> = async ({ params, body, ...c
   change({ ...call, id: params.unitId, command: () => ({ type: 'offer-again', ...body }) }, kit);
 
 const getUnit: Handle<Operations['getUnit']> = async ({ params, principal }, kit) =>
-  show(params.unitId, principal, kit);
+  shown(params.unitId, principal, kit);
 
 export const unitHandles = {
   registerUnit: registering(department, unit, (details) => details.unitId),

@@ -47,6 +47,24 @@ export const appointmentNear = publicEvent({
   },
 });
 
+export const bookingCancelled = publicEvent({
+  type: 'plus.medical.booking-cancelled.v1',
+  summary: text(
+    '医院取消了已预约的号源；该申请回到候补第一位',
+    'A hospital cancelled a slot that was booked; the case waits first in line for another',
+  ),
+  data: z.object({ caseId: fields.id(), person: personId(), slotId: fields.id(), startsAt: fields.instant() }),
+  example: appointmentNear.example,
+});
+
+/** A booking of this case that its hospital cancelled. */
+const cancelledBooking = z.strictObject({
+  slotId: fields.id(),
+  startsAt: fields.instant(),
+  at: fields.instant(),
+  reason: fields.words,
+});
+
 /** What is medical care's own of a case. */
 export const appointmentOperations = {
   setCategory: operation({
@@ -96,8 +114,8 @@ export const appointmentOperations = {
     method: 'GET',
     path: '/medical/cases/{caseId}/waitlist-place',
     summary: text(
-      '候补名次：同类预约中第几位、前面几位、共几位、截至何时；先到先得',
-      'Place on the waitlist of its kind of appointment: which of how many, how many before, as of when; who waits the longest comes first',
+      '候补名次：同类预约中第几位、前面几位、共几位、截至何时；先到先得，预约被医院取消的排在最前；并列出被取消的预约及理由',
+      'Place on the waitlist of its kind of appointment: which of how many, how many before, as of when; who waits the longest comes first, after those whose hospital cancelled; and what was cancelled, and why',
     ),
     roles: ['talent', 'caseworker', 'leader'],
     params: z.strictObject({ caseId: fields.id() }),
@@ -109,6 +127,9 @@ export const appointmentOperations = {
       position: z.optional(z.int()),
       before: z.optional(z.int()),
       of: z.optional(z.int()),
+      /** It comes before all others, since its hospital cancelled what it had. */
+      first: z.optional(z.boolean()),
+      cancelled: z.optional(z.array(cancelledBooking)),
     }),
   }),
   bookSlot: operation({
@@ -122,7 +143,17 @@ export const appointmentOperations = {
     roles: ['caseworker'],
     body: z.strictObject({ slotId: z.optional(fields.id()) }),
     refusals: {
-      ...pick('case-closed', 'not-yours', 'supplement-open', 'wrong-stage', 'taken', 'unsuitable', 'unknown'),
+      ...pick(
+        'case-closed',
+        'not-yours',
+        'supplement-open',
+        'wrong-stage',
+        'taken',
+        'unsuitable',
+        'unknown',
+        'withdrawn',
+        'cancelled',
+      ),
       'slot-past': refusal(
         409,
         text('所选号源的时间已过。', 'The time of this slot has passed.'),

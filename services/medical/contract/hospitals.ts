@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { openBilingual, openLine } from '../../../shared/casework/applicant.ts';
-import { pick } from '../../../shared/casework/contract/index.ts';
-import { fields, operation, refusal, text, told } from '../../../shared/contract/index.ts';
+import { fields, operation, text, told } from '../../../shared/contract/index.ts';
 import { specialities } from './answers.ts';
 
 const hospitalId = z.strictObject({ hospitalId: fields.id() });
@@ -58,22 +57,6 @@ const listedHospital = z.strictObject({
 });
 export type ListedHospital = z.output<typeof listedHospital>;
 
-/** One appointment that one person can have. */
-const slotDetails = z.strictObject({
-  slotId: fields.id(),
-  hospitalId: fields.id(),
-  speciality: z.enum(specialities),
-  startsAt: fields.instant(),
-});
-
-/** The same with what its hospital said of itself when it was registered. */
-const registeredSlot = z.extend(slotDetails, {
-  hospital: fields.words,
-  coordinator: z.string(),
-  office: z.optional(fields.words),
-});
-export type SlotDetails = z.output<typeof registeredSlot>;
-
 /** Nobody's: for examples and demonstrations. */
 export const madeUpHospital = {
   hospitalId: 'demo-hospital-900',
@@ -121,48 +104,5 @@ export const hospitalOperations = {
     output,
     versioned: true,
     example: madeUpHospital,
-  }),
-  registerSlot: operation({
-    id: 'registerMedicalSlot',
-    method: 'POST',
-    path: '/medical/slots',
-    summary: text('登记某医院的号源', 'Register a slot of a hospital'),
-    roles: ['caseworker'],
-    body: slotDetails,
-    output: registeredSlot,
-    status: 201,
-    refusals: {
-      ...pick('already-registered'),
-      'unknown-hospital': refusal(
-        422,
-        text('没有登记这家医院。', 'This hospital is not registered.'),
-        text('请先登记医院。', 'Register the hospital first.'),
-      ),
-      'starts-in-past': refusal(
-        422,
-        text('就诊时间已经过去。', 'The time of the appointment has passed.'),
-        text('请填写以后的时间。', 'Give a time to come.'),
-      ),
-      'kind-not-offered': refusal(
-        422,
-        text('这家医院不提供该类预约。', 'This hospital does not offer appointments of this kind.'),
-        text('请核对医院设置。', 'Check the hospital’s settings.'),
-      ),
-    },
-    example: {
-      slotId: 'demo-slot-900',
-      hospitalId: 'demo-hospital-city',
-      speciality: 'check-up',
-      startsAt: '2027-03-01T09:00:00+08:00',
-    },
-  }),
-  listSlots: operation({
-    id: 'listMedicalSlots',
-    method: 'GET',
-    path: '/medical/slots',
-    summary: text('号源列表，按时间，注明是否空闲', 'List slots by time and whether they are free'),
-    roles: ['caseworker', 'leader'],
-    query: z.strictObject({ ...fields.pageQuery(), speciality: z._default(z.enum(specialities), 'check-up') }),
-    output: fields.pageOf(z.extend(registeredSlot, { free: z.boolean() })),
   }),
 };

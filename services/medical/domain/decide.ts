@@ -12,6 +12,7 @@ import { accept, type Context, refuse } from '../../../shared/log/aggregate.ts';
 import { allowances, defaultCategory, medicalDepartment as department } from '../department.ts';
 import type { MedicalCase, MedicalCommand } from './case.ts';
 import { missed, reasonMissed, seconded } from './keeping.ts';
+import { slotCancelled } from './losing.ts';
 import { onceOver } from './over.ts';
 import { cancel, takeBack } from './parting.ts';
 import { type Decided, plain } from './plain.ts';
@@ -31,6 +32,8 @@ export function decideMedical(command: MedicalCommand, state: MedicalCase, conte
       return plain({ ...command, type: 'grant' }, state, inOwnersName(state, context));
     case 'cancel':
       return cancel(state, context);
+    case 'slot-cancelled':
+      return slotCancelled(command, state, context);
     case 'no-show':
       return missed({ outcome: 'rejected', reasonCode: reasonMissed }, state, context);
     case 'decide':

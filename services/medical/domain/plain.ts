@@ -4,7 +4,15 @@ import { medicalDepartment as department } from '../department.ts';
 import type { MedicalCase, MedicalCommand, MedicalEvent } from './case.ts';
 import { countsStill } from './counting.ts';
 
-export type MedicalCode = CaseCode | 'allowance-used' | 'too-late' | 'not-yet-over' | 'no-proposal';
+export type MedicalCode =
+  | CaseCode
+  | 'allowance-used'
+  | 'too-late'
+  | 'not-yet-over'
+  | 'no-proposal'
+  | 'held'
+  | 'over'
+  | 'cancelled';
 export type Decided = Decision<MedicalEvent, MedicalCode>;
 
 /** What casework decides; the year's appointment is given back with whatever else the case gives back. */

@@ -13,6 +13,8 @@ const startsAt = {
   's-1': '2026-12-10T09:00:00+08:00',
   's-2': '2026-12-10T09:00:00+08:00',
   's-3': '2027-01-08T09:00:00+08:00',
+  's-4': '2026-12-12T09:00:00+08:00',
+  's-5': '2027-01-08T09:00:00+08:00',
 } as const;
 export const slots = Object.keys(startsAt) as (keyof typeof startsAt)[];
 

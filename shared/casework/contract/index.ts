@@ -18,4 +18,5 @@ export { type Relative, relativeExample, relativeSchema, relativeShown } from '.
 export { type HandedDocument, handedDocument } from './handed.ts';
 export { pick } from './refusals.ts';
 export { type Status, statusSchema } from './status.ts';
+export { stockMarks, stockReason, stockRecord } from './stock.ts';
 export { toldFact, toldValue } from './told.ts';

@@ -232,6 +232,19 @@ export const caseRefusals = {
     text('它没有停用。', 'It is not withdrawn.'),
     text('无须恢复。', 'There is nothing to take back.'),
   ),
+  cancelled: refusal(
+    409,
+    text('它已取消，不再提供。', 'It is cancelled, and gone for good.'),
+    text(
+      '请另选一个；取消后不能更改或恢复。',
+      'Choose another; what is cancelled is neither changed nor offered again.',
+    ),
+  ),
+  over: refusal(
+    409,
+    text('它的时间已过。', 'Its time is over.'),
+    text('请登记已就诊、未到诊等实际结果。', 'Record what came of it instead.'),
+  ),
   'already-registered': refusal(
     409,
     text('这个编号已经登记，内容不同。', 'This id is registered already, with other details.'),
@@ -249,6 +262,8 @@ export type CaseRefusalElsewhere =
   | 'held'
   | 'withdrawn'
   | 'not-withdrawn'
+  | 'cancelled'
+  | 'over'
   | 'older-version'
   | 'unknown-version'
   | 'review-exists'

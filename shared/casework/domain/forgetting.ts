@@ -2,7 +2,7 @@ import type { Text } from '../../contract/text.ts';
 import type { Case, Letter, Missing, Outcome, Supplement } from './state.ts';
 
 /** Stands where somebody had written something. */
-const gone: Text = { zh: '（已随本人删除）', en: '(removed with its person)' };
+export const gone: Text = { zh: '（已随本人删除）', en: '(removed with its person)' };
 
 const bare = ({ document, given }: Missing): Missing => ({
   ...gone,

@@ -15,8 +15,9 @@ function happened(command: LineCommand, { cases, turns, free }: Line): LineEvent
       return stale ? [] : [{ ...command, type: 'noted' }];
     }
     case 'free': {
-      const { item } = command;
-      return turns[item.id] || free.some(({ id }) => id === item.id) ? [] : [{ type: 'freed', item }];
+      const known = (item: Item) =>
+        turns[item.id] || free.some(({ id, until }) => id === item.id && until === item.until);
+      return command.items.filter((item) => !known(item)).map((item) => ({ type: 'freed', item }));
     }
     case 'pass-on':
       return turns[command.itemId]?.caseId === command.caseId ? [{ ...command, type: 'turn-lost' }] : [];

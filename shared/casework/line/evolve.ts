@@ -6,7 +6,7 @@ export function evolveLine(line: Line, event: LineEvent): Line {
     case 'noted':
       return noted(line, event);
     case 'freed':
-      return { ...line, free: [...line.free, event.item] };
+      return { ...line, free: [...without(line.free, event.item.id), event.item] };
     case 'turn-given':
       return {
         ...line,

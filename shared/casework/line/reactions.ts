@@ -17,8 +17,8 @@ interface InLine<A, Facts extends z.ZodMiniType, C, R extends string> {
   rules: Rules<A>;
   /** The line in which a case of these answers waits; none when it never does. */
   lineOf(answers: A): string | undefined;
-  /** What is given, as a case holds it; nothing when it is of no use any more. */
-  holdFor(itemId: string, kit: Kit): Promise<Hold | undefined>;
+  /** What is given, as a case holds it; nothing when it is of no use any more in this line. */
+  holdFor(itemId: string, kit: Kit, line: string): Promise<Hold | undefined>;
   takeTurn(hold: Hold, key: string): C;
 }
 
@@ -42,7 +42,7 @@ export function lineReactions<A, Facts extends z.ZodMiniType, C, R extends strin
       return { ok: true };
     }),
     on(events.turnGiven, async ({ data }, kit) =>
-      keepTurn(desk, line, { ...data, hold: await holdFor(data.itemId, kit) }, takeTurn, kit),
+      keepTurn(desk, line, { ...data, hold: await holdFor(data.itemId, kit, data.line) }, takeTurn, kit),
     ),
   ];
 }

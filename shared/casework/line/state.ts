@@ -34,8 +34,8 @@ export const emptyLine: Line = { cases: {}, free: [], turns: {} };
 export type LineCommand =
   /** Where a case stands now. */
   | ({ type: 'note'; caseId: string } & Standing)
-  /** Something is free for whoever is next. */
-  | { type: 'free'; item: Item }
+  /** These are free for whoever is next; one whose time was corrected has its new time. */
+  | { type: 'free'; items: readonly Item[] }
   /** The case could not take its turn; `taken` when another has the item. */
   | { type: 'pass-on'; itemId: string; caseId: string; taken: boolean };
 

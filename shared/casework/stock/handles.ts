@@ -2,7 +2,7 @@ import type { Refusal } from '../../contract/index.ts';
 import { type Principal, worksFor } from '../../identity/index.ts';
 import { type Kit, notFound } from '../../service/index.ts';
 import { isStaff } from '../desk.ts';
-import type { StockAggregate, StockCommand, StockItem } from './item.ts';
+import type { StockAggregate, StockCommand, StockItem } from './kind.ts';
 
 /** The operation by which a caseworker of the department registers an item. */
 export const registering =
@@ -14,10 +14,17 @@ export const registering =
     return { ok: true, body, version: registered.version } as const;
   };
 
+/** Whose booking it was is for the department. */
+const cancelledShown = ({ at, reason, from }: NonNullable<StockItem<unknown>['cancelled']>) => ({
+  ...{ at, reason },
+  ...(from && { caseId: from.caseId }),
+});
+
 /** An item with what was done to it, as its department sees it. */
-export const shownItem = <Details>({ details, withdrawn, changes = [], changedBefore }: StockItem<Details>) => ({
+export const shownItem = <Details>({ details, withdrawn, cancelled, changes = [], changedBefore }: StockItem<Details>) => ({
   ...(details as Details),
   ...(withdrawn && { withdrawn }),
+  ...(cancelled && { cancelled: cancelledShown(cancelled) }),
   changes: [...changes],
   ...(changedBefore !== undefined && { earlierChanges: changedBefore }),
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { given } from '../../testing/given.ts';
 import { shownItem } from './handles.ts';
-import { maxChanges, type StockCommand, type StockEvent, stockAggregate } from './item.ts';
+import { stockAggregate } from './item.ts';
+import { maxChanges, type StockCommand, type StockEvent } from './kind.ts';
 
 interface Thing {
   id: string;
@@ -34,8 +35,12 @@ test('given a thing, when it is registered again, then the same changes nothing 
   });
 });
 
-test('given a thing, when its time is over, then it is gone from the list, once', () => {
-  const { decision, state } = given(kind, [registered]).when({ type: 'retire' });
+const day = { at: thing.ends, by: 'deadline', id: '1' };
+
+test('given a thing, when its time is over, then it is gone from the list, once; a time that was corrected is not over', () => {
+  const { decision, state } = given(kind, [registered], day).when({ type: 'retire' });
+  expect(given(kind, [registered]).when({ type: 'retire' }).decision).toEqual({ ok: true, events: [] });
+  expect(given(lasting, [registered]).when({ type: 'retire' }).decision).toEqual({ ok: true, events: [retired] });
   expect(decision).toEqual({ ok: true, events: [retired] });
   expect(kind.rows?.(state, '1')).toEqual([]);
   expect(kind.dues?.(state, '1')).toEqual([]);
@@ -47,13 +52,14 @@ test('given a thing, when its time is over, then it is gone from the list, once'
 describe('a thing that somebody can hold', () => {
   const reason = { zh: '演示', en: 'made up' };
   const offered = (of: Thing) => draftOf(of);
-  const held = stockAggregate<Thing>({ name: 'thing', row, claimOf: ({ id }) => `thing#${id}`, offered });
+  const claimOf = ({ id }: Thing) => `thing#${id}`;
+  const held = stockAggregate<Thing>({ name: 'thing', row, until: ({ ends }) => ends, claimOf, offered });
   const withdrawn = { type: 'withdrawn', reason } as const;
   const again = { type: 'offered-again', reason } as const;
-  const other = { ...thing, ends: 'later' };
+  const other = { ...thing, ends: '2026-12-02T00:00:00.000+08:00' };
   const correct = { type: 'correct', details: other, reason } as const;
-  const codeOf = (events: StockEvent<Thing>[], command: StockCommand<Thing>) => {
-    const { decision } = given(held, events).when(command);
+  const codeOf = (events: StockEvent<Thing>[], command: StockCommand<Thing>, context?: typeof day) => {
+    const { decision } = given(held, events, context).when(command);
     return decision.ok ? undefined : decision.refusal.code;
   };
 
@@ -65,7 +71,7 @@ describe('a thing that somebody can hold', () => {
     expect(codeOf([], correct)).toBe('not-found');
     expect(codeOf([registered, retired], correct)).toBe('not-found');
     // What is withdrawn holds its own claim, and keeps it.
-    expect(given(held, [registered, withdrawn]).when(correct).decision).not.toHaveProperty('claims');
+    expect(given(held, [registered, withdrawn]).when(correct).decision).toMatchObject({ claims: {} });
   });
 
   test('when it was changed many times, then the newest changes stay, with how many came before', () => {
@@ -90,11 +96,49 @@ describe('a thing that somebody can hold', () => {
 
   test('when it can be granted, newly or again, then that is told; of a thing without claims nothing is held', () => {
     const { state } = given(held, [registered]);
-    const told = (event: typeof registered | typeof again | typeof withdrawn) =>
-      held.publish?.(event, state, { id: '1', at: '', by: '' });
+    const told = (event: StockEvent<Thing>, of = state) => held.publish?.(event, of, { id: '1', at: '', by: '' });
     expect([told(registered), told(again), told(withdrawn)]).toEqual([[draftOf(thing)], [draftOf(thing)], []]);
+    const corrected = { type: 'corrected', details: other, reason } as const;
+    expect([told(corrected), told({ ...corrected, offers: true })]).toEqual([[], [draftOf(thing)]]);
+    // What is withdrawn is told once it is offered again.
+    expect(told({ ...corrected, offers: true }, given(held, [registered, withdrawn]).state)).toEqual([]);
+    const offers = given(held, [registered]).when({ ...correct, offers: true });
+    expect(offers.decision).toMatchObject({ events: [{ offers: true }] });
     expect(lasting.publish?.(registered, state, { id: '1', at: '', by: '' })).toEqual([]);
     const free = given(lasting, [registered]).when({ type: 'withdraw', reason });
     expect(free.decision).toMatchObject({ claims: { take: [] } });
+  });
+
+  test('when it is cancelled, then it is gone for good, whoever has it, with the reason; said again with another it is refused', () => {
+    const cancel = { type: 'cancel', reason } as const;
+    const cancelled = { type: 'cancelled', reason } as const;
+    const { decision, state } = given(held, [registered]).when(cancel);
+    expect(decision).toMatchObject({ claims: { take: ['thing#1'] }, taken: { code: 'held' } });
+    expect(held.rows?.(state, '1')).toMatchObject([{ list: 'things#cancelled', item: { cancelled: { reason } } }]);
+    expect(given(held, [registered, cancelled]).when(cancel).decision).toEqual({ ok: true, events: [] });
+    expect(codeOf([registered, cancelled], { ...cancel, reason: { zh: '另', en: 'other' } })).toBe('cancelled');
+    for (const type of ['withdraw', 'offer-again'] as const)
+      expect(codeOf([registered, cancelled], { type, reason })).toBe('cancelled');
+    expect(codeOf([registered, cancelled], correct)).toBe('cancelled');
+    expect([codeOf([], cancel), codeOf([registered, retired], cancel)]).toEqual(['not-found', 'over']);
+    expect(codeOf([registered], cancel, day)).toBe('over');
+    // What is withdrawn has its own claim; what a case gave up keeps that of the case, and who said so there.
+    const back = given(held, [registered, withdrawn]).when(cancel);
+    expect(back.decision).toEqual({ ok: true, events: [cancelled] });
+    expect(back.state.withdrawn).toBeUndefined();
+    const from = { caseId: 'a-case', by: 'worker' };
+    const lost = given(held, [registered], day).when({ ...cancel, from });
+    expect(lost.decision).toEqual({ ok: true, events: [{ ...cancelled, from }] });
+    expect(lost.state).toMatchObject({ cancelled: { from }, changes: [{ what: 'cancelled', by: 'worker' }] });
+    expect(given(lasting, [registered]).when(cancel).decision).toMatchObject({ claims: { take: [] } });
+  });
+
+  test('when a correction closes some of several for good, then it takes their claims, or is refused as held', () => {
+    const closedBy = (before: Thing, after: Thing) => [`thing#${before.ends}-${after.ends}`];
+    const several = stockAggregate<Thing>({ name: 'thing', row, closedBy });
+    expect(given(several, [registered]).when(correct).decision).toMatchObject({
+      claims: { take: [`thing#${thing.ends}-${other.ends}`] },
+      taken: { code: 'held' },
+    });
   });
 });

@@ -4,7 +4,7 @@ import { educationFacts } from './contract/answers.ts';
 import { coordinationEvents, coordinationOperations, waitingListOperations } from './contract/coordination.ts';
 import { guardianOperations } from './contract/guardian.ts';
 import { own } from './contract/refusals.ts';
-import { schoolOperations } from './contract/schools.ts';
+import { schoolEvents, schoolOperations } from './contract/schools.ts';
 import { verificationOperations } from './contract/verification.ts';
 import { educationDepartment } from './department.ts';
 import { educationRulesContract, educationStated } from './rules-contract.ts';
@@ -33,5 +33,5 @@ export const educationContract = contract({
     ...waitingListOperations,
     ...guardianOperations,
   },
-  events: { ...casework.events, turnGiven: turnGiven(educationDepartment), ...coordinationEvents },
+  events: { ...casework.events, turnGiven: turnGiven(educationDepartment), ...coordinationEvents, ...schoolEvents },
 });

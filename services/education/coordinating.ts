@@ -1,28 +1,30 @@
 import type { Kit } from '../../shared/service/index.ts';
 import { educationCase } from './case.ts';
-import type { SchoolDetails } from './contract/schools.ts';
 import type { Planned } from './domain/plan.ts';
 import type { Reported } from './domain/run.ts';
 import { schoolOf } from './domain/wishes.ts';
-import { freePlaces, placeOf, schoolNamed } from './schools.ts';
+import { freePlaces, placeOf } from './schools/places.ts';
+import { type School, schoolNamed } from './schools/school.ts';
 
 /** Carries the plan out for one case; done again, it finds what it did. */
 export async function coordinated(kit: Kit, { place, ...plan }: Planned, schoolYear: number): Promise<Reported> {
-  const { caseId, category, draw, schoolId, preference } = plan;
-  const who = { caseId, category, draw };
+  const { caseId, category, draw, schoolId, preference, withdrawn } = plan;
+  const who = { caseId, category, draw, ...(withdrawn && { withdrawn }) };
   const taken = await kit.execute(educationCase, caseId, { type: 'coordinate' });
   if (!taken.ok) return { ...who, outcome: 'skipped', code: taken.refusal.code };
   if (taken.state.hold)
     return { ...who, outcome: 'placed', schoolId: schoolOf(taken.state.hold), ...(preference && { preference }) };
   const details = schoolId === undefined ? undefined : await schoolNamed(kit, { schoolId, schoolYear });
-  if (!details || schoolId === undefined) return { ...who, outcome: 'waiting' };
+  if (schoolId === undefined) return { ...who, outcome: 'waiting' };
+  // Withdrawn since the plan was made.
+  if (!details) return { ...who, outcome: 'waiting', withdrawn: [...(withdrawn ?? []), schoolId] };
   const code = await placed(kit, caseId, details, place);
   if (code === undefined) return { ...who, outcome: 'placed', schoolId, ...(preference && { preference }) };
   return { ...who, outcome: 'waiting', code };
 }
 
 /** Takes the place that was planned or, when another has it meanwhile, the next that is free; else says why not. */
-async function placed(kit: Kit, caseId: string, details: SchoolDetails, first = 1): Promise<string | undefined> {
+async function placed(kit: Kit, caseId: string, details: School, first = 1): Promise<string | undefined> {
   const tried = new Set<string>();
   for await (const hold of placesFrom(kit, details, first)) {
     if (tried.has(hold.id)) continue;
@@ -34,7 +36,7 @@ async function placed(kit: Kit, caseId: string, details: SchoolDetails, first = 
   return 'no-place-left';
 }
 
-async function* placesFrom(kit: Kit, details: SchoolDetails, first: number) {
+async function* placesFrom(kit: Kit, details: School, first: number) {
   yield placeOf(details, first);
   yield* freePlaces(kit, details);
 }

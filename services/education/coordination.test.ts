@@ -16,6 +16,7 @@ interface Line {
   outcome: string;
   schoolId?: string;
   draw: number;
+  withdrawn?: string[];
 }
 interface Shown {
   status: string;
@@ -61,7 +62,11 @@ describe('the coordination', () => {
   test('given verified cases, when it is previewed, then nothing changes; before its day it does not run', async () => {
     await registerSchool(office, 'a', 2);
     await registerSchool(office, 'b', 1);
-    await verified('key', ['a', 'b'], 'key-talent');
+    await registerSchool(office, 'w', 9);
+    const reason = { zh: '修缮（演示数据）', en: 'repairs (made up)' };
+    const gone = { params: { placesId: 'w-2027' }, body: { reason } };
+    await office.call(worker, 'POST /education/schools/{placesId}/withdraw', gone);
+    await verified('key', ['w', 'a', 'b'], 'key-talent');
     for (const caseId of drawn) await verified(caseId, ['a', 'b']);
     await verified('none');
     await office.settle();
@@ -75,6 +80,9 @@ describe('the coordination', () => {
       [fourth]: ['waiting', undefined],
       none: ['waiting', undefined],
     });
+    // A school that is withdrawn is skipped, and that is said.
+    const skipping = body.cases.filter(({ withdrawn }) => withdrawn);
+    expect(skipping).toMatchObject([{ caseId: 'key', withdrawn: ['w'] }]);
     expect((await run()).body.code).toBe('too-early');
     expect((await run({ schoolYear: 2099, batch: 1 })).body.code).toBe('unknown-batch');
     expect((await preview(worker, '7')).body.code).toBe('unknown-batch');
@@ -105,6 +113,7 @@ describe('the coordination', () => {
     const done = await report();
     expect(done).toMatchObject({ status: 'finished', placed: 3, waiting: 3 });
     expect(outcomes(done)).toEqual(outcomes(told.body));
+    expect(done.cases.find(({ caseId }) => caseId === 'key')?.withdrawn).toEqual(['w']);
     expect((await run()).body).toMatchObject({ status: 'finished', placed: 3, waiting: 3 });
     expect(await office.shown(first)).toMatchObject({ state: 'PLACED', answerBy: '2027-05-17T23:59:59.999+08:00' });
     expect((await place(third)).wishes).toMatchObject([

@@ -5,27 +5,30 @@ import { desk, educationCase } from './case.ts';
 import type { educationContract } from './contract.ts';
 import data from './data/windows.json' with { type: 'json' };
 import { coordinationRule, defaultCategory, educationDepartment as department } from './department.ts';
-import { type EducationCase, termOf, wishesOf } from './domain/case.ts';
+import { type EducationCase, preferencesOf, termOf, wishesOf } from './domain/case.ts';
 import { declinesLeft, ifDeclined } from './domain/declining.ts';
 import { wordsOf } from './domain/declining-words.ts';
 import { changingWishes } from './domain/preferences.ts';
 import { calendarOf, windows } from './domain/windows.ts';
 import { listOf, schoolOf } from './domain/wishes.ts';
 import { waitingList } from './lists.ts';
-import { schoolNamed } from './schools.ts';
+import { schoolFound } from './schools/school.ts';
 
 type Operations = typeof educationContract.operations;
 
-/** Only schools of the catalogue of the case's school year can be wished for. */
+/** Only schools of the catalogue of the case's school year can be wished for; one that is withdrawn stays where it was named before. */
 const setPreferences: Handle<Operations['setPreferences']> = async (call, kit) => {
   const { params, body, principal } = call;
   const { state } = await kit.load(educationCase, params.caseId);
   if (state.person !== principal.subject) return notFound;
   const { schoolYear } = termOf(state);
   const { preferences } = body;
-  const found = await Promise.all(preferences.map((schoolId) => schoolNamed(kit, { schoolId, schoolYear })));
-  const place = found.indexOf(undefined);
-  if (place >= 0) return { ok: false, refusal: { code: 'unknown-school', pointer: `/preferences/${place}` } };
+  const found = await Promise.all(preferences.map((schoolId) => schoolFound(kit, { schoolId, schoolYear })));
+  const unknown = found.findIndex(({ details }) => !details);
+  if (unknown >= 0) return { ok: false, refusal: { code: 'unknown-school', pointer: `/preferences/${unknown}` } };
+  const before = preferencesOf(state);
+  const gone = found.findIndex(({ withdrawn }, place) => withdrawn && !before.includes(preferences[place] ?? ''));
+  if (gone >= 0) return { ok: false, refusal: { code: 'school-withdrawn', pointer: `/preferences/${gone}` } };
   return commanded(desk, call, kit, { type: 'set-preferences', preferences });
 };
 
@@ -41,9 +44,11 @@ async function wishesShown(kit: Kit, state: EducationCase, caseId: string) {
   const waits = state.status === 'open' && state.stage === 'COORDINATED';
   return Promise.all(
     wishesOf(state).map(async (wish) => {
-      if (!waits) return wish;
+      const { withdrawn } = await schoolFound(kit, { schoolId: wish.schoolId, schoolYear });
+      const shown = { ...wish, ...(withdrawn && { withdrawn: true }) };
+      if (!waits) return shown;
       const list = await kit.load(waitingList, listOf(wish.schoolId, schoolYear));
-      return { ...wish, ...positionIn(list.state, caseId) };
+      return { ...shown, ...positionIn(list.state, caseId) };
     }),
   );
 }

@@ -8,7 +8,7 @@ import { educationDepartment as department } from './department.ts';
 import { type EducationCase, isReady, termOf, wishesOf } from './domain/case.ts';
 import { rankOf } from './domain/draw.ts';
 import { listOf, listOfPlace } from './domain/wishes.ts';
-import { placeNamed } from './schools.ts';
+import { placeNamed } from './schools/places.ts';
 
 type Operations = typeof educationContract.operations;
 const { placeStanding, turnGiven } = educationContract.events;

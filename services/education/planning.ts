@@ -7,7 +7,9 @@ import { type EducationCase, termOf, wishesOf } from './domain/case.ts';
 import { categoryRank, drawOf } from './domain/draw.ts';
 import { type Candidate, type Planned, planOf } from './domain/plan.ts';
 import { windows } from './domain/windows.ts';
-import { freePlaces, numberOf, schoolNamed } from './schools.ts';
+import type { Wish } from './domain/wishes.ts';
+import { firstFree } from './schools/places.ts';
+import { schoolFound } from './schools/school.ts';
 
 interface Which {
   schoolYear: number;
@@ -23,9 +25,18 @@ export async function planned(kit: Kit, which: Which): Promise<Planned[]> {
   const waiting = await candidatesIn(kit, 'COORDINATED', which);
   const candidates = [...verified, ...waiting];
   const known = new Set(waiting.map(({ caseId }) => caseId));
-  const plan = planOf(candidates, await freeFor(kit, candidates, which.schoolYear));
-  return plan.filter(({ caseId, schoolId }) => schoolId !== undefined || !known.has(caseId)).slice(0, most);
+  const { free, withdrawn } = await freeFor(kit, candidates, which.schoolYear);
+  const skipped = new Map(
+    candidates.map(({ caseId, wishes }) => [caseId, wishes.filter(({ schoolId }) => withdrawn.has(schoolId))]),
+  );
+  return planOf(candidates, free)
+    .filter(({ caseId, schoolId }) => schoolId !== undefined || !known.has(caseId))
+    .slice(0, most)
+    .map((plan) => ({ ...plan, ...saying(skipped.get(plan.caseId) ?? []) }));
 }
+
+const saying = (skipped: readonly Wish[]) =>
+  skipped.length > 0 ? { withdrawn: skipped.map(({ schoolId }) => schoolId) } : {};
 
 async function candidatesIn(kit: Kit, stage: string, which: Which): Promise<Candidate[]> {
   const found: Candidate[] = [];
@@ -57,23 +68,16 @@ const candidateOf = (caseId: string, state: EducationCase): Candidate => ({
   wishes: wishesOf(state),
 });
 
-/** The numbers of free places of the schools that are wished for; no more than there are wishes. */
+/** The numbers of free places of the schools that are wished for, no more than there are wishes; and which of them are withdrawn. */
 async function freeFor(kit: Kit, candidates: readonly Candidate[], schoolYear: number) {
   const wished = candidates.flatMap(({ wishes }) => wishes.map(({ schoolId }) => schoolId));
   const free: Record<string, number[]> = {};
+  const withdrawn = new Set<string>();
   for (const schoolId of new Set(wished)) {
-    const details = await schoolNamed(kit, { schoolId, schoolYear });
+    const found = await schoolFound(kit, { schoolId, schoolYear });
+    if (found.withdrawn) withdrawn.add(schoolId);
     const enough = wished.filter((one) => one === schoolId).length;
-    free[schoolId] = details ? await firstOf(freePlaces(kit, details), enough) : [];
+    free[schoolId] = found.details && !found.withdrawn ? await firstFree(kit, found.details, enough) : [];
   }
-  return free;
-}
-
-async function firstOf(places: AsyncIterable<{ id: string }>, count: number): Promise<number[]> {
-  const numbers: number[] = [];
-  for await (const place of places) {
-    numbers.push(numberOf(place));
-    if (numbers.length === count) break;
-  }
-  return numbers;
+  return { free, withdrawn };
 }

@@ -13,10 +13,41 @@ const run = (batch: number) =>
   office.call(worker, 'POST /education/coordinations', { body: { schoolYear: 2027, batch } });
 const open = (caseId: string, submittedAt: string, person = `talent-${caseId}`) =>
   office.opened(caseId, ['ENROLLED', 'VERIFIED'], {
-    ...answersFor(2027, ['few', 'one', 'later']),
+    ...answersFor(2027, ['few', 'one', 'later', 'last']),
     submittedAt,
     person,
   });
+
+test('given children placed by hand while the school is corrected to fewer places, when all is done, then no more are given than there are, and who was refused knows why', async () => {
+  await registerSchool(office, 'cut', 4);
+  const cases = ['h1', 'h2', 'h3', 'h4', 'h5'];
+  for (const caseId of cases) await office.opened(caseId, ['ENROLLED', 'VERIFIED', 'COORDINATED']);
+  const params = { placesId: 'cut-2027' };
+  const name = { zh: '示例', en: 'Example' };
+  const correct = (places: number) =>
+    office.call<{ places: number; given: number; code?: string }>(worker, 'PUT /education/schools/{placesId}', {
+      ...{ params, body: { name, places, reason: name } },
+    });
+  const placed = cases.map((caseId) => office.works(caseId, 'placement', { schoolId: 'cut', reason: '示例' }));
+  const [first, ...answers] = await Promise.all([correct(2), ...placed, correct(3)]);
+  await office.settle();
+  const shown = await office.call<{ places: number; given: number }>(worker, 'GET /education/schools/{placesId}', {
+    params,
+  });
+  const holding = await Promise.all(cases.map((caseId) => office.shown(caseId)));
+  const given = holding.filter(({ granted }) => granted).length;
+  expect(shown.body.given).toBe(given);
+  expect(given).toBeLessThanOrEqual(shown.body.places);
+  const named = ['no-place-left', 'places-given', 'held', 'stale-version'];
+  for (const { status, body } of [first, ...answers])
+    expect(status === 200 ? 'done' : body.code).toSatisfy((code: string) => code === 'done' || named.includes(code));
+  if (given > 1)
+    expect((await correct(given - 1)).body).toMatchObject({
+      code: 'places-given',
+      detail: expect.stringContaining(String(given)),
+    });
+  expect((await correct(given)).body).toMatchObject({ places: given, given });
+});
 
 test('given two batches coordinated at once, their steps side by side and places given by hand meanwhile, then there are never more than there are, and a child is coordinated once', async () => {
   await registerSchool(office, 'few', 3);
@@ -57,4 +88,22 @@ test('given two batches coordinated at once, their steps side by side and places
   const again = await Promise.all(cases.map((caseId) => office.shown(caseId)));
   const more = again.flatMap(({ granted }) => (granted ? [granted.id] : []));
   expect(more.sort()).toEqual([...places, 'later-2027-1'].sort());
+  // One that is withdrawn while a run is under way gives none, and the report says so; offered again it goes to the next.
+  await registerSchool(office, 'last', 1);
+  await Promise.all([run(1), run(2)]);
+  const reason = { zh: '修缮（演示数据）', en: 'repairs (made up)' };
+  const on = (what: string) =>
+    office.call(worker, `POST /education/schools/{placesId}/${what}`, {
+      ...{ params: { placesId: 'last-2027' }, body: { reason } },
+    });
+  await on('withdraw');
+  await office.settle();
+  const reports = await Promise.all([run(1), run(2)]);
+  expect(JSON.stringify(reports.map(({ body: told }) => told))).toContain('"withdrawn":["last"]');
+  const placed = async () =>
+    (await Promise.all(cases.map((caseId) => office.shown(caseId)))).flatMap((one) => one.granted?.id ?? []);
+  expect(await placed()).toHaveLength(more.length);
+  await on('return');
+  await office.settle();
+  expect((await placed()).sort()).toEqual([...more, 'last-2027-1'].sort());
 });

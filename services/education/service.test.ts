@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
 import { caseworkerOf, leadOf, talentCalled } from '../../shared/casework/testing/people.ts';
+import type { Principal } from '../../shared/identity/index.ts';
 import { talentContract } from '../talent/contract.ts';
 import { drawNumber } from './domain/draw.ts';
 import { education } from './service.ts';
@@ -141,6 +142,109 @@ test('given the only wish, when its place is held, then the guardian reads what 
   expect(await office.shown('g1')).toMatchObject({
     state: 'COORDINATED',
     pausedReason: { zh: expect.stringContaining('第 1 批统筹日为 2027-05-10，尚未统筹') },
+  });
+});
+
+describe('a registered school', () => {
+  const reason = { zh: '登记有误（演示数据）', en: 'Entered wrongly (made up)' };
+  const name = { zh: '新名（演示）', en: 'New name (made up)' };
+  const one = '/education/schools/{placesId}';
+  interface Shown {
+    code?: string;
+    items: { schoolId: string }[];
+  }
+  const ask = async (route: string, schoolId: string, more: object = {}, who: Principal = worker) => {
+    const answer = await office.call<Shown>(who, route, { params: { placesId: `${schoolId}-2027` }, ...more });
+    await office.settle();
+    return answer;
+  };
+  const correct = (schoolId: string, places: number, headers = {}, who: Principal = worker) =>
+    ask(`PUT ${one}`, schoolId, { body: { name, places, reason }, headers }, who);
+  const on = (schoolId: string, what: string, who: Principal = worker) =>
+    ask(`POST ${one}/${what}`, schoolId, { body: { reason } }, who);
+  const listed = async (show: string, who: Principal = worker) =>
+    office.call<Shown>(who, 'GET /education/schools', { query: { schoolYear: '2027', show, limit: '100' } });
+
+  test('given places of it, when it is corrected, then never to fewer than are given, and those that go are gone; on record, and on the version that was seen', async () => {
+    await registerSchool(office, 'k-1', 5);
+    for (const caseId of ['k1', 'k2', 'k3']) await office.opened(caseId, coordinated);
+    for (const caseId of ['k1', 'k2']) await byHand(caseId, 'k-1');
+    await office.settle();
+    const { etag, body } = await ask(`GET ${one}`, 'k-1', {}, leadOf('education'));
+    expect(body).toMatchObject({ schoolId: 'k-1', places: 5, given: 2, changes: [] });
+    const seen = { 'if-match': String(etag) };
+    expect((await correct('k-1', 1, seen)).body).toMatchObject({
+      code: 'places-given',
+      detail: expect.stringContaining('2'),
+    });
+    expect((await correct('k-1', 2, seen)).body).toMatchObject({
+      ...{ name, places: 2, given: 2 },
+      changes: [{ what: 'corrected', by: worker.subject, reason }],
+    });
+    expect((await correct('k-1', 3, seen)).body.code).toBe('stale-version');
+    expect((await byHand('k3', 'k-1')).body.code).toBe('no-place-left');
+    await registerSchool(office, 'k-2', 100);
+    expect((await correct('k-2', 10)).body.code).toBe('too-many-fewer');
+    expect((await correct('k-2', 20)).body).toMatchObject({ places: 20, given: 0 });
+    const other = caseworkerOf('hukou');
+    expect([
+      (await correct('nowhere', 3)).status,
+      (await ask(`GET ${one}`, 'k-1', {}, other)).status,
+      (await correct('k-1', 3, {}, other)).status,
+      (await on('k-1', 'withdraw', other)).status,
+    ]).toEqual([404, 404, 404, 404]);
+  });
+
+  test('given some who wait for it, when it has more places, then they have them by themselves', async () => {
+    for (const caseId of ['m1', 'm2', 'm3']) await office.opened(caseId, coordinated, answersFor(2027, ['k-1']));
+    await office.settle();
+    expect((await correct('k-1', 4)).body).toMatchObject({ places: 4, given: 2 });
+    const order = [...['m1', 'm2', 'm3']].sort(
+      (a, b) => drawNumber('plus-demo-2027', a) - drawNumber('plus-demo-2027', b),
+    );
+    const states = await Promise.all(order.map(async (caseId) => (await office.shown(caseId)).state));
+    expect(states).toEqual(['PLACED', 'PLACED', 'COORDINATED']);
+  });
+
+  test('given it is withdrawn, when places come up or it is wished for, then none is given, and that is said, until it is offered again; those given stay', async () => {
+    expect((await on('k-1', 'return')).body.code).toBe('not-withdrawn');
+    expect((await on('k-1', 'withdraw')).body).toMatchObject({ withdrawn: { reason }, given: 4 });
+    expect((await on('k-1', 'withdraw')).body.code).toBe('withdrawn');
+    const ids = async (show: string) => (await listed(show)).body.items.map(({ schoolId }) => schoolId);
+    expect([(await ids('offered')).includes('k-1'), await ids('withdrawn')]).toEqual([false, ['k-1']]);
+    const parent = talentCalled('talent-k3');
+    expect((await listed('withdrawn', parent)).status).toBe(404);
+    expect((await listed('offered', parent)).status).toBe(200);
+    expect((await listed('withdrawn', caseworkerOf('hukou'))).status).toBe(404);
+    const cursor = { schoolYear: '2027', cursor: 'no' };
+    for (const show of ['offered', 'withdrawn'])
+      expect((await office.call(worker, 'GET /education/schools', { query: { ...cursor, show } })).status).toBe(400);
+    expect((await byHand('k3', 'k-1')).body.code).toBe('withdrawn');
+    expect((await office.shown('k1')).state).toBe('PLACED');
+    await office.applicant('k1', 'confirmation', { confirm: false });
+    await office.settle();
+    const [waiting = ''] = (
+      await Promise.all(
+        ['m1', 'm2', 'm3'].map(async (caseId) => ((await office.shown(caseId)).granted ? [] : [caseId])),
+      )
+    ).flat();
+    const wish = (caseId: string, preferences: string[]) =>
+      office.call<{ code?: string }>(talentCalled(`talent-${caseId}`), 'POST /education/cases/{caseId}/preferences', {
+        ...{ params: { caseId }, body: { preferences } },
+      });
+    expect((await wish('k3', ['k-1'])).body.code).toBe('school-withdrawn');
+    expect((await wish('k3', ['nowhere'])).body.code).toBe('unknown-school');
+    expect((await wish(waiting, ['k-1', 'k-2'])).status).toBe(200);
+    const place = { params: { caseId: waiting } };
+    const seen = await office.call(
+      talentCalled(`talent-${waiting}`),
+      'GET /education/cases/{caseId}/school-place',
+      place,
+    );
+    expect(seen.body).toMatchObject({ wishes: [{ schoolId: 'k-1', withdrawn: true }, { schoolId: 'k-2' }] });
+    expect((await office.shown(waiting)).state).toBe('COORDINATED');
+    expect((await on('k-1', 'return')).body).toMatchObject({ given: 3 });
+    expect(await office.shown(waiting)).toMatchObject({ state: 'PLACED' });
   });
 });
 

@@ -3,15 +3,13 @@ import {
   caseRulesHandles,
   caseworkOf,
   grantInTurn,
-  isStaff,
   linkReactions,
-  registering,
   talentReactions,
 } from '../../shared/casework/index.ts';
-import { hasRole, worksFor } from '../../shared/identity/index.ts';
+import { worksFor } from '../../shared/identity/index.ts';
 import type { AnyAggregate } from '../../shared/log/index.ts';
 import { ruleHandles } from '../../shared/rules/index.ts';
-import { defineService, type Handle, listing, notFound } from '../../shared/service/index.ts';
+import { defineService, type Handle, notFound } from '../../shared/service/index.ts';
 import { impliedAnswers, talentContract } from '../talent/contract.ts';
 import { desk } from './case.ts';
 import { educationContract } from './contract.ts';
@@ -19,7 +17,10 @@ import { coordination, coordinationHandles, coordinationReactions } from './coor
 import { educationDepartment as department } from './department.ts';
 import { guardianHandles } from './guardian.ts';
 import { comesNext, listHandles, listReactions, waitingList } from './lists.ts';
-import { choosePlace, placesId, school, schoolsOf } from './schools.ts';
+import { schoolHandles } from './schools/handles.ts';
+import { offeringReactions } from './schools/offering.ts';
+import { choosePlace } from './schools/places.ts';
+import { school } from './schools/school.ts';
 import { verificationHandles } from './verification.ts';
 
 type Operations = typeof educationContract.operations;
@@ -59,10 +60,7 @@ export const education = defineService({
     ...coordinationHandles,
     ...listHandles,
     ...guardianHandles,
-    registerSchool: registering(department, school, placesId),
-    listSchools: listing(({ principal, query }) =>
-      isStaff(principal, department) || hasRole(principal, 'talent') ? schoolsOf(query.schoolYear) : undefined,
-    ),
+    ...schoolHandles,
     placeChild,
   },
   reactions: [
@@ -71,6 +69,7 @@ export const education = defineService({
     ...linkReactions(desk, talentContract.events),
     ...listReactions,
     ...coordinationReactions,
+    ...offeringReactions,
     ...talentReactions(desk, talentContract.events, ({ education }) => education),
   ],
 });

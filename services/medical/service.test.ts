@@ -318,7 +318,7 @@ describe('a registered slot', () => {
       changes: [{ what: 'cancelled', by: worker.subject }],
     });
     await office.advanceTo('2027-09-04T09:00:00+08:00');
-    expect((await on('p-3', 'cancellation')).body.code).toBe('over');
+    for (const what of ['cancellation', 'withdraw', 'return']) expect((await on('p-3', what)).body.code).toBe('over');
     expect(await office.shown('c2')).toMatchObject({ granted: { id: 'p-3' } });
   });
 

@@ -1,3 +1,4 @@
+import { medicalContract } from '../../services/medical/contract.ts';
 import { partnersContract } from '../../services/partners/contract.ts';
 import { reviewIdOf } from '../../shared/casework/reviews/aggregate.ts';
 import { operations } from '../support/contracts.ts';
@@ -36,12 +37,17 @@ export async function idsOfStory(platform: Platform, owner: string, { applicatio
   const agency = await platform.client('partner-agency')(partnersContract.operations.getPartner, {
     params: { partnerId: 'partner-agency' },
   });
+  const kept = await platform.client('caseworker-medical')(medicalContract.operations.getCase, {
+    params: { caseId: applicationId },
+  });
   const known = new Map<string, string>([
     ['* caseId', applicationId],
     ['* applicationId', applicationId],
     ['housing tenancyId', applicationId],
     ['housing unitId', first(await listed('caseworker-housing', 'listHousingUnits'), 'unitId')],
-    ['medical slotId', first(await listed('caseworker-medical', 'listMedicalSlots'), 'slotId')],
+    // Its time is over, so that no list of slots has it.
+    ['medical slotId', String(kept.ok && kept.body.granted?.id)],
+    ['education placesId', 'demo-school-1-2027'],
     ['signings projectId', projectIds[0] ?? ''],
     await letters('Hukou', 'hukou'),
     await letters('Housing', 'housing'),

@@ -17,6 +17,8 @@ const line = z.strictObject({
   /** The how manieth of its wishes. */
   preference: z.optional(z.int()),
   code: z.optional(z.string()),
+  /** Schools of its wishes that were skipped, since they are withdrawn. */
+  withdrawn: z.optional(z.array(z.string())),
 });
 export type CoordinationLine = z.output<typeof line>;
 

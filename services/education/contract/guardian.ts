@@ -23,6 +23,8 @@ const wish = z.strictObject({
   preference: z.int(),
   /** Added after the coordination: behind everybody's wishes that were made in time. */
   late: z.optional(z.boolean()),
+  /** The school is withdrawn: it gives no places unless it is offered again. */
+  withdrawn: z.optional(z.boolean()),
   position: z.optional(z.int()),
   of: z.optional(z.int()),
 });
@@ -80,7 +82,10 @@ export const guardianOperations = {
       'Order the schools that are wished for, until the enrolment closes; after the coordination they can only be added to, behind everybody’s wishes made in time',
     ),
     body: z.strictObject({ preferences: preferences() }),
-    refusals: { ...pick('case-closed', 'wrong-stage'), ...own('enrolment-closed', 'only-adding', 'unknown-school') },
+    refusals: {
+      ...pick('case-closed', 'wrong-stage'),
+      ...own('enrolment-closed', 'only-adding', 'unknown-school', 'school-withdrawn'),
+    },
     example: { preferences: ['demo-school-1', 'demo-school-2'] },
   }),
   answerPlacement: operation({

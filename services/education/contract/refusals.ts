@@ -48,6 +48,26 @@ export const refusals = {
     text('该学年的目录中没有这所学校。', 'The catalogue of that school year has no such school.'),
     text('请从学校目录中选择。', 'Choose schools of the listing.'),
   ),
+  'school-withdrawn': refusal(
+    422,
+    text('这所学校该学年已停用，不再提供学位。', 'The school is withdrawn and gives no places in that school year.'),
+    text('请另选学校；以前填报的可以保留。', 'Choose another; where it was wished for before, it may stay.'),
+  ),
+  'places-given': refusal(
+    409,
+    text('学位数不得少于已给出的学位。', 'There cannot be fewer places than are given.'),
+    text('请按说明填写不少于已给出的数目。', 'Give no smaller number than that of the places given, as told.'),
+  ),
+  'too-many-fewer': refusal(
+    422,
+    text('一次最多减少 80 个学位。', 'At most 80 places can be taken away at once.'),
+    text('请分几次减少。', 'Do it in several steps.'),
+  ),
+  held: refusal(
+    409,
+    text('有学位正在给出。', 'A place is being given at this moment.'),
+    text('请再试一次。', 'Send it again.'),
+  ),
   'confirmation-over': refusal(
     409,
     text('确认期限已过，学位已让出。', 'The time to confirm is over; the place goes to the next.'),

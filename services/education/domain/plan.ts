@@ -19,6 +19,8 @@ export interface Planned {
   preference?: number;
   /** The number of the place. */
   place?: number;
+  /** Schools that it wishes for and that are withdrawn. */
+  withdrawn?: string[];
 }
 
 /** Numbers of the free places by school. */

@@ -12,6 +12,7 @@ export interface Reported {
   preference?: number;
   /** Why it was skipped: the refusal of the case. */
   code?: string;
+  withdrawn?: string[];
 }
 
 /** One coordination of a batch of a school year. A later round takes what was verified since. */

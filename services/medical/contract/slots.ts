@@ -114,7 +114,7 @@ export const slotOperations = {
     ),
     roles: ['caseworker'],
     body: z.extend(z.omit(slotDetails, { slotId: true }), { reason: openBilingual(200) }),
-    refusals: { ...pick('held', 'cancelled'), ...refusals },
+    refusals: { ...pick('held', 'cancelled', 'over'), ...refusals },
     example: {
       ...{ hospitalId: 'demo-hospital-city', speciality: 'check-up', startsAt: '2027-03-01T10:00:00+08:00' },
       reason: { zh: '时间登记有误（演示数据）', en: 'The time was entered wrongly (made up)' },
@@ -129,7 +129,7 @@ export const slotOperations = {
       'Withdraw a free slot, and say why: it is not offered any more; not while somebody holds it',
     ),
     body,
-    refusals: pick('held', 'withdrawn', 'cancelled'),
+    refusals: pick('held', 'withdrawn', 'cancelled', 'over'),
     example,
   }),
   returnSlot: operation({
@@ -141,7 +141,7 @@ export const slotOperations = {
       'Offer a withdrawn slot again; it goes to the next on the waitlist',
     ),
     body,
-    refusals: pick('held', 'not-withdrawn', 'cancelled'),
+    refusals: pick('held', 'not-withdrawn', 'cancelled', 'over'),
     example,
   }),
   cancelSlot: withoutHealthDetail(

@@ -20,7 +20,7 @@ export function decideStock<Details>(
   if (!details) return refuse('not-found');
   if (command.type === 'cancel') return cancel(kind, command, { ...state, details }, context);
   if (state.cancelled) return refuse('cancelled');
-  return past ? refuse('not-found') : change(kind, command, { ...state, details });
+  return past ? refuse('over') : change(kind, command, { ...state, details });
 }
 
 /** Without a time of its own it is over when somebody says so. */

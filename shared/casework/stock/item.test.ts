@@ -69,7 +69,7 @@ describe('a thing that somebody can hold', () => {
     expect(state).toMatchObject({ details: other, changes: [{ what: 'corrected', reason }] });
     expect(given(held, [registered]).when({ ...correct, details: thing }).decision).toEqual({ ok: true, events: [] });
     expect(codeOf([], correct)).toBe('not-found');
-    expect(codeOf([registered, retired], correct)).toBe('not-found');
+    expect(codeOf([registered, retired], correct)).toBe('over');
     // What is withdrawn holds its own claim, and keeps it.
     expect(given(held, [registered, withdrawn]).when(correct).decision).toMatchObject({ claims: {} });
   });

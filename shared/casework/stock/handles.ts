@@ -21,7 +21,13 @@ const cancelledShown = ({ at, reason, from }: NonNullable<StockItem<unknown>['ca
 });
 
 /** An item with what was done to it, as its department sees it. */
-export const shownItem = <Details>({ details, withdrawn, cancelled, changes = [], changedBefore }: StockItem<Details>) => ({
+export const shownItem = <Details>({
+  details,
+  withdrawn,
+  cancelled,
+  changes = [],
+  changedBefore,
+}: StockItem<Details>) => ({
   ...(details as Details),
   ...(withdrawn && { withdrawn }),
   ...(cancelled && { cancelled: cancelledShown(cancelled) }),

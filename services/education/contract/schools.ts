@@ -14,10 +14,10 @@ export const schoolDetails = z.strictObject({
 });
 export type SchoolDetails = z.output<typeof schoolDetails>;
 
-const { withdrawn, changes } = stockRecord;
+const { withdrawn, changes, earlierChanges } = stockRecord;
 
 /** A school with how many of its places are given, and what was done to it since it was registered. */
-const schoolShown = z.extend(schoolDetails, { given: z.int(), withdrawn, changes });
+const schoolShown = z.extend(schoolDetails, { given: z.int(), withdrawn, changes, earlierChanges });
 
 const onSchool = {
   /** `<school>-<year>`, as the id of its waiting list. */

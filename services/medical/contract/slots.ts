@@ -38,7 +38,7 @@ export const slotEvents = {
   }),
 };
 
-const { changes: _changes, ...marks } = stockRecord;
+const { changes: _changes, earlierChanges: _earlier, ...marks } = stockRecord;
 const onSlot = {
   params: z.strictObject({ slotId: fields.id() }),
   output: z.extend(registeredSlot, stockRecord),

@@ -16,8 +16,19 @@ interface Wanted {
   memberId?: string | undefined;
   /** By default the one whose window is open now. */
   schoolYear?: number;
-  housing?: 'public-rental' | 'rent-subsidy' | 'purchase';
+  housing?: 'public-rental' | 'talent-flat' | 'rent-subsidy' | 'purchase';
+  channel?: 'returnee' | 'graduate';
+  speciality?: Speciality;
+  employer?: keyof typeof employers;
 }
+
+/** Kinds of appointment that somebody is asked about by a story. */
+export type Speciality = 'check-up' | 'general' | 'dental' | 'eye' | 'traditional';
+
+const employers = {
+  'enterprise-a': '甲企业（演示数据 / made up）',
+  'enterprise-b': '乙企业（演示数据 / made up）',
+} as const;
 
 /** Made-up answers for some services, else for all; the marks make them findable should they ever leak. */
 export const answersOf = (mark: string, services: readonly Lane[] = lanes, wanted: Wanted = {}) => ({
@@ -27,19 +38,27 @@ export const answersOf = (mark: string, services: readonly Lane[] = lanes, wante
     phone: '021 0000 0000',
     idNumber: `DEMO${mark}`.replace(/[^A-Za-z0-9]/g, '').slice(0, 20),
   },
-  employer: { enterpriseId: 'enterprise-a', name: '甲企业（演示数据 / made up）' },
+  employer: employerOf(wanted),
   answers: Object.fromEntries(services.map((service) => [service, answersTo(service, wanted)])),
 });
 
+const employerOf = ({ employer = 'enterprise-a' }: Wanted) => ({ enterpriseId: employer, name: employers[employer] });
+
 function answersTo(
   service: Lane,
-  { memberId, schoolYear = schoolYearOf(Date.now()), housing = 'public-rental' }: Wanted,
+  {
+    memberId,
+    schoolYear = schoolYearOf(Date.now()),
+    housing = 'public-rental',
+    channel = 'returnee',
+    speciality = 'check-up',
+  }: Wanted,
 ) {
   const answers = {
-    hukou: { channel: 'returnee' },
+    hukou: { channel },
     housing: { kind: housing },
     education: { ...(memberId && { memberId }), schoolYear },
-    medical: { speciality: 'check-up' },
+    medical: { speciality },
   };
   return answers[service];
 }
@@ -49,13 +68,19 @@ export async function clearEarlier(world: World, talent: string): Promise<void> 
   const client = world.as(talent);
   const { items } = await must(client, operations.listApplications, {});
   for (const { applicationId } of items.filter(({ status }) => status === 'SUBMITTED' || status === 'IN_PROGRESS')) {
-    await must(client, operations.withdrawApplication, { params: { applicationId }, body: {} });
-    await eventually(world, 'the earlier application to end', async () => {
-      const { status } = await must(client, operations.getApplication, { params: { applicationId } });
-      return status === 'COMPLETED' || status === 'WITHDRAWN' ? true : undefined;
-    });
+    await withdrawAll(world, talent, applicationId);
     world.timeline.tell(who.talent, text('撤回了先前未办结的申请', 'withdrew an earlier application'));
   }
+}
+
+/** Takes an application back, and waits until every department has let go of it. */
+export async function withdrawAll(world: World, talent: string, applicationId: string): Promise<void> {
+  const params = { applicationId };
+  await must(world.as(talent), operations.withdrawApplication, { params, body: {} });
+  await eventually(world, 'the application to end', async () => {
+    const { status } = await picture(world, talent, applicationId);
+    return status === 'COMPLETED' || status === 'WITHDRAWN' ? true : undefined;
+  });
 }
 
 /** A consent to each department for itself; giving one that is in force changes nothing. */

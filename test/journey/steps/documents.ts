@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { housingContract } from '../../../services/housing/contract.ts';
 import { talentContract } from '../../../services/talent/contract.ts';
 import { walletContract } from '../../../services/wallet/contract.ts';
+import { pdf } from '../../../services/wallet/testing/samples.ts';
 import { text } from '../../../shared/contract/index.ts';
 import { who } from '../timeline.ts';
 import { eventually, must, refusedWith, type World } from '../world.ts';
 import { type Lane, picture } from './application.ts';
+import { type FileToPutUp, itemThat, putUp } from './upload.ts';
 
 const wallet = walletContract.operations;
 const talents = talentContract.operations;
@@ -16,34 +17,13 @@ interface Desk {
   caseId: string;
 }
 
-/** A PDF of one empty page; made up, and another one in each story. */
-const pdf = (tag: string): Buffer =>
-  Buffer.from(
-    `%PDF-1.4\n% ${tag}\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n` +
-      '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
-  );
+/** Made up, and another one in each story. */
+const contractFile = ({ tag }: World): FileToPutUp => ({ fileName: '合同.pdf', bytes: pdf(tag) });
 
 /** Puts a file up at the address that the wallet gives, and waits until it has been checked and scanned. */
 async function uploaded({ world, talent }: Desk): Promise<string> {
-  const client = world.as(talent);
-  const bytes = pdf(world.tag);
-  const sha256 = createHash('sha256').update(bytes).digest('base64');
-  const announced = { kind: 'CON', fileName: '合同.pdf', contentType: 'application/pdf', bytes: bytes.length } as const;
-  const ask = { body: { ...announced, sha256 } };
-  let itemId = '';
-  await eventually(world, 'the file to be put up', async () => {
-    const answer = await client(wallet.uploadItem, ask);
-    // Announced anew after an interruption, it is refused once its bytes are there.
-    if (!answer.ok) return refusedWith(answer, 'duplicate') || undefined;
-    const { item, upload } = answer.body;
-    itemId = item.itemId;
-    const put = { method: 'PUT', headers: upload.headers, body: new Uint8Array(bytes) };
-    return (await fetch(upload.url, put).catch(() => undefined))?.ok || undefined;
-  });
-  await eventually(world, 'the file to be checked', async () => {
-    const { state } = await must(client, wallet.getItem, { params: { itemId } });
-    return state === 'READY' ? true : undefined;
-  });
+  const itemId = await putUp(world, talent, contractFile(world));
+  await itemThat(world, talent, itemId, 'READY');
   world.timeline.tell(
     who.talent,
     text(

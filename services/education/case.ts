@@ -39,4 +39,7 @@ function toLists(state: EducationCase, caseId: string) {
   return [draft(events.placeStanding, `case/${caseId}`, { caseId, schoolYear, stage, lists: [...lists] })];
 }
 
-export const desk = { department, events, aggregate: educationCase, facts: educationFacts, rules };
+/** The child, as the family knows it and by what is the same however often it is added. */
+const about = ({ answers }: EducationCase) => [answers?.memberId, answers?.identity].filter((one) => one !== undefined);
+
+export const desk = { department, events, aggregate: educationCase, facts: educationFacts, rules, about };

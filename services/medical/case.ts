@@ -53,6 +53,8 @@ export const desk = {
   aggregate: medicalCase,
   facts: medicalFacts,
   rules,
+  /** The patient. */
+  about: ({ answers, person }: MedicalCase) => [answers?.patient?.memberId ?? person],
   proposes: (state: MedicalCase) =>
     proposedBy(rules.book.facts, state, { fact: 'talentCategory', what: 'category', decided: state.category }),
 };

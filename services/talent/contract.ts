@@ -46,7 +46,7 @@ const lane = z.extend(z.omit(statusSchema, { caseId: true, applicationId: true, 
   service: z.enum(laneNames),
   /** The talent asked to withdraw it and the department has not confirmed that yet. */
   withdrawing: z.optional(z.boolean()),
-  /** It was opened again while another application for this service is under way. */
+  /** It was opened again while another application for this service and the same person is under way. */
   conflict: z.optional(fields.words),
   /** What another lane's outcome says to this one, and whether its department may see it; it holds nothing up. */
   informedBy: z.optional(
@@ -156,6 +156,10 @@ export const talentContract = contract({
       summary: text(
         '提交：各部门同时开始办理；可附材料夹中的材料，交给要求该种类的部门',
         'Submit: the departments begin side by side; documents of the wallet can go with it to those that require their kinds',
+      ),
+      description: text(
+        '同一项服务为同一人同时只办理一份申请：教育以子女为准，医疗以本人或所写的就诊人为准，落户和安居以本人为准。为另一名子女（或另一名就诊人）可同时另行申请；同一子女登记两次仍视为同一人。已在办理的，按服务指明（active-application）。',
+        'One application at a time is under way for a service and whom it is about: education for the child, medical care for you or the patient whom you name, hukou and housing for you. For another child, or another patient, another application can run beside it; a child who was added twice is one. What is under way already is named by its service (`active-application`).',
       ),
       body: z.strictObject({
         documents: z.optional(

@@ -34,8 +34,8 @@ export const lanesLinked = publicEvent({
 export const claimContested = publicEvent({
   type: 'plus.talent.claim-contested.v1',
   summary: text(
-    '另一份申请因重新办理而要求同一服务',
-    'A reopened application asks for a service that another one has the claim on',
+    '另一份申请因重新办理而为同一人要求同一服务',
+    'A reopened application asks for a service, for the same person, that another one has under way',
   ),
   data: claimContestedData,
   inside: true,

@@ -7,13 +7,13 @@ import { hiddenAnswers } from './domain/answers.ts';
 import type { Consents } from './domain/consent-state.ts';
 import { unconsented } from './domain/consents.ts';
 import type { ApplicationCommand } from './domain/decide.ts';
-import { wardsAmong } from './domain/named.ts';
+import { namingsIn, wardsAmong } from './domain/named.ts';
 import { type Application, holdsClaim, isTerminal, isUnderWay, laneOf } from './domain/state.ts';
-import { child } from './domain/testing/applications.ts';
+import { childAgain, sibling } from './domain/testing/applications.ts';
 import { formDefinition } from './form/definition.ts';
-import { type LaneName, laneNames } from './lanes.ts';
+import type { LaneName } from './lanes.ts';
 import { reactions } from './reactions.ts';
-import { command, form, status, whole } from './testing/commands.ts';
+import { command, family, form, formOf, status, whole } from './testing/commands.ts';
 import {
   about,
   atFirst,
@@ -26,6 +26,7 @@ import {
 import { playground } from './testing/played.ts';
 
 const ids = ['one', 'two', 'three'];
+const familyIds = family.map(({ memberId }) => memberId);
 const step = fc.oneof(
   {
     weight: 8,
@@ -64,7 +65,7 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-type Play = ReturnType<typeof playground>;
+type Play = ReturnType<typeof playground> & { met: Set<string> };
 
 /** Progress comes as departments tell it, and what follows from it follows when it is carried. */
 function tell(
@@ -94,16 +95,45 @@ function order(play: Play, { id, command: one, by, again }: Extract<Step, { kind
       continue;
     }
     const { form: said } = play.stateOf(application, id);
-    const lacking = unconsented(
-      by === 'ana' ? read.given : play.stateOf(consents, by),
-      by,
-      said.services,
-      wardsAmong([child]),
-    );
+    const members = membersOf(said);
+    const given = by === 'ana' ? read.given : play.stateOf(consents, by);
+    const lacking = unconsented(given, by, said.services, wardsAmong(members));
     const under = underOf(read.given, read.version, said.services);
-    const filled = next.type === 'submit' ? { ...next, members: [child], under } : next;
-    if (next.type !== 'submit' || lacking.length === 0) play.execute(application, id, filled, by);
+    const filled = next.type === 'submit' ? { ...next, members, under } : next;
+    if (next.type === 'submit' && lacking.length > 0) continue;
+    const done = play.execute(application, id, filled, by);
+    if (!done.ok && done.refusal.code === 'active-application') refusedFor(play, id);
   }
+}
+
+/** The members whom a form names, as the door finds them. */
+const membersOf = (said: Application['form']) =>
+  namingsIn(formDefinition, said).flatMap(({ service, memberId }) =>
+    family.filter((one) => one.memberId === memberId).map((one) => ({ ...one, service })),
+  );
+
+/** Whom a service of an application is about, by what it answers. */
+function whom({ form: { answers } }: Application, service: LaneName): (typeof family)[number] | undefined {
+  const id = { education: answers.childMember, medical: answers.forFamily === true && answers.patientMember };
+  return family.find(({ memberId }) => memberId === id[service as keyof typeof id]);
+}
+
+const lanesHeld = (state: Application): LaneName[] =>
+  isUnderWay(state) ? state.form.services.filter((service) => holdsClaim(laneOf(state, service))) : [];
+
+/** A submission is refused only where another application has a service under way for the same person. */
+function refusedFor(play: Play, id: string) {
+  const state = play.stateOf(application, id);
+  const others = applicationsOf(play).filter((other) => other !== state);
+  const same = state.form.services.flatMap((service) =>
+    others
+      .filter((other) => lanesHeld(other).includes(service))
+      .filter((other) => whom(other, service)?.identity === whom(state, service)?.identity)
+      .map((other) => ({ service, known: whom(other, service)?.memberId === whom(state, service)?.memberId })),
+  );
+  expect(same).not.toEqual([]);
+  const reached = same.filter(({ service }) => service === 'education');
+  for (const { known } of reached) play.met.add(known ? 'the same child' : 'the same child, added twice');
 }
 
 /** Time passes, and what has fallen due is kept. */
@@ -116,8 +146,8 @@ function pass(play: Play, hours: number) {
 }
 
 async function played(steps: readonly Step[]): Promise<Play> {
-  const play = playground(reactions);
-  for (const one of atFirst) await consent(play, one, true, -1, child.memberId)();
+  const play = { ...playground(reactions), met: new Set<string>() };
+  for (const one of atFirst) await consent(play, one, true, -1, familyIds)();
   const unfinished: { at: number; goOn: () => Promise<void> }[] = [];
   // A door may have read the consents before the last change of them.
   let before = reading(play);
@@ -125,7 +155,7 @@ async function played(steps: readonly Step[]): Promise<Play> {
     if (one.kind === 'command') order(play, one, one.late ? before : reading(play));
     if (one.kind === 'consent') {
       before = reading(play);
-      unfinished.push({ at: number + one.later, goOn: consent(play, one.about, one.give, number, child.memberId) });
+      unfinished.push({ at: number + one.later, goOn: consent(play, one.about, one.give, number, familyIds) });
     }
     if (one.kind === 'carry') await play.carry(one.which, one.again, one.stopsAfter);
     if (one.kind === 'pass') pass(play, one.hours);
@@ -144,19 +174,24 @@ function holds(play: Play) {
     const lanesOf = state.form.services.map((service) => laneOf(state, service));
     const ended = state.submittedAt !== undefined && lanesOf.every(isTerminal);
     if (state.submittedAt !== undefined) expect(isUnderWay(state)).toBe(!ended);
-    for (const service of state.submittedAt === undefined ? [] : state.form.services)
+    for (const service of state.submittedAt === undefined ? [] : state.form.services) {
+      const { memberId, identity } = whom(state, service) ?? {};
+      const about = memberId === undefined ? [''] : [`#${memberId}`, `#${identity}`];
       if (holdsClaim(laneOf(state, service)))
-        expect(play.held.get(`active-application#ana#${service}`)).toBe(`application/${id}`);
+        for (const one of about)
+          expect(play.held.get(`active-application#ana#${service}${one}`)).toBe(`application/${id}`);
+    }
   }
-  for (const service of laneNames) {
-    const active = all.filter(
-      ([, state]) => isUnderWay(state) && state.form.services.includes(service) && holdsClaim(laneOf(state, service)),
-    );
-    expect(active.length).toBeLessThanOrEqual(1);
+  const active = all.flatMap(([, state]) =>
+    lanesHeld(state).map((service) => ({ service, about: whom(state, service)?.identity ?? 'ana' })),
+  );
+  for (const some of Map.groupBy(active, ({ service }) => service).values()) {
+    expect(new Set(some.map(({ about }) => about)).size).toBe(some.length);
+    if (some.length > 1) play.met.add(`${some[0]?.service} side by side`);
   }
 }
 
-/** What the courses come to; a member's age and a reopened case beside another have tests of their own. */
+/** What the courses come to; a member's age has tests of its own. */
 const wanted = [
   ...['application-drafted', 'application-redrafted', 'answers-saved', 'draft-expiring', 'draft-expired'],
   ...['draft-discarded', 'draft-withdrawn', 'application-submitted', 'answer-corrected', 'lanes-withdrawn'],
@@ -164,18 +199,24 @@ const wanted = [
   ...['consent-given', 'consent-withdrawn', 'flow-noted', 'flow-ended'],
   ...['employment-asked', 'employment-closed', 'employment-ended'],
   ...['DRAFT', 'IN_PROGRESS', 'COMPLETED', 'WITHDRAWN', 'EXPIRED'],
+  ...['education side by side', 'medical side by side', 'the same child', 'the same child, added twice'],
 ];
 const runs = { numRuns: 80 };
 const by = (id: string, one: ApplicationCommand): Step => ({
   ...{ kind: 'command', id, command: one, by: 'ana', again: false, late: false },
 });
-/** What takes many steps to come to: a document that is asked for, a draft that goes after its days, and consents that go while the submission is on its way in. */
+const applies = (id: string, services: LaneName[], pupil: string): Step[] => [
+  by(id, { type: 'draft', form: formOf(services, pupil) }),
+  by(id, { type: 'submit' }),
+];
+/** What waits is heard. */
 const carried = (which: number): Step => ({ kind: 'carry', which, again: false, stopsAfter: undefined });
 /** A consent is withdrawn, and that is heard before anything else that waits. */
 const takesBack = (recipient: string, purpose: string): Step[] => [
   { kind: 'consent', about: { recipient, purpose }, give: false, later: 0 },
   carried(-1),
 ];
+/** What takes many steps to come to: a document that is asked for, a draft that goes after its days, consents that go while the submission is on its way in, and two children. */
 const ahead = {
   nothing: () => [],
   asked: ([service = 'hukou']: readonly LaneName[]): Step[] => [
@@ -206,6 +247,13 @@ const ahead = {
     ...takesBack('employer', 'handling'),
     ...[carried(0), carried(0)],
   ],
+  /** For two children side by side, and for one of them twice. */
+  siblings: (): Step[] => [
+    ...applies('two', ['education'], sibling.memberId),
+    ...applies('three', ['education'], sibling.memberId),
+    by('three', { type: 'redraft', form: formOf(['education', 'medical'], childAgain.memberId, sibling.memberId) }),
+    by('three', { type: 'submit' }),
+  ],
 };
 /** Courses that begin with a submission, so that most get somewhere. */
 const lives = fc
@@ -217,6 +265,7 @@ const lives = fc
       'discarded' as const,
       'unconsented' as const,
       'slow' as const,
+      'siblings' as const,
     ),
     fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }),
   )
@@ -229,7 +278,7 @@ const lives = fc
 const applicationsOf = (play: Play) => ids.map((id) => play.stateOf(application, id));
 
 describe('any course of legal and illegal commands, some of them twice, and of events in any order', () => {
-  test('then a talent has one active application a service, and one is closed exactly when all its lanes have ended', async () => {
+  test('then a talent has one active application a service and whom it is about, those for two children run side by side, and one is closed exactly when all its lanes have ended', async () => {
     const { note, missing } = reaching(wanted);
     await fc.assert(
       fc.asyncProperty(lives, async (steps) => {
@@ -239,6 +288,7 @@ describe('any course of legal and illegal commands, some of them twice, and of e
           const { status: stands } = after as Partial<Application>;
           note(...events.map(({ type }) => type), ...(stands === undefined ? [] : [stands]));
         }
+        note(...play.met);
       }),
       runs,
     );
@@ -308,13 +358,13 @@ test('given a lane that had ended and a consent withdrawn since, when its case i
     return play.carryAll();
   };
   const handling = { recipient: 'medical', purpose: 'handling' };
-  await consent(play, handling, true, 0, child.memberId)();
+  await consent(play, handling, true, 0, [])();
   const services = ['medical' as const];
   play.execute(application, 'one', { type: 'draft', form: { services, answers: whole } }, 'ana');
   play.execute(application, 'one', { type: 'submit' }, 'ana');
   await note(1, 'rejected');
   expect(play.stateOf(application, 'one').status).toBe('COMPLETED');
-  await consent(play, handling, false, 1, child.memberId)();
+  await consent(play, handling, false, 1, [])();
   await note(2);
   expect(play.stateOf(application, 'one')).toMatchObject({
     status: 'IN_PROGRESS',

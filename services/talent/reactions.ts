@@ -84,12 +84,12 @@ const consentGoes = on(consentWithdrawn, async ({ data: { consentId, person } },
 
 type Noting = Extract<ApplicationCommand, { type: 'note-progress' }>;
 
-/** What a department told holds also while another application has the service: then the lane goes on beside that one. */
+/** What a department told holds also while another application has the lane's claims: then it goes on beside that one. */
 async function note(applicationId: string, command: Noting, kit: Kit) {
   const noted = await kit.execute(application, applicationId, command);
   if (noted.ok || noted.refusal.code !== 'active-application') return noted;
   const beside = await kit.execute(application, applicationId, { ...command, beside: true });
-  if (beside.ok) await contestFor(beside.state.person, command.service, applicationId, kit);
+  if (beside.ok) await contestFor(beside.state, command.service, applicationId, kit);
   return beside;
 }
 

@@ -22,7 +22,10 @@ export const talentRefusals = {
   ),
   'active-application': refusal(
     409,
-    text('所选的服务中已有一项在办理。', 'One of these services is under way in another application of yours.'),
+    text(
+      '所选的服务中，已有一项正在另一份申请中为同一人办理。',
+      'One of these services is under way for the same person in another application of yours.',
+    ),
     text('请等待该项办结，或先撤回该项。', 'Wait until it has ended, or withdraw it first.'),
   ),
   'erasure-under-way': refusal(

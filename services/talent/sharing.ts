@@ -1,8 +1,10 @@
 import { everyRow } from '../../shared/rights/index.ts';
 import type { Kit } from '../../shared/service/index.ts';
 import { application } from './application.ts';
+import { laneClaims } from './domain/claims.ts';
 import type { Consents } from './domain/consent-state.ts';
 import { informedLanes, outcomeReaders } from './domain/links.ts';
+import type { Application } from './domain/state.ts';
 import type { LaneName } from './lanes.ts';
 import { mineOf } from './views.ts';
 
@@ -31,8 +33,9 @@ export async function shareForFlows(given: Given, person: string, kit: Kit): Pro
     if (informedLanes(services).length > 0) await shareWith(given, { person, applicationId, services }, kit);
 }
 
-/** Tells the application that has the claim on a service that a reopened one (`by`) asks for it, too. */
-export async function contestFor(person: string, service: LaneName, by: string, kit: Kit): Promise<void> {
-  for (const { applicationId } of await everyRow<{ applicationId: string }>(kit, mineOf(person)))
-    if (applicationId !== by) await kit.execute(application, applicationId, { type: 'contest', service, by });
+/** Tells the application that has the claims of a reopened one (`by`) on a service that it asks for the same, too. */
+export async function contestFor(state: Application, service: LaneName, by: string, kit: Kit): Promise<void> {
+  const claims = laneClaims(state, service);
+  for (const { applicationId } of await everyRow<{ applicationId: string }>(kit, mineOf(state.person)))
+    if (applicationId !== by) await kit.execute(application, applicationId, { type: 'contest', service, by, claims });
 }

@@ -1,6 +1,8 @@
 import type { FieldFault } from '../../shared/contract/index.ts';
 import { offerOf } from './consent-catalogue.ts';
-import { activeClaim } from './domain/submission.ts';
+import { activeClaims, subjectIn } from './domain/claims.ts';
+import type { Named } from './domain/named.ts';
+import type { Application } from './domain/state.ts';
 import { formDefinition } from './form/definition.ts';
 import type { LaneName } from './lanes.ts';
 import { talentRefusals } from './refusals.ts';
@@ -54,16 +56,41 @@ export const consentFaults = (services: readonly LaneName[], lacking: readonly L
     };
   });
 
-/** Services that another application of the talent has under way, by their places; `held` are the claims that it has. */
-export function activeFaults(person: string, services: readonly LaneName[], held: readonly string[]): FieldFault[] {
-  const { mend } = talentRefusals['active-application'];
-  return services.flatMap((service, at) => {
-    if (!held.includes(activeClaim(person, service))) return [];
-    const { zh, en } = titleOf(service);
-    const rule = {
-      zh: `“${zh}”正在您的另一份申请中办理。`,
-      en: `${en} is under way in another application of yours.`,
-    };
-    return [{ pointer: `/services/${at}`, rule, mend }];
+/** Services that another application of the talent has under way for the same person, by their places; `held` are the claims that it has. */
+export function activeFaults(
+  { person, form, members }: Pick<Application, 'person' | 'form' | 'members'>,
+  held: readonly string[],
+): FieldFault[] {
+  return form.services.flatMap((service, at) => {
+    const subject = subjectIn(members, service);
+    if (!activeClaims(person, service, subject).some((claim) => held.includes(claim))) return [];
+    return [{ pointer: `/services/${at}`, ...activeTexts(service, subject) }];
   });
 }
+
+/** Whom it is about is said without a name or an id: the child, or the member of the family. */
+function activeTexts(service: LaneName, subject: Named | undefined): Pick<FieldFault, 'rule' | 'mend'> {
+  const { zh, en } = titleOf(service);
+  const { mend } = talentRefusals['active-application'];
+  if (!subject)
+    return {
+      rule: {
+        zh: `“${zh}”正在您的另一份申请中办理。`,
+        en: `${en} is under way in another application of yours.`,
+      },
+      mend,
+    };
+  const whom = wordsFor[subject.relation];
+  return {
+    rule: {
+      zh: `该${whom.zh}的“${zh}”正在您的另一份申请中办理。`,
+      en: `${en} is under way for this ${whom.en} in another application of yours.`,
+    },
+    mend: {
+      zh: `请等待该${whom.zh}的这一项办结，或先撤回该项；其他家庭成员的可以另行申请。`,
+      en: `Wait until it has ended for this ${whom.en}, or withdraw it first; for another member of the family you can apply.`,
+    },
+  };
+}
+
+const wordsFor = { child: { zh: '子女', en: 'child' }, spouse: { zh: '配偶', en: 'spouse' } } as const;

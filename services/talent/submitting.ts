@@ -16,6 +16,7 @@ import { formDefinition } from './form/definition.ts';
 import { membersNamed } from './members/named.ts';
 import { replied } from './replied.ts';
 import { isErasing } from './rights/under-way.ts';
+import { standingBefore } from './standing.ts';
 import { activeFaults, consentFaults, submitRefusal } from './submit-faults.ts';
 import { unsharedFault } from './unshared.ts';
 
@@ -38,12 +39,12 @@ export const submitApplication: Handle<typeof talentContract.operations.submitAp
   if (done.ok || done.refusal.code !== 'active-application') return replied(done);
   // An erasure holds the claims of all services while it is carried out.
   if (await isErasing(principal.subject, kit)) return { ok: false, refusal: { code: 'erasure-under-way' } };
-  const errors = activeFaults(principal.subject, state.form.services, done.held ?? []);
+  const errors = activeFaults({ ...state, members }, done.held ?? []);
   return { ok: false, refusal: { code: 'active-application', errors } };
 };
 
 interface Looked {
-  refusal: ReturnType<typeof submitRefusal>;
+  refusal: ReturnType<typeof submitRefusal> | Awaited<ReturnType<typeof standingBefore>>;
   members: readonly Named[];
   under?: Under;
   handed?: readonly Handed[];
@@ -61,7 +62,7 @@ async function lookedThrough(
   const { state: given, head } = await kit.load(consents, person);
   const { unknown, spouses, unguarded, members } = await membersNamed({ applicationId, form, person, given }, kit);
   const { faults, handed: going } = await handedWith(named, person, form, kit);
-  const refusal = submitRefusal({
+  const lacking = submitRefusal({
     documents: faults,
     unshared: unshared(going, given, person).map(unsharedFault('/documents')),
     answers: missingAnswers(formDefinition, form),
@@ -70,6 +71,7 @@ async function lookedThrough(
     consents: consentFaults(form.services, unconsented(given, person, form.services)),
     guardians: unguarded,
   });
+  const refusal = lacking ?? (await standingBefore({ person, form, members, given }, kit));
   const services = outcomeReaders(given, person, form.services);
   const employer = employerConsent(given, person) !== undefined;
   const known = services.length > 0 || employer;

@@ -33,8 +33,8 @@ const sent = {
 
 /** Both are shown to the talent, who can withdraw one of them. */
 const conflict = {
-  zh: '此项服务因复核重新办理，而您的另一份申请也在办理此项；请撤回其中一份，或向部门说明。',
-  en: 'This service is worked on again after a review while another application of yours asks for it, too; withdraw one of them, or tell the department which one to keep.',
+  zh: '此项服务因复核重新办理，而您的另一份申请也在为同一人办理此项；请撤回其中一份，或向部门说明。',
+  en: 'This service is worked on again after a review while another application of yours asks for it for the same person, too; withdraw one of them, or tell the department which one to keep.',
 };
 
 function shownLane(service: LaneName, state: Application) {

@@ -31,6 +31,11 @@ export interface Desk<A, Facts extends z.ZodMiniType, C, R extends string> {
   facts: Facts;
   /** The department's rules, where they are data, and which of them a case is about. */
   rules?: CaseRules<A>;
+  /**
+   * Names by any of which the one person is known whom a case is about, where that can be another than the applicant;
+   * none where it is not known. Cases about different persons do not stand in each other's way.
+   */
+  about?(state: Case<A>): readonly string[];
   /** What facts propose for what a person decides. */
   proposes?(state: Case<A>): readonly Proposed[];
   /** Facts that the department knows of itself; these count before what anybody says. */

@@ -6,7 +6,7 @@ import { medical } from '../../services/medical/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import { familyIn, type Shown } from './testing/family.ts';
 import { everything, type Joint, startJoint } from './testing/joint.ts';
-import { caseworkerOf, talentCalled } from './testing/people.ts';
+import { caseworkerOf, leadOf, talentCalled } from './testing/people.ts';
 
 let joint: Joint;
 beforeAll(async () => {
@@ -94,6 +94,81 @@ describe('a child that an application names', () => {
       await joint.settle((events) => [...events, ...events].reverse());
       expect(await laneOf(who, id)).toBe('WITHDRAWN');
     }
+  });
+});
+
+describe('two children of one family', () => {
+  const laneStates = async (...ids: string[]) => Promise.all(ids.map((id) => laneOf('una', id)));
+  const askErasure = () =>
+    joint.call<Shown>(talentCalled('una'), 'POST /talent/rights/requests', { body: { kind: 'erase' } });
+  const submitted = async (memberId: string) => {
+    const id = await joint.drafted('una', formFor(memberId));
+    const answer = await submits('una', id);
+    await joint.settle();
+    return { id, answer };
+  };
+
+  test('given education for one, when it is asked for the other, then both run side by side, each child once, and each ends alone', async () => {
+    const [older, younger] = [await adds('una', '2019-05-01'), await adds('una')];
+    const { consentId } = (await consents('una', older)).body;
+    await consents('una', younger);
+    const [first, second] = [await submitted(older), await submitted(younger)];
+    expect([first.answer.status, second.answer.status]).toEqual([200, 200]);
+    expect(await laneStates(first.id, second.id)).toEqual(['REGISTERED', 'REGISTERED']);
+    // The same child once more, also as another member of the family.
+    const twice = await adds('una');
+    await consents('una', twice);
+    for (const memberId of [younger, twice]) {
+      const { answer } = await submitted(memberId);
+      expect([answer.status, answer.body.code]).toEqual([409, 'active-application']);
+      expect(answer.body.errors).toMatchObject([
+        { pointer: '/services/0', rule: { en: expect.stringContaining('for this child') } },
+      ]);
+    }
+    expect((await askErasure()).body.code).toBe('lanes-under-way');
+    await joint.does('una', second.id, 'withdraw');
+    await joint.settle();
+    expect(await laneStates(first.id, second.id)).toEqual(['REGISTERED', 'WITHDRAWN']);
+    expect((await askErasure()).body.code).toBe('lanes-under-way');
+    // It freed the younger alone.
+    expect((await submitted(older)).answer.body.code).toBe('active-application');
+    const third = await submitted(younger);
+    expect(third.answer.status).toBe(200);
+    // The consent for a child stops that child's alone.
+    const withdrawal = 'POST /talent/consents/{consentId}/withdraw';
+    await joint.call(talentCalled('una'), withdrawal, { params: { consentId } });
+    await joint.settle();
+    expect(await laneStates(first.id, third.id)).toEqual(['WITHDRAWN', 'REGISTERED']);
+  });
+
+  test('given the first of one child is reopened, when its next runs, then staff see those two beside each other, and not the other child’s', async () => {
+    const [one, other] = [await adds('vic', '2019-05-01'), await adds('vic')];
+    for (const memberId of [one, other]) await consents('vic', memberId);
+    const [first, sibling] = [await joint.submitted('vic', formFor(one)), await joint.submitted('vic', formFor(other))];
+    await joint.works('education', first, 'assignment');
+    await joint.works('education', first, 'decision', {
+      outcome: 'rejected',
+      reasonCode: 'permit-or-insurance-missing',
+    });
+    await joint.settle();
+    const reopening = 'POST /education/cases/{caseId}/reopening';
+    const body = { reason: { zh: '示例', en: 'Made up' } };
+    const beside = async (caseId: string) => {
+      const route = 'GET /education/cases/{caseId}';
+      const shown = await joint.call<{ besideCases?: string[] }>(caseworkerOf('education'), route, {
+        params: { caseId },
+      });
+      return shown.body.besideCases;
+    };
+    const second = await joint.submitted('vic', formFor(one));
+    const reopened = await joint.call(leadOf('education'), reopening, { params: { caseId: first }, body });
+    expect(reopened.status).toBe(200);
+    await joint.settle();
+    expect([await beside(first), await beside(second), await beside(sibling)]).toEqual([[second], [first], undefined]);
+    expect((await joint.seen('vic', first)).lanes[0]).toHaveProperty('conflict');
+    await joint.does('vic', second, 'withdraw');
+    await joint.settle();
+    expect(await beside(first)).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Item } from './item.ts';
 
 /**
- * A claim holds something that spans aggregates (one active application per talent, a booked slot) and is
+ * A claim holds something that spans aggregates (one active application for a service, a booked slot) and is
  * taken or released in the same transaction as the commit that needs it.
  */
 export interface Claims {

@@ -6,6 +6,7 @@ import { medical } from '../../services/medical/service.ts';
 import { notices } from '../../services/notices/service.ts';
 import { talent } from '../../services/talent/service.ts';
 import { wallet } from '../../services/wallet/service.ts';
+import { everything } from '../casework/testing/joint.ts';
 import { talentCalled } from '../casework/testing/people.ts';
 import { type Asking, one, type Shown, startAsking } from './testing/asking.ts';
 
@@ -15,9 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => joint.stop());
 
+/** Names a child, who is added for it. */
+const forChild = { ...everything, services: ['education'], answers: { education: everything.answers.education } };
+
 /** A draft, and an erasure that can be confirmed. */
-async function both(who: string) {
-  const applicationId = await joint.drafted(who);
+async function both(who: string, form: object = everything) {
+  const applicationId = await joint.drafted(who, form);
   await joint.settle();
   const { requestId } = (await joint.requests(who, 'erase')).body;
   expect((await joint.on(who, requestId)).body.status).toBe('READY');
@@ -53,9 +57,24 @@ describe('an erasure and a submission that nothing has told of each other', () =
     expect((await joint.seen('pia', anew)).status).toBe('IN_PROGRESS');
   });
 
+  test('given it is confirmed, when education is asked for a child, also one who is added meanwhile, then that is refused by name', async () => {
+    const { requestId, confirm } = await both('sia');
+    const before = await joint.drafted('sia', forChild);
+    expect((await confirm()).body.status).toBe('ERASING');
+    for (const applicationId of [before, await joint.drafted('sia', forChild)])
+      expect((await joint.does('sia', applicationId, 'submit')).body.code).toBe('erasure-under-way');
+    await joint.settle();
+    expect((await joint.on('sia', requestId)).body.status).toBe('DONE');
+  });
+
   test('given both come at once, then one of them is refused', async () => {
-    for (const who of ['quy', 'rea']) {
-      const { requestId, applicationId, submit, confirm } = await both(who);
+    for (const [who, only] of [
+      ['quy', undefined],
+      ['rea', undefined],
+      // About a child alone, whom nothing but the claim on that child holds apart.
+      ['tom', forChild],
+    ] as const) {
+      const { requestId, applicationId, submit, confirm } = await both(who, only);
       const [submitted, confirmed] = await Promise.all([submit(), confirm()]);
       expect([submitted.status, confirmed.status].sort()).toEqual([200, 409]);
       await joint.settle();

@@ -46,6 +46,8 @@ export interface ApplicationSubmitted {
   /** Before members were told with it: a child under fourteen whom it names. */
   guarded?: string;
   members?: readonly Named[];
+  /** It is about a member, and its claims say so; before that they named the service alone. */
+  bySubject?: boolean;
   under?: Under;
   handed?: readonly Handed[];
 }
@@ -96,7 +98,7 @@ export interface OutcomesShared extends Readers {
   type: 'outcomes-shared';
   changes?: boolean;
 }
-/** A reopened application (`by`) asks for a service that this one has the claim on. */
+/** A reopened application (`by`) asks for a service whose claims, for the same person, this one has. */
 export interface ClaimContested {
   type: 'claim-contested';
   service: LaneName;

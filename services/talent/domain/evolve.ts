@@ -32,10 +32,11 @@ export function evolveApplication(state: Application, event: ApplicationEvent, {
     case 'draft-discarded':
       return { ...state, discarded: true, form: { ...state.form, answers: {} } };
     case 'application-submitted': {
-      const { members = [], guarded, under, handed } = event;
+      const { members = [], guarded, bySubject, under, handed } = event;
       const named = { members, wards: members.length > 0 ? wardsAmong(members) : wardsOf({ guarded }) };
       const known = { ...(under && { under, readers: under.readers }), ...(handed && { handed }) };
-      return { ...state, status: 'SUBMITTED', submittedAt: at, form: submitted(state, event), ...named, ...known };
+      const told = { ...named, ...(bySubject && { bySubject }), ...known };
+      return { ...state, status: 'SUBMITTED', submittedAt: at, form: submitted(state, event), ...told };
     }
     case 'lanes-withdrawn': {
       const asked = event.services.map((service) => [service, { ...laneOf(state, service), withdrawing: true }]);

@@ -1,7 +1,7 @@
 import type { Sealed } from '../../../shared/sealed/index.ts';
 import type { Answer, FormDefinition } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
-import type { Answered } from './answers.ts';
+import { type Answered, askedOf } from './answers.ts';
 import type { Relation } from './member.ts';
 
 /** A member of the family as an application names them to one department; sealed under the member's own key. */
@@ -31,11 +31,11 @@ export interface Naming extends Pick<Named, 'service' | 'memberId'> {
   names: readonly Relation[];
 }
 
-/** A form names members of the family in questions that ask for them, of the services that it asks for. */
-export const namingsIn = ({ questions }: FormDefinition, { services, answers }: Answered): Naming[] =>
-  questions.flatMap(({ id, names, place, services: [service] }) => {
-    if (!names || !place || !service || !services.includes(service)) return [];
-    const answer = answers[id];
+/** A form names members of the family in questions that ask for them, of the services that it asks for; an answer that is not asked for names nobody. */
+export const namingsIn = (definition: FormDefinition, form: Answered): Naming[] =>
+  askedOf(definition, form).flatMap(({ id, names, place, services: [service] }) => {
+    if (!names || !place || !service) return [];
+    const answer = form.answers[id];
     const listed = Array.isArray(answer);
     return idsIn(answer).map((memberId, at) => ({
       ...{ service, memberId, names },

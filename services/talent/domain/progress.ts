@@ -1,17 +1,17 @@
 import { accept, acceptWith, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { LaneName } from '../lanes.ts';
+import { laneClaims } from './claims.ts';
 import type { ApplicationClosed, ApplicationEvent, LaneOutcome, LaneProgressed } from './events.ts';
 import { evolveApplication } from './evolve.ts';
 import { informsOthers } from './links.ts';
 import { type Application, holdsClaim, isTerminal, isUnderWay, type Lane, type LaneStatus, laneOf } from './state.ts';
-import { activeClaim } from './submission.ts';
 
 export interface NoteProgress {
   type: 'note-progress';
   service: LaneName;
   version: number;
   status: LaneStatus;
-  /** Another application holds the service's claim: the lane goes on beside it. */
+  /** Another application holds the lane's claims: it goes on beside that one. */
   beside?: boolean;
 }
 
@@ -31,18 +31,18 @@ export function noteProgress(
   if (!known || version <= before.version) return accept();
   const informs = informsOthers(service, before.status, status, state) ? { informs: true } : {};
   const progressed: LaneProgressed = { type: 'lane-progressed', service, version, status, ...informs };
-  const claim = activeClaim(state.person, service);
-  if (!status.terminal) return goesOn(progressed, before, beside ? undefined : claim);
+  const claims = laneClaims(state, service);
+  if (!status.terminal) return goesOn(progressed, before, beside ? undefined : claims);
   const closed = isUnderWay(state) ? closing(evolveApplication(state, progressed, { at })) : undefined;
   const events = closed ? [progressed, closed] : [progressed];
-  return holdsClaim(before) ? { ok: true, events, claims: { release: [claim] } } : accept(...events);
+  return holdsClaim(before) ? { ok: true, events, claims: { release: claims } } : accept(...events);
 }
 
-/** A lane that was freed takes its claim again, also later when another application had it at first. */
-function goesOn(progressed: LaneProgressed, before: Lane, claim: string | undefined) {
-  if (holdsClaim(before) || claim === undefined) return accept(progressed);
+/** A lane that was freed takes its claims again, also later when another application had them at first. */
+function goesOn(progressed: LaneProgressed, before: Lane, take: string[] | undefined) {
+  if (holdsClaim(before) || take === undefined) return accept(progressed);
   const reclaimed: LaneProgressed = { ...progressed, reclaimed: true };
-  return acceptWith([reclaimed], { take: [claim] }, { code: 'active-application' as const });
+  return acceptWith([reclaimed], { take }, { code: 'active-application' as const });
 }
 
 /** The closing of an application in which every lane is terminal. */

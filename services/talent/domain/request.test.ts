@@ -26,7 +26,7 @@ const receive = (service: string, part = 1, more: object = {}): RequestCommand =
   erasesAt,
 });
 const ready: RequestEvent = { type: 'request-ready', until };
-const confirmed: RequestEvent = { type: 'erasure-confirmed', alone: true };
+const confirmed: RequestEvent & { type: 'erasure-confirmed' } = { type: 'erasure-confirmed', alone: true };
 /** Before erasures held claims. */
 const confirmedOnce: RequestEvent = { type: 'erasure-confirmed' };
 const laneClaims = ['hukou', 'housing', 'education', 'medical'].map((service) => `active-application#ana#${service}`);
@@ -118,7 +118,27 @@ describe('erasing', () => {
     const { decision, state } = when(erase, confirm);
     expect(decision).toMatchObject({ claims: { take: laneClaims }, taken: { code: 'lanes-under-way' } });
     expect(state.status).toBe('ERASING');
+    expect(decision).toMatchObject({ events: [{ type: 'erasure-confirmed', alone: true }] });
     expect(when([...erase, confirmed], confirm).decision).toEqual(nothing);
+  });
+
+  test('given members of the family, when it is carried out, then it holds the claims on them, too, and frees exactly those', () => {
+    const family = ['m-1', 'm-2'];
+    const theirs = ['education', 'medical'].flatMap((service) =>
+      family.map((id) => `active-application#ana#${service}#${id}`),
+    );
+    const { decision, state } = when(erase, { ...confirm, family });
+    expect(decision).toMatchObject({ events: [{ family }], claims: { take: [...laneClaims, ...theirs] } });
+    expect(request.personal?.forgotten(state)).toMatchObject({ family });
+    const events: RequestEvent[] = [...erase, { ...confirmed, family }];
+    const one: RequestEvent = { type: 'service-done', service: 'talent', records: 2 };
+    expect(when([...events, one], { type: 'gone', service: 'hukou', records: 0 }).decision).toMatchObject({
+      claims: { release: ['rights#ana#erase', ...laneClaims, ...theirs] },
+    });
+    const told = [ask('erase', 'retention'), said('talent'), said('hukou'), { ...ready, until: erasesAt }];
+    expect(when(told, { type: 'expire', family }, erasesAt).decision).toMatchObject({
+      claims: { take: [...laneClaims, ...theirs] },
+    });
   });
 
   test('given something stands in its way, when confirmed, then each thing is named with the way to mend it', () => {

@@ -1,8 +1,7 @@
 import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/index.ts';
 import type { HeldKind, HeldRecord } from '../../../shared/rights/index.ts';
-import { laneNames } from '../lanes.ts';
+import { everyClaim } from './claims.ts';
 import { blocksIn, type Preview, previewOf } from './request-preview.ts';
-import { activeClaim } from './submission.ts';
 
 export const requestKinds = ['export', 'erase'] as const;
 export type RequestKind = (typeof requestKinds)[number];
@@ -34,8 +33,9 @@ export interface Request {
   endedAt?: string;
   /** What an erasure that was confirmed takes and leaves. */
   agreed?: Preview;
-  /** It holds every service's claim, so that nothing is submitted while it is carried out. */
+  /** It holds every service's claims, for these members of the family, too, so that nothing is submitted while it is carried out. */
   alone?: true;
+  family?: readonly string[];
   /** How many records each service let go. */
   gone: Readonly<Record<string, number>>;
 }
@@ -46,16 +46,21 @@ interface Times {
   erasesAt: string;
 }
 
+interface Held {
+  /** Ids of the members of the person's family, for whom nothing is submitted meanwhile either. */
+  family?: readonly string[];
+}
+
 export type RequestCommand =
   | { type: 'ask'; kind: RequestKind; person: string; reason: Request['reason']; services: string[]; answerBy: string }
   | ({ type: 'receive'; service: string; part: number; last: boolean } & Times & Pick<Part, 'kinds' | 'records'>)
-  | { type: 'confirm'; person: string }
+  | ({ type: 'confirm'; person: string } & Held)
   | { type: 'cancel'; person: string }
   /** Its person is erased: an export has nothing left to give. */
   | { type: 'end-with-person' }
   | { type: 'gone'; service: string; records: number }
   /** `kept`: the person has begun anew, so what fell due by itself is not carried out. */
-  | { type: 'expire'; kept?: true }
+  | ({ type: 'expire'; kept?: true } & Held)
   | { type: 'overdue' };
 
 type Ending = 'DONE' | 'REFUSED' | 'EXPIRED' | 'CANCELLED';
@@ -65,7 +70,7 @@ export type RequestEvent =
   | (Omit<Asked, 'type'> & { type: 'requested' })
   | (Omit<Received, 'type' | keyof Times> & { type: 'part-received' })
   | { type: 'request-ready'; until: string }
-  | { type: 'erasure-confirmed'; alone?: true }
+  | { type: 'erasure-confirmed'; alone?: true; family?: string[] }
   | { type: 'service-done'; service: string; records: number }
   /** `silent`: nobody is told, since its person was erased. */
   | { type: 'request-ended'; status: Ending; silent?: true }
@@ -95,13 +100,12 @@ export const noRequest: Request = {
 /** One request of a kind at a time for each person. */
 const claimOf = ({ person, kind }: Pick<Request, 'person' | 'kind'>): string => `rights#${person}#${kind}`;
 const open = refuse('request-open').refusal;
-/** Held by whatever is under way for the person; the erasure takes them all, or waits until they are free. */
-const laneClaims = (person: string): string[] => laneNames.map((service) => activeClaim(person, service));
 
-const carryOut = ({ person }: Request): Decided =>
+/** Whatever is under way for the person holds some of the claims; the erasure takes them all, or waits until they are free. */
+const carryOut = ({ person }: Request, { family = [] }: Held): Decided =>
   acceptWith(
-    [{ type: 'erasure-confirmed', alone: true }],
-    { take: laneClaims(person) },
+    [{ type: 'erasure-confirmed', alone: true, ...(family.length > 0 && { family: [...family] }) }],
+    { take: everyClaim(person, family) },
     refuse('lanes-under-way').refusal,
   );
 
@@ -116,7 +120,7 @@ export function decideRequest(command: RequestCommand, state: Request, context: 
     case 'receive':
       return receive(command, state);
     case 'confirm':
-      return confirm(command.person, state, context);
+      return confirm(command, state, context);
     case 'cancel':
       return cancel(command.person, state);
     case 'gone':
@@ -143,7 +147,7 @@ const end = (state: Request, status: Ending, ...before: RequestEvent[]): Decided
   ended(state, [...before, { type: 'request-ended', status }]);
 
 function ended(state: Request, events: RequestEvent[]): Decided {
-  const release = [claimOf(state), ...(state.alone ? laneClaims(state.person) : [])];
+  const release = [claimOf(state), ...(state.alone ? everyClaim(state.person, state.family ?? []) : [])];
   return acceptWith(events, { release }, open);
 }
 
@@ -161,21 +165,25 @@ function receive({ type: _type, until, erasesAt, ...part }: Received, state: Req
 }
 
 /** What was ready has its time; what fell due by itself is carried out then, since nobody may be there to confirm it. */
-function timeIsUp({ kept }: Extract<RequestCommand, { type: 'expire' }>, state: Request): Decided {
+function timeIsUp({ kept, ...held }: Extract<RequestCommand, { type: 'expire' }>, state: Request): Decided {
   if (state.reason === 'asked') return end(state, 'EXPIRED');
-  return kept ? end(state, 'REFUSED') : carryOut(state);
+  return kept ? end(state, 'REFUSED') : carryOut(state, held);
 }
 
 const accepted = (...events: RequestEvent[]): Decided => accept(...events);
 
-function confirm(person: string, state: Request, context: Context): Decided {
+function confirm(
+  { person, ...held }: Extract<RequestCommand, { type: 'confirm' }>,
+  state: Request,
+  context: Context,
+): Decided {
   if (state.status === 'NONE' || state.person !== person) return refuse('not-found');
   if (state.kind !== 'erase') return refuse('not-an-erasure');
   if (state.status === 'ERASING' || state.status === 'DONE') return accept();
   if (state.status !== 'READY' || due(state.until, context)) return refuse('not-ready');
   const errors = blocksIn(state.parts);
   if (errors.length > 0) return refuse('erasure-blocked', { errors });
-  return carryOut(state);
+  return carryOut(state, held);
 }
 
 function cancel(person: string, state: Request): Decided {
@@ -218,6 +226,7 @@ export function evolveRequest(state: Request, event: RequestEvent, { at }: { at:
       return {
         ...{ ...state, status: 'ERASING', agreed: previewOf(state.parts) },
         ...(event.alone && { alone: true }),
+        ...(event.family && { family: event.family }),
       };
     case 'service-done':
       return { ...state, gone: { ...state.gone, [event.service]: event.records } };

@@ -113,7 +113,10 @@ describe('the outcome of another department', () => {
 });
 
 describe('a claim that a reopened application wants, too', () => {
-  const contest: ApplicationCommand = { type: 'contest', service: 'hukou', by: 'two' };
+  const contest: ApplicationCommand = {
+    ...{ type: 'contest', service: 'hukou', by: 'two' },
+    claims: ['active-application#ana#hukou'],
+  };
 
   test('given the lane that has the claim, when it is contested, then its department is told, once for each', () => {
     expect(told(underWay, contest)).toMatchObject([
@@ -126,7 +129,7 @@ describe('a claim that a reopened application wants, too', () => {
 
   test('given a lane that has ended or is not there, or a draft, when it is contested, then nothing changes', () => {
     expect(when([...underWay, progressed('hukou', 1, status('approved'))], contest)).toEqual(nothing);
-    expect(when(underWay, { type: 'contest', service: 'medical', by: 'two' })).toEqual(nothing);
+    expect(when(underWay, { ...contest, service: 'medical' })).toEqual(nothing);
     expect(when([drafted], contest)).toEqual(nothing);
     const ended = [...underWay, progressed('hukou', 1, status('approved')), progressed('hukou', 2)];
     expect(when(ended, contest)).toEqual(nothing);

@@ -1,5 +1,6 @@
 import { accept, type Decision } from '../../../shared/log/aggregate.ts';
 import type { LaneName } from '../lanes.ts';
+import { laneClaims } from './claims.ts';
 import type { ClaimContested, OutcomesShared } from './events.ts';
 import { informedLanes } from './links.ts';
 import { type Application, holdsClaim, isTerminal, isUnderWay, laneOf, type Readers } from './state.ts';
@@ -8,11 +9,12 @@ export interface ShareOutcomes extends Readers {
   type: 'share-outcomes';
   person: string;
 }
-/** Another application of the talent was reopened (`by`) and asks for a service that this one has the claim on. */
+/** Another application of the talent was reopened (`by`) and asks for a service by claims of which this one may have some. */
 export interface Contest {
   type: 'contest';
   service: LaneName;
   by: string;
+  claims: readonly string[];
 }
 
 /** Takes over which departments may see the outcome of another, as of a version of the consents; an older word is none. */
@@ -29,10 +31,11 @@ export function shareOutcomes(
   return accept({ type: 'outcomes-shared', asOf, services: now, ...changes });
 }
 
-/** Notes, once, that a reopened case stands against a lane that has its service's claim. */
-export function contest({ service, by }: Contest, state: Application): Decision<ClaimContested, never> {
+/** Notes, once, that a reopened case stands against a lane that has its claims; one about another member has others. */
+export function contest({ service, by, claims }: Contest, state: Application): Decision<ClaimContested, never> {
   const lane = laneOf(state, service);
-  const has = isUnderWay(state) && state.form.services.includes(service) && !isTerminal(lane) && holdsClaim(lane);
+  const works = isUnderWay(state) && state.form.services.includes(service) && !isTerminal(lane) && holdsClaim(lane);
+  const has = works && laneClaims(state, service).some((claim) => claims.includes(claim));
   const known = state.contested?.[service]?.includes(by);
   return has && !known ? accept({ type: 'claim-contested', service, by }) : accept();
 }

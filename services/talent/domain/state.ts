@@ -24,7 +24,7 @@ export interface Lane {
   withdrawing: boolean;
   /** It ended once, and since then another application may ask for this service. */
   freed?: boolean;
-  /** It was opened again and no other application may ask for this service until it ends. */
+  /** It was opened again and no other application may ask for this service, for the same person, until it ends. */
   reclaimed?: boolean;
   /** Marks of what the talent gave for what the department asks, while it asks. */
   answering?: readonly string[];
@@ -87,6 +87,8 @@ export interface Application {
   contested?: Partial<Record<LaneName, readonly string[]>>;
   /** The members of the family whom it names, as the departments know them. */
   members: readonly Named[];
+  /** Its claims say whom of the family a service is about. */
+  bySubject?: true;
   /** Of a draft: children under fourteen whose guardian was told that their consent is needed. */
   awaited: readonly Ward[];
   /** Children under fourteen among them: their lanes need the guardian's own consent. */

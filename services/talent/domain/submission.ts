@@ -4,14 +4,12 @@ import { formDefinition } from '../form/definition.ts';
 import type { LaneName } from '../lanes.ts';
 import { talentRefusals } from '../refusals.ts';
 import { changeOf, hiddenAnswers, missingAnswers } from './answers.ts';
+import { activeClaims, subjectIn } from './claims.ts';
 import type { ApplicationEvent, ApplicationSubmitted, LanesWithdrawn } from './events.ts';
 import { unlessDraft, unlessOwn } from './guards.ts';
 import type { Handed } from './handed.ts';
 import { type Named, namingsIn } from './named.ts';
 import { type Application, isTerminal, isUnderWay, laneOf, type Under } from './state.ts';
-
-/** A talent has one application under way for each service; the claim is held from submission until that lane has ended. */
-export const activeClaim = (person: string, service: LaneName): string => `active-application#${person}#${service}`;
 
 /** Says that a member of the family who is named is none, or of another relation. */
 export function unknownMember(pointer: string): FieldFault {
@@ -44,13 +42,19 @@ export function submit(
   const unknown = namings.filter((_one, at) => !found[at]).map(({ pointer }) => unknownMember(pointer));
   const errors = [...missingAnswers(formDefinition, state.form), ...unknown];
   if (errors.length > 0) return refuse('answers-missing', { errors });
-  const claims = { take: state.form.services.map((service) => activeClaim(state.person, service)) };
   const hidden = hiddenAnswers(formDefinition, state.form);
-  const named = found.length > 0 ? { members: found.filter((one) => one !== undefined) } : {};
+  const named = found.filter((one) => one !== undefined);
   const known = { ...(under && { under }), ...(handed.length > 0 && { handed }) };
   const { version } = formDefinition;
-  const submitted = { type: 'application-submitted', version, hidden, ...named, ...known } as const;
-  return acceptWith([submitted], claims, { code: 'active-application' });
+  const submitted = { type: 'application-submitted', version, hidden, ...namedIn(named, state), ...known } as const;
+  const take = state.form.services.flatMap((service) => activeClaims(state.person, service, subjectIn(named, service)));
+  return acceptWith([submitted], { take }, { code: 'active-application' });
+}
+
+function namedIn(members: readonly Named[], { form }: Application) {
+  if (members.length === 0) return {};
+  const bySubject = form.services.some((service) => subjectIn(members, service));
+  return { members, ...(bySubject && { bySubject }) };
 }
 
 type WithdrawCode = 'not-found' | 'not-in-application' | 'nothing-to-withdraw';

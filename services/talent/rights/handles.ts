@@ -15,7 +15,7 @@ import { pageOf } from './page.ts';
 import { periods } from './periods.ts';
 import { answering } from './services.ts';
 import { shownRequest } from './shown.ts';
-import { lanesUnderWay } from './under-way.ts';
+import { heldBy, lanesUnderWay } from './under-way.ts';
 
 type Ops = typeof rightsOperations;
 function replied(executed: Executed<Request, RequestCode>) {
@@ -66,7 +66,8 @@ const confirmErasure: Handle<Ops['confirmErasure']> = async ({ params, principal
   const own = await ownRequest(params.requestId, person, kit);
   const erasable = own?.state.kind === 'erase' && own.state.status === 'READY';
   if (erasable && (await lanesUnderWay(person, kit))) return underWay;
-  return replied(await kit.execute(request, params.requestId, { type: 'confirm', person }, expectedVersion));
+  const command = { type: 'confirm', person, ...(own && (await heldBy(own.state, kit))) } as const;
+  return replied(await kit.execute(request, params.requestId, command, expectedVersion));
 };
 
 const cancelRights: Handle<Ops['cancelRights']> = async ({ params, principal, expectedVersion }, kit) => {

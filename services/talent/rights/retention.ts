@@ -7,7 +7,7 @@ import { againAt, announcedAt, personOverAt } from '../domain/retention.ts';
 import { request } from './aggregates.ts';
 import { answerBy } from './answer-by.ts';
 import { answering } from './services.ts';
-import { lanesUnderWay } from './under-way.ts';
+import { heldBy, lanesUnderWay } from './under-way.ts';
 
 /** The person's data will have been held long enough: that is announced with its preview, and then erased like on request. */
 async function retire(person: string, at: string, kit: Kit): Promise<void> {
@@ -35,7 +35,8 @@ async function isKept(person: string, kit: Kit): Promise<boolean> {
 async function timeIsUp(requestId: string, kit: Kit): Promise<void> {
   const { state } = await kit.load(request, requestId);
   const kept = state.reason === 'retention' && (await isKept(state.person, kit));
-  const done = kept ? undefined : await kit.execute(request, requestId, { type: 'expire' });
+  const held = state.reason === 'retention' ? await heldBy(state, kit) : {};
+  const done = kept ? undefined : await kit.execute(request, requestId, { type: 'expire', ...held });
   if (!done?.ok) await kit.execute(request, requestId, { type: 'expire', kept: true });
 }
 

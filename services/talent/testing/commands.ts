@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { sealedExample } from '../../../shared/sealed/index.ts';
 import { isWanted } from '../domain/answers.ts';
 import type { ApplicationCommand } from '../domain/decide.ts';
+import { child, childAgain, sibling } from '../domain/testing/applications.ts';
 import { formDefinition } from '../form/definition.ts';
-import { laneNames } from '../lanes.ts';
+import { type LaneName, laneNames } from '../lanes.ts';
 
 const box = sealedExample<string>('applicant/name');
 const reason = sealedExample<string>('correction/reason');
@@ -14,6 +15,9 @@ export const whole = {
   // Not asked of a graduate.
   daysAbroad: 300,
 };
+
+/** Two children, one of whom was added twice. */
+export const family = [child, sibling, childAgain];
 
 const lane = fc.constantFrom(...laneNames);
 const lanes = fc.subarray([...laneNames], { minLength: 1 });
@@ -32,11 +36,17 @@ export const status = (outcome?: 'approved' | 'rejected' | 'withdrawn' | 'asked'
   ...(outcome && outcome !== 'asked' && { outcome: { outcome, at: '2026-11-24T09:00:00.000+08:00' } }),
 });
 
-/** A whole form for some services, so that most submissions could be taken. */
-export const form = lanes.map((services) => {
+/** A whole form for some services, for this child and, where one is named, this patient. */
+export function formOf(services: LaneName[], childMember: string, patientMember?: string) {
   const wanted = formDefinition.questions.filter((question) => isWanted(question, services)).map(({ id }) => id);
-  return { services, answers: Object.fromEntries(Object.entries(whole).filter(([id]) => wanted.includes(id))) };
-});
+  const all = { ...whole, childMember, ...(patientMember && { forFamily: true, patientMember }) };
+  return { services, answers: Object.fromEntries(Object.entries(all).filter(([id]) => wanted.includes(id))) };
+}
+
+/** One for some services, so that most submissions could be taken. */
+export const form = fc
+  .tuple(lanes, fc.constantFrom(...family), fc.constantFrom(undefined, undefined, ...family))
+  .map(([services, { memberId: pupil }, patient]) => formOf(services, pupil, patient?.memberId));
 
 /** What somebody may do to an application, legal or not. */
 export const command: fc.Arbitrary<ApplicationCommand> = fc.oneof(

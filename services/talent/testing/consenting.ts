@@ -34,12 +34,21 @@ export const about: fc.Arbitrary<About> = fc.oneof(
 );
 export const atFirst: readonly About[] = here;
 
+/** Departments to which a child can be named alone. */
+const forChildren = ['education', 'medical'];
+
 /**
- * Gives a consent as its door does, for the person and for a child where one is named; or withdraws what is in force.
- * Answers what the door does after that, which may come when other things have happened.
+ * Gives a consent as its door does, for the person and for the children where they are named; or withdraws what is in
+ * force. Answers what the door does after that, which may come when other things have happened.
  */
-export function consent(play: Play, { recipient, purpose }: About, give: boolean, number: number, child: string) {
-  const children = recipient === 'education' && purpose === 'handling' ? [child] : [];
+export function consent(
+  play: Play,
+  { recipient, purpose }: About,
+  give: boolean,
+  number: number,
+  family: readonly string[],
+) {
+  const children = forChildren.includes(recipient) && purpose === 'handling' ? family : [];
   const afterwards: (() => Promise<void>)[] = [];
   for (const subject of give ? [person, ...children] : []) {
     const terms = { subject, recipient, purpose };

@@ -27,7 +27,7 @@ type Any = Aggregate<unknown, { type: string }, DomainEvent, string>;
 
 /** Aggregates in memory with claims and events that wait to be carried over, in an order that a test chooses. */
 export function playground(reactions: readonly Reaction[]) {
-  const states = new Map<string, { state: unknown; version: number }>();
+  const states = new Map<string, { aggregate: Any; id: string; state: unknown; version: number }>();
   const held = new Map<string, string>();
   const moves: Move[] = [];
   const waiting: Told[] = [];
@@ -61,7 +61,7 @@ export function playground(reactions: readonly Reaction[]) {
       for (const told of aggregate.publish?.(event, after, { id, at: at(), by }) ?? [])
         tell({ ...told, streamversion: next });
     }
-    states.set(stream, { state: after, version: next });
+    states.set(stream, { aggregate, id, state: after, version: next });
     moves.push({ aggregate: aggregate.name, id, by, command, before: state, after, events: decision.events });
     return { ok: true as const, state: after, id, version: next };
   }
@@ -74,6 +74,11 @@ export function playground(reactions: readonly Reaction[]) {
     if (done.ok && moves.at(-1)?.events.length) landed.set(key, { state: done.state, version: done.version });
     return done;
   }
+
+  const rowsOf = (list: string) =>
+    [...states.values()].flatMap(({ aggregate, id, state }) =>
+      (aggregate.rows?.(state, id) ?? []).filter((row) => row.list === list).map(({ item }) => item),
+    );
 
   /** For one request, event or due; `stopsAfter` so many commands. */
   const kitFor = (by: string, commandId = `${by}:${moves.length}`, stopsAfter = Number.POSITIVE_INFINITY) => {
@@ -88,6 +93,7 @@ export function playground(reactions: readonly Reaction[]) {
       return executeOnce(`${stream} ${commandId} ${nth}`, aggregate, id, command, by);
     };
     return {
+      page: async (list: string) => ({ ok: true, page: { items: rowsOf(list) } }),
       execute: run,
       begin: run,
       load: async (aggregate: Any, id: string) => {

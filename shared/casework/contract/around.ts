@@ -38,7 +38,7 @@ export const aroundOutput = {
   employment: z.optional(z.object({ state: employmentState, on: z.optional(fields.day()), text: fields.words })),
   /** Departments whose outcome informs this case, and the outcome while the talent consents to its being seen here. */
   informedBy: z.optional(z.array(z.object({ service: z.string(), ...link }))),
-  /** Other cases of the same person that are open, when one of them was reopened; for staff, who say which one goes on. */
+  /** Other open cases of the same applicant about the same person, when one of them was reopened; for staff, who say which one goes on. */
   besideCases: z.optional(z.array(fields.id())),
   /** What staff can do about those. */
   besideAdvice: z.optional(fields.words),

@@ -1,7 +1,7 @@
 import type { Application } from '../../../services/talent/domain/state.ts';
 import type { Case } from '../../../shared/casework/domain/index.ts';
 import type { Commit } from '../../../shared/log/index.ts';
-import { lanes } from '../../journey/steps/application.ts';
+import { type Lane, lanes } from '../../journey/steps/application.ts';
 import type { Journey } from '../play/journey.ts';
 import { kept, type Records, statesOf } from './logs.ts';
 
@@ -43,7 +43,7 @@ const isClosed = (state: Case<unknown> | undefined): boolean => state?.status ==
 const count = (commits: readonly Commit[], type: string): number =>
   commits.flatMap(({ events }) => events).filter((event) => event.type === type).length;
 
-/** Talents who have two applications for a service under way at a time, and claims that are not those of what is under way now. */
+/** Talents who have two applications for a service and the same person under way at a time, and claims that are not those of what is under way now. */
 export function doubleApplications(records: Records): string[] {
   const talent = kept(records, 'talent');
   const asked = [...applicationsIn(records)].flatMap(([id, application]) => stretchesOf(id, application));
@@ -71,14 +71,22 @@ interface Stretch {
   until: string;
 }
 
-/** From when to when each service of an application was under way. */
-function stretchesOf(id: string, { person, form, submittedAt, closedAt, lanes: told }: Application): Stretch[] {
+/** From when to when each service of an application was under way, by each name of whom it is about. */
+function stretchesOf(id: string, application: Application): Stretch[] {
+  const { person, form, submittedAt, closedAt, lanes: told } = application;
   if (submittedAt === undefined) return [];
-  return form.services.map((service) => {
+  return form.services.flatMap((service) => {
     const status = told[service]?.status;
     const until = status?.terminal ? (status.outcome?.at ?? closedAt ?? forever) : forever;
-    return { id, claim: `active-application#${person}#${service}`, from: submittedAt, until };
+    const claim = `active-application#${person}#${service}`;
+    return namesOf(application, service).map((name) => ({ id, claim: `${claim}${name}`, from: submittedAt, until }));
   });
+}
+
+/** The child, or the patient if it is not the talent; the others whom an application names are the household. */
+function namesOf({ members, bySubject }: Application, service: Lane): string[] {
+  const whom = members.find((one) => one.service === service && ['education', 'medical'].includes(service));
+  return whom && bySubject ? [`#${whom.memberId}`, `#${whom.identity}`] : [''];
 }
 
 function overlap(all: readonly Stretch[]): boolean {

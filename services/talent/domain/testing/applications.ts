@@ -27,6 +27,9 @@ export const child: Named = {
   ...{ name: sealedExample('member/name'), birthDate: sealedExample('member/birthDate') },
   age: sealedExample('member/age'),
 };
+export const sibling: Named = { ...child, memberId: 'm-2', identity: 'other-child' };
+/** The same child as the first, added once more. */
+export const childAgain: Named = { ...child, memberId: 'm-3' };
 export const drafted: ApplicationDrafted = { type: 'application-drafted', person: 'ana', form };
 export const submitted: ApplicationEvent = { type: 'application-submitted', version, hidden: [] };
 export const underWay = [drafted, submitted];

@@ -42,7 +42,8 @@ async function begin(person: string, { enterpriseId, told, ...flow }: Submitted,
   const noted = await kit.execute(consents, person, { type: 'note-flow', ...flow });
   if (!noted.ok) return noted;
   const { applicationId, services } = flow;
-  const named = { person, applicationId, services, enterpriseId, again: flow.since !== undefined };
+  const untold = told !== undefined && told.employment === undefined;
+  const named = { person, applicationId, services, enterpriseId, again: flow.since !== undefined, untold };
   await askEmployer(noted.state, named, kit);
   if (noted.state.renewed) await renewIn(applicationId, noted.state.renewed, kit);
   if (told) await tellAnew(noted, named, told, kit);

@@ -35,6 +35,17 @@ describe('asking the employer', () => {
     expect(later.decision).toMatchObject({ events: [{ later: true }] });
   });
 
+  test('given a consent that came while the submission was on its way in, when the employer is asked, then the departments are told, and never after an end', () => {
+    const { decision, state } = given().when({ ...ask, untold: true });
+    expect(decision).toMatchObject({ events: [{ later: true }] });
+    const [event] = decision.ok ? decision.events : [];
+    expect(event && employment.publish?.(event, state, { id: 'one', at, by: 'x' })).toMatchObject([
+      {},
+      { type: 'plus.talent.employment-answered.v1', data: { state: 'asked', open: true } },
+    ]);
+    expect(given(ended).when({ ...ask, untold: true }).decision).toEqual(nothing);
+  });
+
   test('given it was asked, when the consent goes or the application ends, then the entry is gone, once', () => {
     for (const [command, event] of [
       [{ type: 'close', consentId: 'c1', person: 'ana' } as const, closed],

@@ -59,9 +59,12 @@ export type EmploymentEvent =
   | { type: 'employment-ended'; person: string }
   | ({ type: 'employment-answered' } & Given);
 
-/** `again`: after the submission, by a consent that came later or since a case was reopened. */
+/**
+ * `again`: after the submission, by a consent that came later or since a case was reopened. `untold`: by one that came
+ * while the submission, which said nothing of it, was on its way in.
+ */
 export type EmploymentCommand =
-  | ({ type: 'ask'; again: boolean } & Asked)
+  | ({ type: 'ask'; again: boolean; untold?: boolean } & Asked)
   | ({ type: 'close' } & Closed)
   | { type: 'end'; person: string }
   | ({ type: 'answer'; enterpriseId: string } & Given);
@@ -74,9 +77,9 @@ export function decideEmployment(
 ): Decision<EmploymentEvent, EmploymentCode> {
   switch (command.type) {
     case 'ask': {
-      const { type: _type, again, ...asked } = command;
+      const { type: _type, again, untold = false, ...asked } = command;
       const late = state.withdrawn.includes(command.consentId) || (state.ended && !again);
-      const later = again ? { later: true as const } : {};
+      const later = again || untold ? { later: true as const } : {};
       return state.open || late ? accept() : accept({ type: 'employment-asked', ...asked, ...later });
     }
     case 'close':

@@ -22,15 +22,16 @@ export interface Named {
   services: readonly LaneName[];
   enterpriseId: unknown;
   again?: boolean;
+  untold?: boolean;
 }
 
 /** Asks the employer that an application names, with the talent's consent and while the application is under way. */
 export async function askEmployer(given: Consents, named: Named, kit: Kit): Promise<void> {
-  const { person, applicationId, services, enterpriseId, again = false } = named;
+  const { person, applicationId, services, enterpriseId, again = false, untold = false } = named;
   const consentId = employerConsent(given, person);
   if (consentId === undefined || typeof enterpriseId !== 'string' || given.flows[applicationId]?.ended !== false)
     return;
-  await kit.begin(employment, applicationId, { type: 'ask', again, consentId, person, enterpriseId, services });
+  await kit.begin(employment, applicationId, { type: 'ask', again, untold, consentId, person, enterpriseId, services });
 }
 
 /** A consent that is given later asks for what is under way already. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { given } from '../../../shared/testing/given.ts';
 import { request } from '../rights/aggregates.ts';
+import { shownRequest } from '../rights/shown.ts';
 import { type RequestCommand, type RequestEvent, requestStatuses } from './request.ts';
 
 const until = '2026-12-07T09:00:00.000+08:00';
@@ -44,10 +45,9 @@ describe('collecting', () => {
     expect(when([ask('export')], { ...ask('export'), type: 'ask' } as RequestCommand).decision).toEqual(nothing);
   });
 
-  test('given parts come, when all are complete, then it is ready; a repeated, early or unknown one changes nothing', () => {
+  test('given parts come, when all are complete, then it is ready; a repeated or unknown one changes nothing', () => {
     const first = said('talent', 1, { last: false });
     expect(when([ask('export'), first], receive('talent', 1)).decision).toEqual(nothing);
-    expect(when([ask('export')], receive('talent', 2)).decision).toEqual(nothing);
     expect(when([ask('export')], receive('nobody')).decision).toEqual(nothing);
     const rest = [ask('export'), first, said('talent', 2), said('hukou')];
     expect(when(rest.slice(0, 3), receive('hukou')).state).toMatchObject({ status: 'READY', until });
@@ -56,6 +56,31 @@ describe('collecting', () => {
     expect(state.parts.talent).toMatchObject({ parts: 2, complete: true, kinds: [kind], records: [held, held] });
     expect(when([ask('export')], receive('hukou')).state.status).toBe('COLLECTING');
     expect(given(request, [ask('export'), said('late')]).state.parts.late).toMatchObject({ complete: true });
+  });
+
+  test('given parts in any order, when all have come, then it is ready with their records in order; an end empties early ones, too', () => {
+    const part = (at: number) => receive('talent', at, { last: at === 4, records: [{ ...held, id: `c${at}` }] });
+    const order = fc.shuffledSubarray([1, 2, 3, 4], { minLength: 4 });
+    fc.assert(
+      fc.property(order, (numbers) => {
+        let events: RequestEvent[] = [ask('export'), said('hukou')];
+        for (const at of [...numbers.slice(0, 2), ...numbers]) {
+          const { decision, state } = when(events, part(at));
+          if (decision.ok) events = [...events, ...decision.events];
+          expect(state.status === 'READY').toBe(state.parts.talent?.complete);
+        }
+        const { status, parts } = given(request, events).state;
+        expect([status, parts.talent?.records.map(({ id }) => id)]).toEqual(['READY', ['c1', 'c2', 'c3', 'c4']]);
+        expect(parts.talent?.early).toBeUndefined();
+      }),
+    );
+    const early = when([ask('export')], part(2)).state;
+    expect(early).toMatchObject({
+      status: 'COLLECTING',
+      parts: { talent: { parts: 0, complete: false, records: [] } },
+    });
+    expect(shownRequest(early, 'r1').services[0]).toMatchObject({ state: 'arriving', records: 0 });
+    expect(JSON.stringify(request.personal?.forgotten(early).parts)).not.toContain('c2');
   });
 
   test('given it is ready, when its time has passed, then it has expired and what was collected is gone', () => {

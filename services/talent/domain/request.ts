@@ -1,20 +1,12 @@
 import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/index.ts';
-import type { HeldKind, HeldRecord } from '../../../shared/rights/index.ts';
 import { everyClaim } from './claims.ts';
+import { emptied, isThere, joined, type Part, type Parts, unheard } from './request-parts.ts';
 import { blocksIn, type Preview, previewOf } from './request-preview.ts';
 
 export const requestKinds = ['export', 'erase'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 export const requestStatuses = ['COLLECTING', 'READY', 'ERASING', 'DONE', 'REFUSED', 'EXPIRED', 'CANCELLED'] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
-
-/** What one service has said so far. */
-export interface Part {
-  parts: number;
-  complete: boolean;
-  kinds: readonly HeldKind[];
-  records: readonly HeldRecord[];
-}
 
 /** What a person asked about all that is held of them; answered by every service for itself. */
 export interface Request {
@@ -27,7 +19,7 @@ export interface Request {
   /** The last day to answer, `YYYY-MM-DD`. */
   answerBy: string;
   overdue: boolean;
-  parts: Readonly<Record<string, Part>>;
+  parts: Parts;
   /** Until when what is ready can be fetched or confirmed; ISO instant. */
   until?: string;
   endedAt?: string;
@@ -151,10 +143,10 @@ function ended(state: Request, events: RequestEvent[]): Decided {
   return acceptWith(events, { release }, open);
 }
 
-/** Parts come twice and in any order; one that is not the next comes again. */
+/** Parts come twice and in any order; one that is early is kept, since nothing brings it again. */
 function receive({ type: _type, until, erasesAt, ...part }: Received, state: Request): Decided {
   const known = state.parts[part.service];
-  if (state.status !== 'COLLECTING' || !known || known.complete || part.part !== known.parts + 1) return accept();
+  if (state.status !== 'COLLECTING' || !known || known.complete || isThere(known, part.part)) return accept();
   const received: RequestEvent = { ...part, type: 'part-received' };
   const after = evolveRequest(state, received, { at: '' });
   if (!Object.values(after.parts).every(({ complete }) => complete)) return accepted(received);
@@ -199,12 +191,6 @@ function serviceDone({ service, records }: Extract<RequestCommand, { type: 'gone
   return left.length > 0 ? accept(done) : end(state, 'DONE', done);
 }
 
-const unheard: Part = { parts: 0, complete: false, kinds: [], records: [] };
-
-/** What was collected goes with the request's end; what was agreed stays. */
-const emptied = (parts: Request['parts']): Request['parts'] =>
-  Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, { ...part, kinds: [], records: [] }]));
-
 /** The request after one more event. */
 export function evolveRequest(state: Request, event: RequestEvent, { at }: { at: string }): Request {
   switch (event.type) {
@@ -214,11 +200,8 @@ export function evolveRequest(state: Request, event: RequestEvent, { at }: { at:
       return { ...state, ...asked, status: 'COLLECTING', askedAt: at, parts };
     }
     case 'part-received': {
-      const { service, part, last, kinds, records } = event;
-      const before = state.parts[service] ?? unheard;
-      const fresh = kinds.filter(({ code }) => !before.kinds.some((one) => one.code === code));
-      const grown = { kinds: [...before.kinds, ...fresh], records: [...before.records, ...records] };
-      return { ...state, parts: { ...state.parts, [service]: { parts: part, complete: last, ...grown } } };
+      const before = state.parts[event.service] ?? unheard;
+      return { ...state, parts: { ...state.parts, [event.service]: joined(before, event) } };
     }
     case 'request-ready':
       return { ...state, status: 'READY', until: event.until };

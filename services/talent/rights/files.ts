@@ -2,7 +2,8 @@ import { toShanghai } from '../../../shared/calendar/index.ts';
 import type { Keyring } from '../../../shared/sealed/index.ts';
 import { exportLinkOf } from '../../wallet/contract.ts';
 import settings from '../data/rights.json' with { type: 'json' };
-import type { Part, Request } from '../domain/request.ts';
+import type { Request } from '../domain/request.ts';
+import type { Part } from '../domain/request-parts.ts';
 import type { Archive } from './archive-schema.ts';
 
 type Listed = Archive['files'][number];

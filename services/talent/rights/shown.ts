@@ -1,4 +1,5 @@
-import type { Part, Request } from '../domain/request.ts';
+import type { Request } from '../domain/request.ts';
+import type { Part } from '../domain/request-parts.ts';
 import { type Preview, previewOf } from '../domain/request-preview.ts';
 
 type Known = Request['status'];
@@ -20,7 +21,7 @@ export function requestRow(state: Request, requestId: string) {
 const standing = (part: Part, gone: number | undefined) => {
   if (gone !== undefined) return 'gone' as const;
   if (part.complete) return 'here' as const;
-  return part.parts > 0 ? ('arriving' as const) : ('awaited' as const);
+  return part.parts > 0 || part.early ? ('arriving' as const) : ('awaited' as const);
 };
 
 const previewIn = ({ kind, status, parts, agreed }: Request): Preview | undefined => {

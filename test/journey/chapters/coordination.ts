@@ -35,12 +35,17 @@ export const coordination: TimedChapter = {
 const reckoned = (seed: string, caseId: string): number =>
   createHash('sha256').update(`${seed}#${caseId}`).digest().readUInt32BE();
 
-/** On its day the batch is coordinated; answers its report. */
-async function run(desk: Desk, machine: Machine, schoolYear: number) {
+/** On its day the batch is coordinated, once its plan has both children; answers its report. */
+async function run(desks: readonly [Desk, Desk], machine: Machine, schoolYear: number) {
+  const [desk] = desks;
   const { world } = desk;
   const { batch, coordinationOn } = await batchOf(desk);
   await passUntilDay(machine, coordinationOn);
   const client = world.as('caseworker-education');
+  await untilSo(world, machine, 'the plan to have both children', async () => {
+    const { cases } = await must(client, education.previewCoordination, { query: { schoolYear, batch } });
+    return desks.every(({ caseId }) => cases.some((one) => one.caseId === caseId)) || undefined;
+  });
   const { coordinationId } = await must(client, education.runCoordination, { body: { schoolYear, batch } });
   return untilSo(world, machine, 'the coordination to end', async () => {
     const seen = await must(client, education.getCoordination, { params: { coordinationId } });
@@ -51,7 +56,7 @@ async function run(desk: Desk, machine: Machine, schoolYear: number) {
 /** Who has the place, and who waits for it: by the stated order, which here leaves the draw. */
 async function coordinated(machine: Machine, desks: readonly [Desk, Desk], schoolYear: number) {
   const { world } = desks[0];
-  const { seed, cases, rule, batch, on } = await run(desks[0], machine, schoolYear);
+  const { seed, cases, rule, batch, on } = await run(desks, machine, schoolYear);
   const [first, second] = [...desks].sort((a, b) => reckoned(seed, a.caseId) - reckoned(seed, b.caseId)) as [
     Desk,
     Desk,

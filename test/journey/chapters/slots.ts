@@ -27,6 +27,7 @@ export const slots: Chapter = {
     const [first, second] = await Promise.all([entitled(world, people[0]), entitled(world, people[1])]);
     await taken(first, second, slotId);
     await movedUp(first, second, slotId);
+    await cancelledByHospital(second, slotId);
     await withdrawAll(world, second.talent, second.caseId);
   },
 };
@@ -44,9 +45,14 @@ async function onlySlot(world: World): Promise<string | undefined> {
   const own = free.find((slot) => slot.hospitalId === hospitalId && slot.startsAt > soon);
   if (waiting.length > 0 || free.length > (own ? 1 : 0)) return undefined;
   if (own) return own.slotId;
-  const slotId = `demo-${world.tag}-only`;
+  return register(world, 'only');
+}
+
+async function register(world: World, name: string): Promise<string> {
+  const slotId = `demo-${world.tag}-${name}`;
   const startsAt = `${addDays(localDateOf(world.now()), daysAhead)}T09:00:00+08:00`;
-  await must(client, medical.registerSlot, { body: { slotId, hospitalId, speciality, startsAt } });
+  const body = { slotId, hospitalId, speciality, startsAt } as const;
+  await must(world.as('caseworker-medical'), medical.registerSlot, { body });
   return slotId;
 }
 
@@ -108,6 +114,32 @@ async function movedUp(first: Desk, second: Desk, slotId: string): Promise<void>
     text(
       `第一位及时取消（${ended.stage.zh}，不计入年度次数）；号源自动给候补的第二位，收到“${notice.title.zh}”`,
       `the first cancels in time (${ended.stage.en.toLowerCase()}, which does not count for the year); the slot is the second’s by itself, who reads “${notice.title.en}”`,
+    ),
+  );
+}
+
+/** Whose hospital cancels waits first in line, knows why, and has the next slot by itself. */
+async function cancelledByHospital({ world, talent, caseId }: Desk, slotId: string): Promise<void> {
+  const reason = { zh: '医生停诊（演示数据）', en: 'The doctor is away (made up)' };
+  await must(world.as('caseworker-medical'), medical.cancelSlot, { params: { slotId }, body: { reason } });
+  const client = world.as(talent);
+  const params = { caseId };
+  const { first, cancelled } = await must(client, medical.waitlistPlace, { params });
+  if (!first || cancelled?.at(-1)?.reason.zh !== reason.zh)
+    world.timeline.fault(
+      who.medical,
+      text('医院取消后没有排在最前', 'whom the hospital let down is not first in line'),
+    );
+  const next = await register(world, 'next');
+  const { granted } = await eventually(world, 'the next slot to be theirs', async () => {
+    const seen = await must(client, medical.getCase, { params });
+    return seen.state === 'BOOKED' && seen.granted?.id === next ? seen : undefined;
+  });
+  world.timeline.tell(
+    who.medical,
+    text(
+      `医院取消了该号源（“${reason.zh}”）：第二位回到候补，排在最前，不计入年度次数；下一个号源自动给他（${granted?.text.zh}）`,
+      `the hospital cancels that slot (“${reason.en}”): the second waits first in line, and no appointment of the year is used; the next slot is theirs by itself (${granted?.text.en})`,
     ),
   );
 }

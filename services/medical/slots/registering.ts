@@ -3,7 +3,7 @@ import { worksFor } from '../../../shared/identity/index.ts';
 import { type Handle, type Kit, notFound } from '../../../shared/service/index.ts';
 import type { medicalContract, SlotDetails } from '../contract.ts';
 import { medicalDepartment as department } from '../department.ts';
-import { hospital } from '../hospitals.ts';
+import { hospital } from '../hospitals/hospital.ts';
 import { slot } from './slot.ts';
 
 type Operations = typeof medicalContract.operations;

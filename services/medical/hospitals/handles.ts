@@ -1,38 +1,13 @@
-import { isStaff } from '../../shared/casework/index.ts';
-import { type Aggregate, accept } from '../../shared/log/aggregate.ts';
-import { canonical } from '../../shared/log/index.ts';
-import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
-import { specialities } from './contract/answers.ts';
-import type { HospitalDetails, ListedHospital } from './contract/hospitals.ts';
-import type { medicalContract, SlotDetails } from './contract.ts';
-import { medicalDepartment as department } from './department.ts';
-import { slotsOf } from './slots/slot.ts';
+import { isStaff } from '../../../shared/casework/index.ts';
+import { type Handle, type Kit, notFound } from '../../../shared/service/index.ts';
+import { specialities } from '../contract/answers.ts';
+import type { ListedHospital } from '../contract/hospitals.ts';
+import type { medicalContract, SlotDetails } from '../contract.ts';
+import { medicalDepartment as department } from '../department.ts';
+import { slotsOf } from '../slots/slot.ts';
+import { hospital, hospitalsList, type Listed } from './hospital.ts';
 
 type Operations = typeof medicalContract.operations;
-interface Hospital {
-  details?: HospitalDetails;
-}
-interface HospitalSet {
-  type: 'hospital-set';
-  details: HospitalDetails;
-}
-
-const hospitalsList = 'hospitals';
-
-/** A hospital that takes part, as staff last set it. */
-export const hospital: Aggregate<Hospital, HospitalDetails, HospitalSet, never> = {
-  name: 'hospital',
-  initial: {},
-  decide: (details, before) =>
-    before.details && canonical(before.details) === canonical(details)
-      ? accept()
-      : accept({ type: 'hospital-set', details }),
-  evolve: (_state, { details }) => ({ details }),
-  rows: ({ details }, id) =>
-    details ? [{ list: hospitalsList, sort: id, item: { hospitalId: id, ...details } satisfies Listed }] : [],
-};
-type Listed = HospitalDetails & { hospitalId: string };
-
 const getHospital: Handle<Operations['getHospital']> = async ({ params: { hospitalId }, principal }, kit) => {
   const { state, head } = await kit.load(hospital, hospitalId);
   if (!isStaff(principal, department) || !state.details) return notFound;

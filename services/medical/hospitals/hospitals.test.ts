@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { jsonSchemaOf } from '../../infra/docs/json-schema.ts';
-import { openHospital } from '../../shared/casework/testing/hospital.ts';
-import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
-import { caseworkerOf } from '../../shared/casework/testing/people.ts';
-import type { AnyOperation } from '../../shared/contract/index.ts';
-import type { ListedHospital } from './contract/hospitals.ts';
-import { medicalContract } from './contract.ts';
-import catalogue from './data/hospitals.json' with { type: 'json' };
-import { medical } from './service.ts';
+import { jsonSchemaOf } from '../../../infra/docs/json-schema.ts';
+import { openHospital } from '../../../shared/casework/testing/hospital.ts';
+import { type Office, startOffice } from '../../../shared/casework/testing/office.ts';
+import { caseworkerOf } from '../../../shared/casework/testing/people.ts';
+import type { AnyOperation } from '../../../shared/contract/index.ts';
+import type { ListedHospital } from '../contract/hospitals.ts';
+import { medicalContract } from '../contract.ts';
+import catalogue from '../data/hospitals.json' with { type: 'json' };
+import { medical } from '../service.ts';
 
 let office: Office;
 beforeAll(async () => {

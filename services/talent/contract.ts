@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import { employerSchema, handedDocument, statusSchema } from '../../shared/casework/contract/index.ts';
 import { contract, fields, operation, text, told } from '../../shared/contract/index.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
-import { consentGiven, consentNeeded, consentWithdrawn } from './consent-events.ts';
-import { consentOperations } from './consent-operations.ts';
+import { consentOperations } from './consents/contract.ts';
+import { consentGiven, consentNeeded, consentWithdrawn } from './consents/events.ts';
 import { employmentOperations, employmentSchema } from './employment/contract.ts';
 import { employmentAnswered, employmentProgressed } from './employment/events.ts';
 import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
 import { answerCorrected, draftDiscarded, draftExpired, draftExpiring } from './form/events.ts';
 import { formOperations } from './form/operations.ts';
-import { form, formExample } from './form.ts';
+import { form, formExample } from './form/whole.ts';
 import { claimContested, lanesLinked } from './lane-events.ts';
 import { laneNames } from './lanes.ts';
 import { memberOperations } from './members/contract.ts';
@@ -20,7 +20,7 @@ import { rightsOperations } from './rights/contract.ts';
 import { rightsEvents } from './rights/events.ts';
 import { supplementAnswered } from './supplement-events.ts';
 
-export { impliedAnswers } from './form/implied.ts';
+export { impliedAnswers } from './questions/implied.ts';
 
 export const statuses = ['DRAFT', 'SUBMITTED', 'IN_PROGRESS', 'COMPLETED', 'WITHDRAWN', 'EXPIRED'] as const;
 const applicationId = z.strictObject({ applicationId: fields.id() });

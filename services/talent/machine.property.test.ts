@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reaching } from '../../shared/testing/reached.ts';
-import { application } from './application.ts';
-import { consents } from './consents.ts';
+import { application } from './application/aggregate.ts';
+import { consents } from './consents/consents.ts';
 import { hiddenAnswers } from './domain/answers.ts';
 import type { Consents } from './domain/consent-state.ts';
 import { unconsented } from './domain/consents.ts';
@@ -10,8 +10,8 @@ import type { ApplicationCommand } from './domain/decide.ts';
 import { namingsIn, wardsAmong } from './domain/named.ts';
 import { type Application, holdsClaim, isTerminal, isUnderWay, laneOf } from './domain/state.ts';
 import { childAgain, sibling } from './domain/testing/applications.ts';
-import { formDefinition } from './form/definition.ts';
 import type { LaneName } from './lanes.ts';
+import { formDefinition } from './questions/definition.ts';
 import { reactions } from './reactions.ts';
 import { command, family, form, formOf, status, whole } from './testing/commands.ts';
 import {

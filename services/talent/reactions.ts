@@ -1,9 +1,10 @@
 import type { DataOf } from '../../shared/contract/index.ts';
 import { type Kit, on, type Reaction } from '../../shared/service/index.ts';
-import { application } from './application.ts';
-import { consentWithdrawn } from './consent-events.ts';
-import { consents } from './consents.ts';
-import { documentsKnown } from './documents.ts';
+import { application } from './application/aggregate.ts';
+import { consents } from './consents/consents.ts';
+import { consentWithdrawn } from './consents/events.ts';
+import { contestFor, type Given, shareForFlows, shareWith } from './consents/sharing.ts';
+import { documentsKnown } from './documents/documents.ts';
 import { stoppedBy, unconsented } from './domain/consents.ts';
 import type { ApplicationCommand } from './domain/decide.ts';
 import { isForOutcomes, outcomeReaders } from './domain/links.ts';
@@ -22,7 +23,6 @@ import { type LaneName, laneNames, progressOf } from './lanes.ts';
 import { memberReactions } from './members/reactions.ts';
 import { renewIn } from './members/renewing.ts';
 import { reviewsTold } from './review-reactions.ts';
-import { contestFor, type Given, shareForFlows, shareWith } from './sharing.ts';
 
 interface Flowing {
   applicationId: string;

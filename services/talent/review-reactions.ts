@@ -4,7 +4,7 @@ import { educationContract } from '../education/contract.ts';
 import { housingContract } from '../housing/contract.ts';
 import { hukouContract } from '../hukou/contract.ts';
 import { medicalContract } from '../medical/contract.ts';
-import { application } from './application.ts';
+import { application } from './application/aggregate.ts';
 import type { ReviewTold } from './domain/state.ts';
 import { type LaneName, laneNames } from './lanes.ts';
 

@@ -8,7 +8,7 @@ import { hukouDepartment } from '../../services/hukou/department.ts';
 import { hukou } from '../../services/hukou/service.ts';
 import { medicalDepartment } from '../../services/medical/department.ts';
 import { medical } from '../../services/medical/service.ts';
-import { formExample } from '../../services/talent/form.ts';
+import { formExample } from '../../services/talent/form/whole.ts';
 import { talent } from '../../services/talent/service.ts';
 import { type Department, reachedBy } from './department.ts';
 import { type District, startDistrict } from './testing/district.ts';

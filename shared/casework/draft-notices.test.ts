@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hukou } from '../../services/hukou/service.ts';
 import { person } from '../../services/notices/aggregates.ts';
 import { type PostOffice, startPostOffice } from '../../services/notices/testing.ts';
-import { application } from '../../services/talent/application.ts';
+import { application } from '../../services/talent/application/aggregate.ts';
 import { talent } from '../../services/talent/service.ts';
 import type { Principal } from '../identity/index.ts';
 import type { Sealed } from '../sealed/index.ts';

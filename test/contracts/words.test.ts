@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { changedAnswers } from '../../services/talent/form/schema.ts';
+import { changedAnswers } from '../../services/talent/questions/schema.ts';
 import { fields } from '../../shared/contract/index.ts';
 import { operations } from '../support/contracts.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sealedExample } from '../../../shared/sealed/index.ts';
-import { formDefinition as form } from '../form/definition.ts';
-import type { Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
+import { formDefinition as form } from '../questions/definition.ts';
+import type { Answers } from '../questions/model.ts';
 import { askedOf, changeOf, changeRefusal, hiddenAnswers, missingAnswers, progressOfAnswers } from './answers.ts';
 
 const given = (services: LaneName[], answers: Answers = {}) => ({ services, answers });

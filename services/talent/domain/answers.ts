@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../../shared/contract/index.ts';
-import { type Answer, type Answers, type FormDefinition, isSealed, type Question } from '../form/model.ts';
-import { fits } from '../form/schema.ts';
 import type { LaneName } from '../lanes.ts';
+import { type Answer, type Answers, type FormDefinition, isSealed, type Question } from '../questions/model.ts';
+import { fits } from '../questions/schema.ts';
 
 /** What of an application its questions look at. */
 export interface Answered {

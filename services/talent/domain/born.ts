@@ -1,5 +1,6 @@
 import bounds from '../data/members.json' with { type: 'json' };
-import { ageOn, type Relation } from './member.ts';
+import type { Relation } from '../relations.ts';
+import { ageOn } from './member.ts';
 
 export type BirthFault = 'born-later' | 'born-long-ago' | 'too-young-for-spouse';
 

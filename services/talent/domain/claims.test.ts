@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LaneName } from '../lanes.ts';
-import { activeFaults } from '../submit-faults.ts';
+import { activeFaults } from '../submission/faults.ts';
 import { everyClaim, heldBefore } from './claims.ts';
 import type { ApplicationEvent } from './events.ts';
 import type { Named } from './named.ts';

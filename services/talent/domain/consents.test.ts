@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { given as givenAny } from '../../../shared/testing/given.ts';
-import { consents } from '../consents.ts';
+import { consents } from '../consents/consents.ts';
 import type { Consents } from './consent-state.ts';
 import {
   type ConsentCommand,

@@ -1,8 +1,8 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
-import { formDefinition } from '../form/definition.ts';
-import { type Answer, questionOf } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
+import { formDefinition } from '../questions/definition.ts';
+import { type Answer, questionOf } from '../questions/model.ts';
 import { isAsked, isSame } from './answers.ts';
 import type { AnswerCorrected } from './events.ts';
 import { unlessOwn } from './guards.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { given } from '../../../shared/testing/given.ts';
-import { documents } from '../documents.ts';
+import { documents } from '../documents/documents.ts';
 import { type DocumentNoted, type NoteDocument, unfit } from './documents.ts';
 
 const note = (version: number, state = 'READY', more: object = {}): NoteDocument => ({

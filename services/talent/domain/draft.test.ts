@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applicantExample } from '../../../shared/casework/contract/index.ts';
-import { application } from '../application.ts';
-import { shownApplication } from '../views.ts';
+import { application } from '../application/aggregate.ts';
+import { shownApplication } from '../application/views.ts';
 import type { ApplicationEvent } from './events.ts';
 import { at, drafted, form, given, no, submitted, underWay, version, when } from './testing/applications.ts';
 

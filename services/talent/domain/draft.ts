@@ -1,7 +1,7 @@
 import { accept, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
-import { formDefinition } from '../form/definition.ts';
-import type { Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
+import { formDefinition } from '../questions/definition.ts';
+import type { Answers } from '../questions/model.ts';
 import { type AnswerCode, type Change, changeOf, changeRefusal } from './answers.ts';
 import type { AnswersSaved, ApplicationDrafted, ApplicationRedrafted, ConsentAwaited } from './events.ts';
 import { unlessDraft, unlessOwn } from './guards.ts';

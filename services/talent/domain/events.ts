@@ -1,6 +1,6 @@
 import type { Sealed } from '../../../shared/sealed/index.ts';
-import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
+import type { Answer, Answers } from '../questions/model.ts';
 import type { Handed } from './handed.ts';
 import type { Named, Renewable, Ward } from './named.ts';
 import type { LaneStatus, Readers, ReviewTold, SealedForm, Under } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Answers } from '../form/model.ts';
+import type { Answers } from '../questions/model.ts';
 import { answeredLanes } from './answering.ts';
 import type {
   AnswerCorrected,

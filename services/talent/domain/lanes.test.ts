@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { application } from '../application.ts';
-import { shownApplication } from '../views.ts';
+import { application } from '../application/aggregate.ts';
+import { shownApplication } from '../application/views.ts';
 import type { ApplicationCommand } from './decide.ts';
 import type { ApplicationEvent } from './events.ts';
 import type { SealedForm } from './state.ts';

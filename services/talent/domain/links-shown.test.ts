@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shownApplication } from '../views.ts';
+import { shownApplication } from '../application/views.ts';
 import type { ApplicationEvent } from './events.ts';
 import { given, progressed, status, underWay } from './testing/applications.ts';
 

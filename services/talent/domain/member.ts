@@ -1,9 +1,7 @@
 import { accept, type Decision, refuse } from '../../../shared/log/aggregate.ts';
 import { nobody } from '../../../shared/log/index.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
-
-export const relations = ['spouse', 'child'] as const;
-export type Relation = (typeof relations)[number];
+import type { Relation } from '../relations.ts';
 
 /** What is known of a member of a family; sealed under the member's own key. */
 interface Known {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sealedExample } from '../../../shared/sealed/index.ts';
-import { formDefinition } from '../form/definition.ts';
+import { formDefinition } from '../questions/definition.ts';
 import { namingsIn } from './named.ts';
 
 test('given a form that names members one by one or in a list, when they are looked for, then each has its place, and none of a service that is not chosen', () => {

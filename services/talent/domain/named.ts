@@ -1,8 +1,8 @@
 import type { Sealed } from '../../../shared/sealed/index.ts';
-import type { Answer, FormDefinition } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
+import type { Answer, FormDefinition } from '../questions/model.ts';
+import type { Relation } from '../relations.ts';
 import { type Answered, askedOf } from './answers.ts';
-import type { Relation } from './member.ts';
 
 /** A member of the family as an application names them to one department; sealed under the member's own key. */
 export interface Named {

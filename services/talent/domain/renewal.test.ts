@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sealedExample } from '../../../shared/sealed/index.ts';
-import { application } from '../application.ts';
+import { application } from '../application/aggregate.ts';
 import type { ApplicationEvent } from './events.ts';
 import type { Named } from './named.ts';
 import type { RenewMember } from './renewal.ts';

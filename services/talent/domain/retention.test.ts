@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { given } from '../../../shared/testing/given.ts';
-import { consents } from '../consents.ts';
+import { consents } from '../consents/consents.ts';
 import type { LaneName } from '../lanes.ts';
 import type { ConsentCommand, ConsentEvent } from './consents.ts';
 import { againAt, erasesAt, personOverAt, retentionDues, retirements } from './retention.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shownApplication } from '../views.ts';
+import { shownApplication } from '../application/views.ts';
 import type { NoteReview } from './reviews.ts';
 import type { ReviewTold } from './state.ts';
 import { at, drafted, given, nothing, underWay, when } from './testing/applications.ts';

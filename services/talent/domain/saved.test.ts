@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sealedExample } from '../../../shared/sealed/index.ts';
 import { given as givenAny } from '../../../shared/testing/given.ts';
-import { application } from '../application.ts';
-import { formDefinition } from '../form/definition.ts';
-import type { Answers } from '../form/model.ts';
+import { application } from '../application/aggregate.ts';
 import type { LaneName } from '../lanes.ts';
+import { formDefinition } from '../questions/definition.ts';
+import type { Answers } from '../questions/model.ts';
 import type { ApplicationCommand } from './decide.ts';
 import type { ApplicationEvent, LaneProgressed } from './events.ts';
 

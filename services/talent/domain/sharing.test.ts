@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { application } from '../application.ts';
+import { application } from '../application/aggregate.ts';
 import { noConsents } from './consents.ts';
 import type { ApplicationCommand } from './decide.ts';
 import type { ApplicationEvent } from './events.ts';

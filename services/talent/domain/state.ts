@@ -1,7 +1,7 @@
 import type { Status } from '../../../shared/casework/contract/index.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
-import type { Answer, Answers } from '../form/model.ts';
 import type { LaneName } from '../lanes.ts';
+import type { Answer, Answers } from '../questions/model.ts';
 import type { Handed } from './handed.ts';
 import type { Named, Ward } from './named.ts';
 

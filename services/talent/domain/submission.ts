@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../../shared/contract/index.ts';
 import { accept, acceptWith, type Context, type Decision, refuse } from '../../../shared/log/aggregate.ts';
-import { formDefinition } from '../form/definition.ts';
 import type { LaneName } from '../lanes.ts';
+import { formDefinition } from '../questions/definition.ts';
 import { talentRefusals } from '../refusals.ts';
 import { changeOf, hiddenAnswers, missingAnswers } from './answers.ts';
 import { activeClaims, subjectIn } from './claims.ts';

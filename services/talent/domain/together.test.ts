@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sealedExample } from '../../../shared/sealed/index.ts';
-import { application } from '../application.ts';
-import { shownApplication } from '../views.ts';
+import { application } from '../application/aggregate.ts';
+import { shownApplication } from '../application/views.ts';
 import type { ApplicationCommand } from './decide.ts';
 import type { ApplicationEvent } from './events.ts';
 import { forgottenApplication } from './forgotten.ts';

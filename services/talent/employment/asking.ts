@@ -1,5 +1,5 @@
 import type { Kit } from '../../../shared/service/index.ts';
-import { application } from '../application.ts';
+import { application } from '../application/aggregate.ts';
 import type { Consents } from '../domain/consent-state.ts';
 import { inForce } from '../domain/consents.ts';
 import type { LaneName } from '../lanes.ts';

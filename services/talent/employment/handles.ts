@@ -1,10 +1,10 @@
 import { type Handle, type Kit, listing, notFound } from '../../../shared/service/index.ts';
-import { application } from '../application.ts';
-import { consents } from '../consents.ts';
+import { application } from '../application/aggregate.ts';
+import { consents } from '../consents/consents.ts';
 import type { talentContract } from '../contract.ts';
 import type { Employment } from '../domain/employment.ts';
-import { isSealed } from '../form/model.ts';
-import { ownView } from '../openings.ts';
+import { ownView } from '../openings/openings.ts';
+import { isSealed } from '../questions/model.ts';
 import { employment, employmentRow, employmentsOf, standingOf } from './aggregate.ts';
 import { employerConsent } from './asking.ts';
 

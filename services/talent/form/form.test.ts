@@ -3,9 +3,9 @@ import { type District, startDistrict } from '../../../shared/casework/testing/d
 import { everything } from '../../../shared/casework/testing/joint.ts';
 import { talentCalled } from '../../../shared/casework/testing/people.ts';
 import { anonymous } from '../../../shared/identity/index.ts';
-import { application as aggregate } from '../application.ts';
+import { application as aggregate } from '../application/aggregate.ts';
+import { formDefinition } from '../questions/definition.ts';
 import { talent } from '../service.ts';
-import { formDefinition } from './definition.ts';
 
 interface Shown {
   code?: string;

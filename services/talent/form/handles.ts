@@ -1,19 +1,19 @@
 import { faultsOf } from '../../../shared/http/faults.ts';
 import { type Handle, notFound } from '../../../shared/service/index.ts';
-import { application } from '../application.ts';
+import { application } from '../application/aggregate.ts';
+import { replied } from '../application/replied.ts';
+import { sealAnswers } from '../application/sealing.ts';
 import type { talentContract } from '../contract.ts';
 import { changeRefusal } from '../domain/answers.ts';
 import { correctionOf } from '../domain/correction.ts';
 import { unlessDraft } from '../domain/guards.ts';
-import { ownAnswers } from '../form-view.ts';
 import { laneNames } from '../lanes.ts';
 import { awaitedIn } from '../members/named.ts';
-import { replied } from '../replied.ts';
-import { sealAnswers } from '../sealing.ts';
-import { formDefinition } from './definition.ts';
-import type { Answer, Answers } from './model.ts';
-import { answerTo } from './schema.ts';
+import { formDefinition } from '../questions/definition.ts';
+import type { Answer, Answers } from '../questions/model.ts';
+import { answerTo } from '../questions/schema.ts';
 import { shownForm } from './shown.ts';
+import { ownAnswers } from './view.ts';
 
 type Operations = typeof talentContract.operations;
 

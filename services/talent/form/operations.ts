@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { fields, operation, text, told } from '../../../shared/contract/index.ts';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
 import { anyFact } from '../../../shared/rules/contract/index.ts';
-import { relations } from '../domain/member.ts';
-import { chosenServices } from '../form.ts';
 import { laneNames } from '../lanes.ts';
+import { changedAnswers, givenAnswers } from '../questions/schema.ts';
 import { pick } from '../refusals.ts';
-import { changedAnswers, givenAnswers } from './schema.ts';
+import { relations } from '../relations.ts';
+import { chosenServices } from './whole.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const applicationId = z.strictObject({ applicationId: fields.id() });

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import { isWanted } from '../domain/answers.ts';
 import type { LaneName } from '../lanes.ts';
-import type { AnswerSpec, FormDefinition, Question } from './model.ts';
+import type { AnswerSpec, FormDefinition, Question } from '../questions/model.ts';
 import type { FormOperations } from './operations.ts';
 
 type Shown = OutputOf<FormOperations['getForm']>;

@@ -5,9 +5,9 @@ import { ageFacts, type Named } from '../domain/named.ts';
 import type { Application, SealedForm } from '../domain/state.ts';
 import type { applicationSubmitted } from '../events.ts';
 import type { LaneName } from '../lanes.ts';
-import { formDefinition } from './definition.ts';
-import { type Answer, isSealed, type Question, questionOf } from './model.ts';
-import { placed } from './placed.ts';
+import { formDefinition } from '../questions/definition.ts';
+import { type Answer, isSealed, type Question, questionOf } from '../questions/model.ts';
+import { placed } from '../questions/placed.ts';
 
 type Submitted = DataOf<typeof applicationSubmitted>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fields, operation, text } from '../../../shared/contract/index.ts';
-import { relations } from '../domain/member.ts';
 import { pick } from '../refusals.ts';
+import { relations } from '../relations.ts';
 import { memberRefusals } from './refusals.ts';
 
 const row = z.strictObject({ memberId: fields.id(), relation: z.enum(relations), addedAt: fields.instant() });

@@ -1,7 +1,7 @@
 import { localDateOf } from '../../../shared/calendar/index.ts';
 import { type Handle, type Kit, notFound } from '../../../shared/service/index.ts';
-import { application } from '../application.ts';
-import { consents } from '../consents.ts';
+import { application } from '../application/aggregate.ts';
+import { consents } from '../consents/consents.ts';
 import type { talentContract } from '../contract.ts';
 import { birthFault } from '../domain/born.ts';
 import { isUnder14 } from '../domain/member.ts';

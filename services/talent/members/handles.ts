@@ -4,7 +4,7 @@ import { type Handle, type Kit, listing, notFound } from '../../../shared/servic
 import type { talentContract } from '../contract.ts';
 import { birthFault } from '../domain/born.ts';
 import type { Member } from '../domain/member.ts';
-import { ownView } from '../openings.ts';
+import { ownView } from '../openings/openings.ts';
 import { restrictAdded } from '../rights/restrict.ts';
 import { member, membersOf } from './aggregate.ts';
 import { birthRefusal } from './refusals.ts';

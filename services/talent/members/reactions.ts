@@ -1,5 +1,5 @@
 import { on, type Reaction } from '../../../shared/service/index.ts';
-import { consents } from '../consents.ts';
+import { consents } from '../consents/consents.ts';
 import { memberCorrected, memberRemoved } from './events.ts';
 import { renewIn } from './renewing.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { localDateOf } from '../../../shared/calendar/index.ts';
 import type { Kit } from '../../../shared/service/index.ts';
-import { application } from '../application.ts';
+import { application } from '../application/aggregate.ts';
 import { ageOn } from '../domain/member.ts';
 import type { RenewMember } from '../domain/renewal.ts';
 import { member } from './aggregate.ts';

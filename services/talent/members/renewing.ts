@@ -1,5 +1,5 @@
 import type { Kit } from '../../../shared/service/index.ts';
-import { application } from '../application.ts';
+import { application } from '../application/aggregate.ts';
 import { member } from './aggregate.ts';
 import type { Renewal } from './renewal-work.ts';
 

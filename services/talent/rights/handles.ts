@@ -2,7 +2,7 @@ import { toShanghai } from '../../../shared/calendar/index.ts';
 import type { Refusal } from '../../../shared/contract/index.ts';
 import type { Executed } from '../../../shared/log/index.ts';
 import { type Handle, type Kit, listing, notFound } from '../../../shared/service/index.ts';
-import { consents } from '../consents.ts';
+import { consents } from '../consents/consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
 import type { Request, RequestCode } from '../domain/request.ts';
 import type { Restrictions } from '../domain/restriction.ts';

@@ -1,7 +1,7 @@
 import { toShanghai } from '../../../shared/calendar/index.ts';
 import { everyRow, type HeldKind, type HeldRecord, type PersonEvents } from '../../../shared/rights/index.ts';
 import { type Kit, on, onEach, type Reaction } from '../../../shared/service/index.ts';
-import { consents } from '../consents.ts';
+import { consents } from '../consents/consents.ts';
 import settings from '../data/rights.json' with { type: 'json' };
 import { erasesAt } from '../domain/retention.ts';
 import { draftDiscarded, draftExpired } from '../form/events.ts';

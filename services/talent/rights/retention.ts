@@ -2,7 +2,7 @@ import { toShanghai } from '../../../shared/calendar/index.ts';
 import { shortDigest } from '../../../shared/log/index.ts';
 import type { Kit } from '../../../shared/service/index.ts';
 import type { DueItem } from '../../../shared/views/index.ts';
-import { consents } from '../consents.ts';
+import { consents } from '../consents/consents.ts';
 import { againAt, announcedAt, personOverAt } from '../domain/retention.ts';
 import { request } from './aggregates.ts';
 import { answerBy } from './answer-by.ts';

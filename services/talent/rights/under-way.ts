@@ -1,11 +1,11 @@
 import { everyRow } from '../../../shared/rights/index.ts';
 import type { Kit } from '../../../shared/service/index.ts';
-import { application } from '../application.ts';
-import { consents } from '../consents.ts';
+import { application } from '../application/aggregate.ts';
+import { mineOf } from '../application/views.ts';
+import { consents } from '../consents/consents.ts';
 import type { Request } from '../domain/request.ts';
 import { isUnderWay } from '../domain/state.ts';
 import { membersOf } from '../members/aggregate.ts';
-import { mineOf } from '../views.ts';
 import { request, requestsOf } from './aggregates.ts';
 
 /**

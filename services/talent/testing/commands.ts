@@ -3,8 +3,8 @@ import { sealedExample } from '../../../shared/sealed/index.ts';
 import { isWanted } from '../domain/answers.ts';
 import type { ApplicationCommand } from '../domain/decide.ts';
 import { child, childAgain, sibling } from '../domain/testing/applications.ts';
-import { formDefinition } from '../form/definition.ts';
 import { type LaneName, laneNames } from '../lanes.ts';
+import { formDefinition } from '../questions/definition.ts';
 
 const box = sealedExample<string>('applicant/name');
 const reason = sealedExample<string>('correction/reason');

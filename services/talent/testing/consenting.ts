@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { must } from '../../../shared/testing/reached.ts';
-import { application } from '../application.ts';
-import { consents } from '../consents.ts';
+import { application } from '../application/aggregate.ts';
+import { consents } from '../consents/consents.ts';
+import { shareForFlows } from '../consents/sharing.ts';
 import type { Consents } from '../domain/consent-state.ts';
 import { inForce } from '../domain/consents.ts';
 import { employmentStands } from '../domain/employment.ts';
@@ -10,7 +11,6 @@ import { type Application, isUnderWay } from '../domain/state.ts';
 import { employment } from '../employment/aggregate.ts';
 import { askForFlows, employerConsent, isForEmployer } from '../employment/asking.ts';
 import { type LaneName, laneNames } from '../lanes.ts';
-import { shareForFlows } from '../sharing.ts';
 import type { playground } from './played.ts';
 
 type Play = ReturnType<typeof playground>;

@@ -1,8 +1,8 @@
 import { applicantExample, type Status } from '../../../../shared/casework/contract/index.ts';
 import { sealedExample } from '../../../../shared/sealed/index.ts';
 import { given as givenAny } from '../../../../shared/testing/given.ts';
-import { application } from '../../application.ts';
-import { formDefinition } from '../../form/definition.ts';
+import { application } from '../../application/aggregate.ts';
+import { formDefinition } from '../../questions/definition.ts';
 import type { ApplicationCommand } from '../decide.ts';
 import type { ApplicationDrafted, ApplicationEvent, LaneProgressed } from '../events.ts';
 import type { Named } from '../named.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldText } from './opened-fields.ts';
+import { fieldText } from './fields.ts';
 
 test.each([
   ['applicant/name', 'Name'],

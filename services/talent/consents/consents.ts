@@ -1,11 +1,9 @@
-import { localDateOf } from '../../shared/calendar/index.ts';
-import { draft, type EventDraft } from '../../shared/contract/index.ts';
-import type { Aggregate } from '../../shared/log/aggregate.ts';
-import { type Handle, notFound } from '../../shared/service/index.ts';
-import { catalogue, offerOf } from './consent-catalogue.ts';
-import { consentGiven, consentWithdrawn } from './consent-events.ts';
-import type { talentContract } from './contract.ts';
-import type { Consent, Consents } from './domain/consent-state.ts';
+import { localDateOf } from '../../../shared/calendar/index.ts';
+import { draft, type EventDraft } from '../../../shared/contract/index.ts';
+import type { Aggregate } from '../../../shared/log/aggregate.ts';
+import { type Handle, notFound } from '../../../shared/service/index.ts';
+import type { talentContract } from '../contract.ts';
+import type { Consent, Consents } from '../domain/consent-state.ts';
 import {
   type ConsentCode,
   type ConsentCommand,
@@ -16,12 +14,14 @@ import {
   inForce,
   noConsents,
   stoppedBy,
-} from './domain/consents.ts';
-import { isForOutcomes } from './domain/links.ts';
-import { retentionDues } from './domain/retention.ts';
-import { askForFlows, isForEmployer } from './employment/asking.ts';
-import { isOwnMember } from './members/handles.ts';
-import { rightsEvents } from './rights/events.ts';
+} from '../domain/consents.ts';
+import { isForOutcomes } from '../domain/links.ts';
+import { retentionDues } from '../domain/retention.ts';
+import { askForFlows, isForEmployer } from '../employment/asking.ts';
+import { isOwnMember } from '../members/handles.ts';
+import { rightsEvents } from '../rights/events.ts';
+import { catalogue, offerOf } from './catalogue.ts';
+import { consentGiven, consentWithdrawn } from './events.ts';
 import { shareForFlows } from './sharing.ts';
 
 type Operations = typeof talentContract.operations;

@@ -1,6 +1,13 @@
-import type { Keyring, Purpose } from '../../shared/sealed/index.ts';
-import { formDefinition } from './form/definition.ts';
-import { type Answer, type Answers, type AnswerValue, isSealed, type Question, questionOf } from './form/model.ts';
+import type { Keyring, Purpose } from '../../../shared/sealed/index.ts';
+import { formDefinition } from '../questions/definition.ts';
+import {
+  type Answer,
+  type Answers,
+  type AnswerValue,
+  isSealed,
+  type Question,
+  questionOf,
+} from '../questions/model.ts';
 
 /** Under which field the answer to a question is sealed. */
 export const fieldOf = ({ id, place }: Pick<Question, 'id' | 'place'>): string =>

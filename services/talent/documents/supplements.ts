@@ -1,12 +1,12 @@
-import { localDateOf } from '../../shared/calendar/index.ts';
-import { type Handle, notFound } from '../../shared/service/index.ts';
-import { application } from './application.ts';
-import { consents } from './consents.ts';
-import type { talentContract } from './contract.ts';
+import { localDateOf } from '../../../shared/calendar/index.ts';
+import { type Handle, notFound } from '../../../shared/service/index.ts';
+import { application } from '../application/aggregate.ts';
+import { replied } from '../application/replied.ts';
+import { consents } from '../consents/consents.ts';
+import type { talentContract } from '../contract.ts';
+import { answeredWants, strangeAmong } from '../domain/asked.ts';
+import { goingTo, unshared } from '../domain/handing.ts';
 import { documentsAt } from './documents.ts';
-import { answeredWants, strangeAmong } from './domain/asked.ts';
-import { goingTo, unshared } from './domain/handing.ts';
-import { replied } from './replied.ts';
 import { unsharedFault } from './unshared.ts';
 
 /** Answers with documents of the caller's wallet, or in words where a department asked in words alone; nothing is sealed for an answer that is refused. */

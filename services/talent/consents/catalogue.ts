@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { fields } from '../../shared/contract/index.ts';
-import data from './data/consents.json' with { type: 'json' };
-import type { Terms } from './domain/consent-state.ts';
+import { fields } from '../../../shared/contract/index.ts';
+import data from '../data/consents.json' with { type: 'json' };
+import type { Terms } from '../domain/consent-state.ts';
 
 /** A consent that can be given, in words, and what withdrawing it does. */
 export const offered = z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
-import { relations } from '../domain/member.ts';
 import { laneNames } from '../lanes.ts';
+import { relations } from '../relations.ts';
 
 const filled = z.string().check(z.minLength(1));
 const words = z.strictObject({ zh: filled, en: filled });

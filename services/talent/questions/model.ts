@@ -2,8 +2,8 @@ import type { Text } from '../../../shared/contract/index.ts';
 import type { DocumentCode } from '../../../shared/documents/kinds.ts';
 import type { FactSpec, FactValue, Scalar } from '../../../shared/rules/model.ts';
 import type { Sealed } from '../../../shared/sealed/index.ts';
-import type { Relation } from '../domain/member.ts';
 import type { LaneName } from '../lanes.ts';
+import type { Relation } from '../relations.ts';
 
 /** What a talent answered to one question; what is personal is sealed. */
 export type AnswerValue = FactValue | readonly string[];

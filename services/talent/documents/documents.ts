@@ -1,10 +1,10 @@
-import { localDateOf } from '../../shared/calendar/index.ts';
-import type { FieldFault } from '../../shared/contract/index.ts';
-import type { Aggregate } from '../../shared/log/index.ts';
-import { type Kit, on, type Reaction } from '../../shared/service/index.ts';
-import { walletContract } from '../wallet/contract.ts';
-import type { Answered } from './domain/answers.ts';
-import { type Attached, type AttachFault, attached } from './domain/attached.ts';
+import { localDateOf } from '../../../shared/calendar/index.ts';
+import type { FieldFault } from '../../../shared/contract/index.ts';
+import type { Aggregate } from '../../../shared/log/index.ts';
+import { type Kit, on, type Reaction } from '../../../shared/service/index.ts';
+import { walletContract } from '../../wallet/contract.ts';
+import type { Answered } from '../domain/answers.ts';
+import { type Attached, type AttachFault, attached } from '../domain/attached.ts';
 import {
   type DocumentNoted,
   type Documents,
@@ -15,11 +15,11 @@ import {
   noteDocument,
   type Pointing,
   unfit,
-} from './domain/documents.ts';
-import type { Fitting } from './domain/fitting.ts';
-import { namingsIn } from './domain/named.ts';
-import { formDefinition } from './form/definition.ts';
-import { unfitTexts } from './refusals.ts';
+} from '../domain/documents.ts';
+import type { Fitting } from '../domain/fitting.ts';
+import { namingsIn } from '../domain/named.ts';
+import { formDefinition } from '../questions/definition.ts';
+import { unfitTexts } from '../refusals.ts';
 
 /** What is known of a person's wallet; its id is the person. */
 export const documents: Aggregate<Documents, NoteDocument, DocumentNoted, never> = {

@@ -1,24 +1,24 @@
-import type { Handle, Kit } from '../../shared/service/index.ts';
-import { application } from './application.ts';
-import { consents } from './consents.ts';
-import type { talentContract } from './contract.ts';
-import { handedWith } from './documents.ts';
-import { missingAnswers } from './domain/answers.ts';
-import type { Attached } from './domain/attached.ts';
-import { unconsented } from './domain/consents.ts';
-import type { Handed } from './domain/handed.ts';
-import { unshared } from './domain/handing.ts';
-import { outcomeReaders } from './domain/links.ts';
-import type { Named } from './domain/named.ts';
-import type { Application, Under } from './domain/state.ts';
-import { employerConsent } from './employment/asking.ts';
-import { formDefinition } from './form/definition.ts';
-import { membersNamed } from './members/named.ts';
-import { replied } from './replied.ts';
-import { isErasing } from './rights/under-way.ts';
+import type { Handle, Kit } from '../../../shared/service/index.ts';
+import { application } from '../application/aggregate.ts';
+import { replied } from '../application/replied.ts';
+import { consents } from '../consents/consents.ts';
+import type { talentContract } from '../contract.ts';
+import { handedWith } from '../documents/documents.ts';
+import { unsharedFault } from '../documents/unshared.ts';
+import { missingAnswers } from '../domain/answers.ts';
+import type { Attached } from '../domain/attached.ts';
+import { unconsented } from '../domain/consents.ts';
+import type { Handed } from '../domain/handed.ts';
+import { unshared } from '../domain/handing.ts';
+import { outcomeReaders } from '../domain/links.ts';
+import type { Named } from '../domain/named.ts';
+import type { Application, Under } from '../domain/state.ts';
+import { employerConsent } from '../employment/asking.ts';
+import { membersNamed } from '../members/named.ts';
+import { formDefinition } from '../questions/definition.ts';
+import { isErasing } from '../rights/under-way.ts';
+import { activeFaults, consentFaults, submitRefusal } from './faults.ts';
 import { standingBefore } from './standing.ts';
-import { activeFaults, consentFaults, submitRefusal } from './submit-faults.ts';
-import { unsharedFault } from './unshared.ts';
 
 /**
  * Every question that must be answered is, each chosen department has its own consent, and each child under fourteen its

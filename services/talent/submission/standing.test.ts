@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Kit } from '../../shared/service/index.ts';
-import type { Consents } from './domain/consent-state.ts';
-import { noConsents } from './domain/consents.ts';
-import type { ApplicationEvent } from './domain/events.ts';
-import { child, childAgain, drafted, given, sibling, version } from './domain/testing/applications.ts';
+import type { Kit } from '../../../shared/service/index.ts';
+import type { Consents } from '../domain/consent-state.ts';
+import { noConsents } from '../domain/consents.ts';
+import type { ApplicationEvent } from '../domain/events.ts';
+import { child, childAgain, drafted, given, sibling, version } from '../domain/testing/applications.ts';
 import { standingBefore } from './standing.ts';
 
 const form = { version, services: ['education' as const], answers: {} };

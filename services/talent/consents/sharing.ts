@@ -1,12 +1,12 @@
-import { everyRow } from '../../shared/rights/index.ts';
-import type { Kit } from '../../shared/service/index.ts';
-import { application } from './application.ts';
-import { laneClaims } from './domain/claims.ts';
-import type { Consents } from './domain/consent-state.ts';
-import { informedLanes, outcomeReaders } from './domain/links.ts';
-import type { Application } from './domain/state.ts';
-import type { LaneName } from './lanes.ts';
-import { mineOf } from './views.ts';
+import { everyRow } from '../../../shared/rights/index.ts';
+import type { Kit } from '../../../shared/service/index.ts';
+import { application } from '../application/aggregate.ts';
+import { mineOf } from '../application/views.ts';
+import { laneClaims } from '../domain/claims.ts';
+import type { Consents } from '../domain/consent-state.ts';
+import { informedLanes, outcomeReaders } from '../domain/links.ts';
+import type { Application } from '../domain/state.ts';
+import type { LaneName } from '../lanes.ts';
 
 /** Consents with the version that they are as of. */
 export interface Given {

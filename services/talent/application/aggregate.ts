@@ -1,19 +1,19 @@
-import { draft, type EventDraft } from '../../shared/contract/index.ts';
-import type { Aggregate } from '../../shared/log/aggregate.ts';
-import { consentNeeded } from './consent-events.ts';
-import { type ApplicationCode, type ApplicationCommand, decideApplication } from './domain/decide.ts';
-import type { ApplicationEvent } from './domain/events.ts';
-import { evolveApplication } from './domain/evolve.ts';
-import { draftDues } from './domain/expiry.ts';
-import { forgottenApplication } from './domain/forgotten.ts';
-import { linksOf } from './domain/links.ts';
-import type { Ward } from './domain/named.ts';
-import { type Application, noApplication } from './domain/state.ts';
-import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from './events.ts';
-import { answerCorrected, draftDiscarded, draftExpired, draftExpiring } from './form/events.ts';
-import { correctionTold, renewalTold, submissionTold } from './form/told.ts';
-import { claimContested, lanesLinked } from './lane-events.ts';
-import { supplementAnswered } from './supplement-events.ts';
+import { draft, type EventDraft } from '../../../shared/contract/index.ts';
+import type { Aggregate } from '../../../shared/log/aggregate.ts';
+import { consentNeeded } from '../consents/events.ts';
+import { type ApplicationCode, type ApplicationCommand, decideApplication } from '../domain/decide.ts';
+import type { ApplicationEvent } from '../domain/events.ts';
+import { evolveApplication } from '../domain/evolve.ts';
+import { draftDues } from '../domain/expiry.ts';
+import { forgottenApplication } from '../domain/forgotten.ts';
+import { linksOf } from '../domain/links.ts';
+import type { Ward } from '../domain/named.ts';
+import { type Application, noApplication } from '../domain/state.ts';
+import { applicationCompleted, applicationSubmitted, applicationWithdrawn } from '../events.ts';
+import { answerCorrected, draftDiscarded, draftExpired, draftExpiring } from '../form/events.ts';
+import { correctionTold, renewalTold, submissionTold } from '../form/told.ts';
+import { claimContested, lanesLinked } from '../lane-events.ts';
+import { supplementAnswered } from '../supplement-events.ts';
 import { applicationRows } from './views.ts';
 
 /** The joint application of a talent. */

@@ -1,7 +1,7 @@
-import type { FieldFault } from '../../shared/contract/index.ts';
-import { offerOf } from './consent-catalogue.ts';
-import { type Going, handingPurpose } from './domain/handing.ts';
-import { talentRefusals } from './refusals.ts';
+import type { FieldFault } from '../../../shared/contract/index.ts';
+import { offerOf } from '../consents/catalogue.ts';
+import { type Going, handingPurpose } from '../domain/handing.ts';
+import { talentRefusals } from '../refusals.ts';
 
 /** Says which consent is missing, in its own words, and how to give it; its place in the list is the first document that it is about. */
 export const unsharedFault =

@@ -1,11 +1,11 @@
-import type { FieldFault } from '../../shared/contract/index.ts';
-import { offerOf } from './consent-catalogue.ts';
-import { activeClaims, subjectIn } from './domain/claims.ts';
-import type { Named } from './domain/named.ts';
-import type { Application } from './domain/state.ts';
-import { formDefinition } from './form/definition.ts';
-import type { LaneName } from './lanes.ts';
-import { talentRefusals } from './refusals.ts';
+import type { FieldFault } from '../../../shared/contract/index.ts';
+import { offerOf } from '../consents/catalogue.ts';
+import { activeClaims, subjectIn } from '../domain/claims.ts';
+import type { Named } from '../domain/named.ts';
+import type { Application } from '../domain/state.ts';
+import type { LaneName } from '../lanes.ts';
+import { formDefinition } from '../questions/definition.ts';
+import { talentRefusals } from '../refusals.ts';
 
 /** What is wrong with a submission, each kind apart; whoever is told hears all of it at once. */
 export interface SubmitFaults {

@@ -1,12 +1,12 @@
-import type { Row } from '../../shared/log/aggregate.ts';
-import { nobody } from '../../shared/log/index.ts';
-import { progressOfAnswers } from './domain/answers.ts';
-import { lastDayOf } from './domain/expiry.ts';
-import { linksShown } from './domain/links-shown.ts';
-import { reviewsShown } from './domain/reviews.ts';
-import { type Application, isAsking, isBeside, laneOf } from './domain/state.ts';
-import { formDefinition } from './form/definition.ts';
-import type { LaneName } from './lanes.ts';
+import type { Row } from '../../../shared/log/aggregate.ts';
+import { nobody } from '../../../shared/log/index.ts';
+import { progressOfAnswers } from '../domain/answers.ts';
+import { lastDayOf } from '../domain/expiry.ts';
+import { linksShown } from '../domain/links-shown.ts';
+import { reviewsShown } from '../domain/reviews.ts';
+import { type Application, isAsking, isBeside, laneOf } from '../domain/state.ts';
+import type { LaneName } from '../lanes.ts';
+import { formDefinition } from '../questions/definition.ts';
 
 /** The applications of one talent. */
 export const mineOf = (person: string): string => `mine#${person}`;

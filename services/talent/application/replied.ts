@@ -1,7 +1,7 @@
-import type { Refusal } from '../../shared/contract/index.ts';
-import type { Executed } from '../../shared/log/index.ts';
-import type { ApplicationCode } from './domain/decide.ts';
-import type { Application } from './domain/state.ts';
+import type { Refusal } from '../../../shared/contract/index.ts';
+import type { Executed } from '../../../shared/log/index.ts';
+import type { ApplicationCode } from '../domain/decide.ts';
+import type { Application } from '../domain/state.ts';
 import { shownApplication } from './views.ts';
 
 /** The answer of an operation on an application. */

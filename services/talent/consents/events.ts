@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { fields, publicEvent, text } from '../../shared/contract/index.ts';
-import { personId } from '../../shared/sealed/index.ts';
-import { laneNames } from './lanes.ts';
+import { fields, publicEvent, text } from '../../../shared/contract/index.ts';
+import { personId } from '../../../shared/sealed/index.ts';
+import { laneNames } from '../lanes.ts';
 
 const consentData = z.object({
   consentId: fields.id(),

@@ -1,13 +1,13 @@
-import { purposes } from '../../shared/casework/contract/index.ts';
-import type { Text } from '../../shared/contract/index.ts';
-import { documentCatalogue, documentKinds } from '../../shared/documents/kinds.ts';
-import type { Opening } from '../../shared/sealed/index.ts';
-import { type Handle, notFound } from '../../shared/service/index.ts';
-import type { talentContract } from './contract.ts';
-import { documents } from './documents.ts';
-import type { Documents, Known } from './domain/documents.ts';
-import { member } from './members/aggregate.ts';
-import { fieldText } from './opened-fields.ts';
+import { purposes } from '../../../shared/casework/contract/index.ts';
+import type { Text } from '../../../shared/contract/index.ts';
+import { documentCatalogue, documentKinds } from '../../../shared/documents/kinds.ts';
+import type { Opening } from '../../../shared/sealed/index.ts';
+import { type Handle, notFound } from '../../../shared/service/index.ts';
+import type { talentContract } from '../contract.ts';
+import { documents } from '../documents/documents.ts';
+import type { Documents, Known } from '../domain/documents.ts';
+import { member } from '../members/aggregate.ts';
+import { fieldText } from './fields.ts';
 
 /** Why the talent's own data is opened for themselves. */
 export const ownView = 'talent.own-view';

@@ -1,12 +1,12 @@
-import type { Kit } from '../../shared/service/index.ts';
-import { application } from './application.ts';
-import { activeClaims, heldBefore, subjectIn } from './domain/claims.ts';
-import type { Consents } from './domain/consent-state.ts';
-import type { Named } from './domain/named.ts';
-import type { Application } from './domain/state.ts';
-import type { LaneName } from './lanes.ts';
-import { isErasing } from './rights/under-way.ts';
-import { activeFaults } from './submit-faults.ts';
+import type { Kit } from '../../../shared/service/index.ts';
+import { application } from '../application/aggregate.ts';
+import { activeClaims, heldBefore, subjectIn } from '../domain/claims.ts';
+import type { Consents } from '../domain/consent-state.ts';
+import type { Named } from '../domain/named.ts';
+import type { Application } from '../domain/state.ts';
+import type { LaneName } from '../lanes.ts';
+import { isErasing } from '../rights/under-way.ts';
+import { activeFaults } from './faults.ts';
 
 interface Submitting extends Pick<Application, 'person' | 'form'> {
   members: readonly Named[];

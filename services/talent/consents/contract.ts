@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { fields, operation, text } from '../../shared/contract/index.ts';
-import { offered } from './consent-catalogue.ts';
-import { laneNames } from './lanes.ts';
-import { pick } from './refusals.ts';
+import { fields, operation, text } from '../../../shared/contract/index.ts';
+import { laneNames } from '../lanes.ts';
+import { pick } from '../refusals.ts';
+import { offered } from './catalogue.ts';
 
 const consentId = z.strictObject({ consentId: fields.id() });
 

@@ -1,14 +1,14 @@
 import type * as z from 'zod/mini';
-import type { Principal } from '../../shared/identity/index.ts';
-import { type Handle, type Kit, notFound } from '../../shared/service/index.ts';
-import { application } from './application.ts';
-import type { talentContract } from './contract.ts';
-import { formDefinition } from './form/definition.ts';
-import type { AnswerValue } from './form/model.ts';
-import { further, placed } from './form/placed.ts';
-import type { form } from './form.ts';
-import { ownView } from './openings.ts';
-import { openAnswers } from './sealing.ts';
+import type { Principal } from '../../../shared/identity/index.ts';
+import { type Handle, type Kit, notFound } from '../../../shared/service/index.ts';
+import { application } from '../application/aggregate.ts';
+import { openAnswers } from '../application/sealing.ts';
+import type { talentContract } from '../contract.ts';
+import { ownView } from '../openings/openings.ts';
+import { formDefinition } from '../questions/definition.ts';
+import type { AnswerValue } from '../questions/model.ts';
+import { further, placed } from '../questions/placed.ts';
+import type { form } from './whole.ts';
 
 /** What the talent filled in, whole, opened for themselves; once their key is erased it is gone. */
 export const getApplicationForm: Handle<typeof talentContract.operations.getApplicationForm> = async (

@@ -1,6 +1,6 @@
-import type { Text } from '../../shared/contract/index.ts';
-import { formDefinition } from './form/definition.ts';
-import { fieldOf } from './sealing.ts';
+import type { Text } from '../../../shared/contract/index.ts';
+import { fieldOf } from '../application/sealing.ts';
+import { formDefinition } from '../questions/definition.ts';
 
 /** What was opened, in words, by the field it was sealed under: exactly, or by its first part. */
 const texts: Readonly<Record<string, Text>> = {

@@ -1,7 +1,7 @@
-import { type Handle, notFound } from '../../shared/service/index.ts';
-import { application } from './application.ts';
-import type { talentContract } from './contract.ts';
-import { employmentFor } from './employment/handles.ts';
+import { type Handle, notFound } from '../../../shared/service/index.ts';
+import type { talentContract } from '../contract.ts';
+import { employmentFor } from '../employment/handles.ts';
+import { application } from './aggregate.ts';
 import { shownApplication } from './views.ts';
 
 /** An application for its talent, with what stands beside it. */

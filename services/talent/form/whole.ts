@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { told } from '../../shared/contract/index.ts';
-import type { EducationAnswers } from '../education/contract.ts';
-import type { HousingAnswers } from '../housing/contract.ts';
-import type { HukouAnswers } from '../hukou/contract.ts';
-import type { MedicalAnswers } from '../medical/contract.ts';
-import { answerTo, furtherAnswers } from './form/schema.ts';
-import { laneNames } from './lanes.ts';
+import { told } from '../../../shared/contract/index.ts';
+import type { EducationAnswers } from '../../education/contract.ts';
+import type { HousingAnswers } from '../../housing/contract.ts';
+import type { HukouAnswers } from '../../hukou/contract.ts';
+import type { MedicalAnswers } from '../../medical/contract.ts';
+import { laneNames } from '../lanes.ts';
+import { answerTo, furtherAnswers } from '../questions/schema.ts';
 
 const each = z.refine<readonly string[]>(
   (services) => new Set(services).size === services.length,

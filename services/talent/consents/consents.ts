@@ -1,7 +1,7 @@
 import { localDateOf } from '../../../shared/calendar/index.ts';
 import { draft, type EventDraft } from '../../../shared/contract/index.ts';
 import type { Aggregate } from '../../../shared/log/aggregate.ts';
-import { type Handle, notFound } from '../../../shared/service/index.ts';
+import { asNow, type Handle, notFound } from '../../../shared/service/index.ts';
 import type { talentContract } from '../contract.ts';
 import type { Consent, Consents } from '../domain/consent-state.ts';
 import {
@@ -91,8 +91,9 @@ export const giveConsent: Handle<Operations['giveConsent']> = async ({ body, pri
   const given = await kit.execute(consents, principal.subject, { type: 'give', consentId: kit.newId(), ...terms });
   const found = given.ok ? inForce(given.state, terms) : undefined;
   if (!given.ok || !found) return notFound;
-  if (isForEmployer(body)) await askForFlows(given.state, principal.subject, kit);
-  if (isForOutcomes(body)) await shareForFlows(given, principal.subject, kit);
+  const now = await asNow(consents, given, kit);
+  if (isForEmployer(body)) await askForFlows(now.state, principal.subject, kit);
+  if (isForOutcomes(body)) await shareForFlows(now, principal.subject, kit);
   return { ok: true, body: shown(principal.subject, found) };
 };
 

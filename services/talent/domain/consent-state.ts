@@ -17,6 +17,8 @@ export interface Flow {
   ended: boolean;
   /** Version of the application that began it again; an end that is older is another one. */
   since?: number | undefined;
+  /** Version of the application that ended it; what began it before that begins it no more. */
+  endedBy?: number | undefined;
   endedAt?: string;
   /** Its person was told that it goes then; ISO instant. */
   retiresAt?: string;

@@ -97,13 +97,21 @@ describe('what flows', () => {
     const { state } = given([flows]).when(end);
     expect(stoppedBy(state, terms, 'ana')).toEqual([]);
     // An end that comes before the beginning was heard is noted, too: then nothing begins any more.
-    expect(when([], end)).toEqual({ ok: true, events: [{ type: 'flow-ended', applicationId: 'app' }] });
+    const noted: ConsentEvent = { type: 'flow-ended', applicationId: 'app', version: 5 };
+    expect(when([], end)).toEqual({ ok: true, events: [noted] });
     const resumed: ConsentCommand = { type: 'note-flow', applicationId: 'app', services: ['hukou'], since: 8 };
     const again: ConsentEvent = { type: 'flow-noted', applicationId: 'app', services: ['hukou'], since: 8 };
     expect(when([flows, { type: 'flow-ended', applicationId: 'app' }], resumed)).toEqual({ ok: true, events: [again] });
     expect(when([flows], resumed)).toEqual(nothing);
     expect(when([flows, { type: 'flow-ended', applicationId: 'app' }, again], end)).toEqual(nothing);
     expect(when([flows, again], { ...end, version: 9 }).ok).toBe(true);
+    // Told of a reopening when a newer end is known, also one that overtook it, nothing begins.
+    expect(when([flows, noted], resumed)).toEqual({ ok: true, events: [again] });
+    expect(when([flows, noted], { ...resumed, since: 5 })).toEqual(nothing);
+    for (const version of [4, 5]) expect(when([flows, noted], { ...end, version })).toEqual(nothing);
+    const newer: ConsentEvent = { ...noted, version: 9 };
+    expect(when([flows, noted], { ...end, version: 9 })).toEqual({ ok: true, events: [newer] });
+    expect(when([flows, noted, newer], resumed)).toEqual(nothing);
     const early: ConsentEvent = { type: 'flow-ended', applicationId: 'app' };
     expect(when([early], end)).toEqual(nothing);
     expect(when([early], { type: 'note-flow', applicationId: 'app', services: ['hukou'] })).toEqual(nothing);

@@ -14,7 +14,7 @@ export interface ConsentWithdrawn extends Terms {
   type: 'consent-withdrawn';
   consentId: string;
 }
-type Begun = Omit<Flow, 'ended' | 'endedAt' | 'retiresAt' | 'retired'>;
+type Begun = Omit<Flow, 'ended' | 'endedBy' | 'endedAt' | 'retiresAt' | 'retired'>;
 export interface FlowNoted extends Begun {
   type: 'flow-noted';
   applicationId: string;
@@ -22,6 +22,8 @@ export interface FlowNoted extends Begun {
 export interface FlowEnded {
   type: 'flow-ended';
   applicationId: string;
+  /** Of the application; events of before have none. */
+  version?: number;
 }
 export interface HaltNoted extends Halted {
   type: 'halt-noted';
@@ -100,13 +102,13 @@ export function decideConsents(
   }
 }
 
-/** An application that is opened again flows again, though it had ended. */
+/** An application that is opened again flows again, though it had ended; told of that after it has ended anew, it does not. */
 function noteFlow(
   { type: _type, ...flow }: Extract<ConsentCommand, { type: 'note-flow' }>,
   { flows }: Consents,
 ): Decision<FlowKept | FlowNoted, never> {
   const known = flows[flow.applicationId];
-  const again = known?.ended === true && flow.since !== undefined;
+  const again = known?.ended === true && flow.since !== undefined && flow.since > (known.endedBy ?? 0);
   if (known && !again) return accept();
   const { applicationId } = flow;
   const kept: FlowKept[] = known?.retiresAt === undefined ? [] : [{ type: 'flow-kept', applicationId }];
@@ -117,8 +119,10 @@ function endFlow(
   { applicationId, version }: Extract<ConsentCommand, { type: 'end-flow' }>,
   { flows }: Consents,
 ): Decision<FlowEnded, never> {
-  const { ended = false, since = 0 } = flows[applicationId] ?? {};
-  return ended || version < since ? accept() : accept({ type: 'flow-ended', applicationId });
+  const { ended = false, since = 0, endedBy } = flows[applicationId] ?? {};
+  // An end that overtakes the reopening before it is noted, so that the reopening comes too late.
+  const known = ended && (endedBy === undefined || version <= endedBy);
+  return known || version < since ? accept() : accept({ type: 'flow-ended', applicationId, version });
 }
 
 function noteHalt(
@@ -156,7 +160,8 @@ export function evolveConsents(state: Consents, event: ConsentEvent, { at }: { a
       return { ...state, flows: { ...state.flows, [applicationId]: { ...flow, ended: false } } };
     }
     case 'flow-ended': {
-      const flow = { services: [], ...state.flows[event.applicationId], ended: true, endedAt: at };
+      const { version: endedBy } = event;
+      const flow = { services: [], ...state.flows[event.applicationId], ended: true, endedBy, endedAt: at };
       return { ...state, flows: { ...state.flows, [event.applicationId]: flow } };
     }
     case 'halt-noted':

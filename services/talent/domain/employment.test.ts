@@ -57,6 +57,15 @@ describe('asking the employer', () => {
     }
   });
 
+  test('given another consent holds, when one goes, then what is asked stays, nobody is told, and a question under the one that went comes too late', () => {
+    const gone: EmploymentEvent = { type: 'employment-kept', consentId: 'c1', person: 'ana' };
+    const kept = given(happened).when({ type: 'close', kept: true, consentId: 'c1', person: 'ana' });
+    expect(kept.decision).toEqual({ ok: true, events: [gone] });
+    expect(kept.state).toMatchObject({ open: true, withdrawn: ['c1'] });
+    expect(employment.publish?.(gone, kept.state, { id: 'one', at, by: 'x' })).toEqual([]);
+    expect(given(gone).when(ask).decision).toEqual(nothing);
+  });
+
   test('given nothing was asked, when it is closed, then nobody is told; afterwards the whole status is', () => {
     const told = (event: EmploymentEvent, ...before: EmploymentEvent[]) =>
       employment.publish?.(event, given(...before, event).state, { id: 'one', at, by: 'x' });

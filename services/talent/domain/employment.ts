@@ -56,6 +56,8 @@ interface Closed {
 export type EmploymentEvent =
   | ({ type: 'employment-asked'; later?: true } & Asked)
   | ({ type: 'employment-closed' } & Closed)
+  /** A consent went, and another one holds. */
+  | { type: 'employment-kept'; person: string; consentId: string }
   | { type: 'employment-ended'; person: string }
   | ({ type: 'employment-answered' } & Given);
 
@@ -65,7 +67,8 @@ export type EmploymentEvent =
  */
 export type EmploymentCommand =
   | ({ type: 'ask'; again: boolean; untold?: boolean } & Asked)
-  | ({ type: 'close' } & Closed)
+  /** `kept`: another consent is in force, under which the employer may be asked. */
+  | ({ type: 'close'; kept?: boolean } & Closed)
   | { type: 'end'; person: string }
   | ({ type: 'answer'; enterpriseId: string } & Given);
 export type EmploymentCode = 'not-found' | 'denial-reason' | 'answered';
@@ -83,7 +86,7 @@ export function decideEmployment(
       return state.open || late ? accept() : accept({ type: 'employment-asked', ...asked, ...later });
     }
     case 'close':
-      return state.withdrawn.includes(command.consentId) ? accept() : accept({ ...command, type: 'employment-closed' });
+      return close(command, state);
     case 'end':
       return state.ended ? accept() : accept({ type: 'employment-ended', person: command.person });
     case 'answer':
@@ -91,6 +94,16 @@ export function decideEmployment(
     default:
       return command satisfies never;
   }
+}
+
+/** A consent that went closes what is asked, unless another one holds. */
+function close(
+  { type: _type, kept = false, ...closed }: Extract<EmploymentCommand, { type: 'close' }>,
+  { withdrawn }: Employment,
+): Decision<EmploymentEvent, never> {
+  const { person, consentId } = closed;
+  if (withdrawn.includes(consentId)) return accept();
+  return accept(kept ? { type: 'employment-kept', person, consentId } : { type: 'employment-closed', ...closed });
 }
 
 /** One answer; another one corrects it and says why, and the one before stays in the record. */
@@ -124,6 +137,8 @@ export function evolveEmployment(
       const seen = state.open ? { withdrawnAt: at } : {};
       return { ...state, person, services, open: false, withdrawn: [...state.withdrawn, consentId], ...seen };
     }
+    case 'employment-kept':
+      return { ...state, person: event.person, withdrawn: [...state.withdrawn, event.consentId] };
     case 'employment-ended':
       return { ...state, person: event.person, open: false, ended: true };
     case 'employment-answered': {

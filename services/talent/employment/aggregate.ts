@@ -39,10 +39,9 @@ interface Meta {
   at: string;
 }
 
-const published = (event: EmploymentEvent, state: Employment, meta: Meta): EventDraft[] => [
-  ...progressOf(state, meta),
-  ...answerOf(event, state, meta),
-];
+/** Of a consent in place of another one nothing is told: what holds is as it was. */
+const published = (event: EmploymentEvent, state: Employment, meta: Meta): EventDraft[] =>
+  event.type === 'employment-kept' ? [] : [...progressOf(state, meta), ...answerOf(event, state, meta)];
 
 /** For the departments, and only what changes for them: that it is asked they know from the submission. */
 function answerOf(event: EmploymentEvent, state: Employment, { id: applicationId, at }: Meta): EventDraft[] {

@@ -43,10 +43,11 @@ export async function askForFlows(given: Consents, person: string, kit: Kit): Pr
   }
 }
 
-/** A consent that goes takes the questions asked under it with it. */
+/** A consent that goes takes the questions asked under it with it, unless it was given again. */
 export async function closeForFlows(given: Consents, of: { person: string; consentId: string }, kit: Kit) {
+  const kept = employerConsent(given, of.person) === undefined ? {} : { kept: true };
   for (const [applicationId, { ended, services }] of Object.entries(given.flows))
-    if (!ended) await kit.execute(employment, applicationId, { type: 'close', ...of, services });
+    if (!ended) await kit.execute(employment, applicationId, { type: 'close', ...of, services, ...kept });
 }
 
 /** The consent went between a submission, which said that the employer may be asked, and the asking. */

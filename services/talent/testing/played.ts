@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../../shared/log/commit.ts';
-import type { Aggregate } from '../../../shared/log/index.ts';
+import { type Aggregate, canonical } from '../../../shared/log/index.ts';
 import type { Kit, Reaction } from '../../../shared/service/index.ts';
 
 /** What happened to one aggregate by one command. */
@@ -33,7 +33,7 @@ export function playground(reactions: readonly Reaction[]) {
   const waiting: Told[] = [];
   const published: Told[] = [];
   /** What landed, by stream and id of its command: the same one again finds its state of then, as in the log. */
-  const landed = new Map<string, { state: unknown; version: number }>();
+  const landed = new Map<string, { request: string; state: unknown; version: number }>();
   let now = Date.parse('2026-11-23T09:00:00+08:00');
   const at = () => new Date(now).toISOString();
   const headOf = (aggregate: Any, id: string) =>
@@ -63,15 +63,17 @@ export function playground(reactions: readonly Reaction[]) {
     }
     states.set(stream, { aggregate, id, state: after, version: next });
     moves.push({ aggregate: aggregate.name, id, by, command, before: state, after, events: decision.events });
-    return { ok: true as const, state: after, id, version: next };
+    return { ok: true as const, state: after, id, version: next, repeated: false };
   }
 
-  /** Executes a command under an id; a repeated one changes nothing and answers as it did. */
+  /** Executes a command under an id; a repeated one changes nothing and answers as it did, and another one is refused. */
   function executeOnce(key: string, aggregate: Any, id: string, command: { type: string }, by: string) {
     const before = landed.get(key);
-    if (before) return { ok: true as const, id, ...before };
+    const request = canonical(command);
+    if (before && before.request !== request) return { ok: false as const, refusal: { code: 'command-id-reused' } };
+    if (before) return { ok: true as const, id, state: before.state, version: before.version, repeated: true };
     const done = execute(aggregate, id, command, by);
-    if (done.ok && moves.at(-1)?.events.length) landed.set(key, { state: done.state, version: done.version });
+    if (done.ok && moves.at(-1)?.events.length) landed.set(key, { request, state: done.state, version: done.version });
     return done;
   }
 
@@ -93,6 +95,7 @@ export function playground(reactions: readonly Reaction[]) {
       return executeOnce(`${stream} ${commandId} ${nth}`, aggregate, id, command, by);
     };
     return {
+      keyring: () => ({ erase: async () => undefined }),
       page: async (list: string) => ({ ok: true, page: { items: rowsOf(list) } }),
       execute: run,
       begin: run,
@@ -146,6 +149,12 @@ export function playground(reactions: readonly Reaction[]) {
       const place = which % Math.max(1, waiting.length);
       const told = waiting.at(place);
       if (told && (await react(told, stopsAfter)) && !again) waiting.splice(waiting.indexOf(told), 1);
+    },
+    /** The newest event of a type that was carried over comes once more. */
+    async redeliver(type: string, isIt: (data: unknown) => boolean = () => true) {
+      const told = published.findLast((one) => one.type === type && isIt(one.data));
+      if (!told) throw new Error(`nothing of ${type} was ever told`);
+      await react(told);
     },
     async carryAll() {
       while (waiting.length > 0) await this.carry(0, false);

@@ -88,9 +88,10 @@ describe('an erasure', () => {
     expect(items.map(({ template }) => template)).toEqual(['rights.erase.done']);
   });
 
-  test('given they begin anew, when the erasure is told again, then the new key stays', async () => {
+  test('given they begin anew, when the erasure is told again, then the new key stays, and whom they halt stays halted', async () => {
     await joint.advanceTo('2026-11-23T09:30:00+08:00');
     const fresh = await joint.drafted('cy');
+    await joint.asks('cy', 'PUT /talent/rights/restrictions', { body: { recipients: ['hukou'] } });
     const erased = (await joint.commitsOf('talent'))
       .flatMap(({ published }) => published)
       .find(({ type }) => type === 'plus.talent.person-erased.v1');
@@ -103,5 +104,9 @@ describe('an erasure', () => {
       },
     );
     expect([form.status, form.body.applicant?.name]).toEqual([200, '示例人才']);
+    const keyring = joint.runtimeOf('talent').keyring();
+    const box = await keyring.seal('cy', 'applicant/name', '示例人才');
+    const opened = await keyring.open(box, { who: 'worker', why: 'hukou.review', caseId: fresh });
+    expect(opened).toEqual({ ok: false, code: 'restricted' });
   });
 });

@@ -89,6 +89,27 @@ describe('a service’s part', () => {
     });
   });
 
+  test('given a function that stops between two parts, when the inquiry comes again, then the rest is said, too', async () => {
+    const { service, tell, published } = await started();
+    const { commits } = service.runtime;
+    const { append } = commits;
+    let left = 1;
+    commits.append = async (...what) => {
+      left -= 1;
+      if (left < 0) throw new Error('stopped');
+      return append(...what);
+    };
+    await expect(tell('person-inquired')).rejects.toThrow();
+    commits.append = append;
+    // What is held may have changed meanwhile; what was said stays said.
+    await service.write(note, 'a', { type: 'write', person: 'ana', text: 'w'.repeat(30_000) });
+    await tell('person-inquired');
+    expect(published().map(({ data }) => data)).toMatchObject([
+      { part: 1, last: false, records: [{ id: 'a', data: { text: expect.stringContaining('x') } }] },
+      { part: 2, last: true, records: [{ id: 'b' }, { id: 'c' }] },
+    ]);
+  });
+
   test('given an erasure, when it comes twice, then what does not block is let go once, silently, and that is said once', async () => {
     const { service, tell, published } = await started();
     await tell('person-erased');

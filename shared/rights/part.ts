@@ -105,30 +105,24 @@ interface Inquiry {
   state: Dossier;
 }
 
-/** Goes on where an earlier attempt ended. */
+/** Goes on where an earlier attempt ended. What it said is given again, which changes nothing, so that each part has its own command. */
 async function contribute(
-  part: PersonPart,
+  own: PersonPart,
   { requestId, person, state }: Inquiry,
   kit: Kit,
   dossier: ReturnType<typeof dossierOf>,
 ): Promise<Reacted> {
-  const own = (await heldOf(part, person, kit)).flatMap(({ record }) => record ?? []);
-  const records = [...own, ...(await elsewhereOf(part, person, kit))];
-  const known = [...part.kinds.map(told), ...(part.elsewhere ?? []).map(({ find: _find, ...kind }) => kind)];
+  const held = (await heldOf(own, person, kit)).flatMap(({ record }) => record ?? []);
+  const records = [...held, ...(await elsewhereOf(own, person, kit))];
+  const known = [...own.kinds.map(told), ...(own.elsewhere ?? []).map(({ find: _find, ...kind }) => kind)];
   const parts = cut(records);
   const until = Math.max(state.parts + 1, parts.length);
   let done: Reacted = { ok: true };
-  for (let at = state.parts + 1; at <= until; at += 1) {
+  for (let at = 1; at <= until; at += 1) {
     const said = parts[at - 1] ?? [];
     const kinds = known.filter(({ code }) => said.some(({ kind }) => kind === code));
-    done = await kit.execute(dossier, requestId, {
-      type: 'contribute',
-      person,
-      part: at,
-      last: at === until,
-      kinds,
-      records: said,
-    });
+    const part = { person, part: at, last: at === until, kinds, records: said };
+    done = await kit.execute(dossier, requestId, { type: 'contribute', ...part });
   }
   return done;
 }

@@ -36,9 +36,10 @@ interface Said {
 
 const halted = { recipients: [], except: [] };
 
-/** The key goes first. One that is made after the erasure was confirmed is of somebody who began anew, and stays. */
+/** The key goes first. One that is made after the erasure was confirmed is of somebody who began anew, and stays; so does whom they have halted since. */
 const keyGoes = on(rightsEvents.personErased, async ({ data: { person, at } }, kit) => {
-  await kit.keyring().restrict(person, halted);
+  const { since = '' } = (await kit.load(restrictions, person)).state;
+  if (since <= at) await kit.keyring().restrict(person, halted);
   await kit.keyring().erase(person, at);
   return { ok: true };
 });

@@ -1,4 +1,4 @@
-import type { Kit } from '../../shared/service/index.ts';
+import { asNow, type Kit } from '../../shared/service/index.ts';
 import { educationCase } from './case.ts';
 import type { Planned } from './domain/plan.ts';
 import type { Reported } from './domain/run.ts';
@@ -12,8 +12,8 @@ export async function coordinated(kit: Kit, { place, ...plan }: Planned, schoolY
   const who = { caseId, category, draw, ...(withdrawn && { withdrawn }) };
   const taken = await kit.execute(educationCase, caseId, { type: 'coordinate' });
   if (!taken.ok) return { ...who, outcome: 'skipped', code: taken.refusal.code };
-  if (taken.state.hold)
-    return { ...who, outcome: 'placed', schoolId: schoolOf(taken.state.hold), ...(preference && { preference }) };
+  const { hold } = (await asNow(educationCase, taken, kit)).state;
+  if (hold) return { ...who, outcome: 'placed', schoolId: schoolOf(hold), ...(preference && { preference }) };
   const details = schoolId === undefined ? undefined : await schoolNamed(kit, { schoolId, schoolYear });
   if (schoolId === undefined) return { ...who, outcome: 'waiting' };
   // Withdrawn since the plan was made.

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Office, startOffice } from '../../shared/casework/testing/office.ts';
+import { makeKit } from '../../shared/service/make-kit.ts';
+import { coordinated } from './coordinating.ts';
 import { education } from './service.ts';
 import { answersFor, registerSchool, worker } from './testing/education.ts';
 
@@ -47,6 +49,25 @@ test('given children placed by hand while the school is corrected to fewer place
       detail: expect.stringContaining(String(given)),
     });
   expect((await correct(given)).body).toMatchObject({ places: given, given });
+});
+
+test('given a step of the coordination that stopped after it had given a place, when it is carried out again, then it reports the place', async () => {
+  await registerSchool(office, 'half', 2);
+  await office.opened('taker', ['ENROLLED', 'VERIFIED', 'COORDINATED']);
+  await office.works('taker', 'placement', { schoolId: 'half', reason: '示例' });
+  await office.opened('half-way', ['ENROLLED', 'VERIFIED'], answersFor(2027, ['half']));
+  await office.settle();
+  const by = 'event:test';
+  const plan = { caseId: 'half-way', category: 'general', draw: 1, schoolId: 'half', preference: 1, place: 1 };
+  const step = () =>
+    coordinated(
+      makeKit(office.runtimeOf('education'), { principal: { subject: by, roles: [] }, by, commandId: 'step' }),
+      plan,
+      2027,
+    );
+  const [first, again] = [await step(), await step()];
+  expect(first).toMatchObject({ outcome: 'placed', schoolId: 'half' });
+  expect(again).toEqual(first);
 });
 
 test('given two batches coordinated at once, their steps side by side and places given by hand meanwhile, then there are never more than there are, and a child is coordinated once', async () => {

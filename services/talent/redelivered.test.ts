@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { application } from './application/aggregate.ts';
-import { consents } from './consents/consents.ts';
+import { consents, giveConsent } from './consents/consents.ts';
 import { isUnderWay, laneOf } from './domain/state.ts';
 import { employment } from './employment/aggregate.ts';
 import type { LaneName } from './lanes.ts';
@@ -162,5 +162,23 @@ describe('an event that comes again after newer ones', () => {
     await one.carryAll();
     const { education, medical: other } = one.stateOf(consents, 'ana').consents;
     expect([education?.withdrawnAt, other?.withdrawnAt]).toEqual([expect.any(String), expect.any(String)]);
+  });
+
+  test('given a consent to the employer whose door stopped half-way, when it is given again after the application has ended, then nobody is asked; before that, the employer is', async () => {
+    for (const over of [true, false]) {
+      const one = office();
+      await one.consents(true, 'medical');
+      await one.apply('one');
+      const body = { recipient: 'employer', purpose: 'handling' };
+      const call = { body, principal: { subject: 'ana', roles: ['talent'] } } as unknown as Parameters<
+        typeof giveConsent
+      >[0];
+      const give = (stopsAfter?: number) =>
+        giveConsent(call, { ...one.kitFor('ana', 'request', stopsAfter), newId: () => 'given' });
+      await expect(give(1)).rejects.toThrow();
+      if (over) await one.hears('one', 1, 'rejected');
+      expect(await give()).toMatchObject({ ok: true, body: { consentId: 'given' } });
+      expect(one.isAsked('one'), `over: ${over}`).toBe(!over);
+    }
   });
 });

@@ -44,6 +44,22 @@ describe('members of a family', () => {
     expect(opened).toMatchObject({ ok: false, code: 'erased' });
   });
 });
+
+test('given a member who was removed, when the request that added them comes again, then no key of theirs is made anew', async () => {
+  const add = () =>
+    joint.call<{ memberId: string }>(talentCalled('kim'), 'POST /talent/members', {
+      headers: { 'idempotency-key': 'kim-adds' },
+      body: { relation: 'child', name: '示例孩子', birthDate: '2020-05-01' },
+    });
+  const added = await add();
+  expect(await add()).toEqual(added);
+  const { memberId } = added.body;
+  await on('kim', memberId, 'POST', '/removal', {});
+  await joint.settle();
+  expect(await add()).toMatchObject({ status: 201, body: { memberId } });
+  expect(await joint.runtimeOf('talent').keyring().sealKnown(memberId, 'member/name', '示例')).toBeUndefined();
+});
+
 describe('what a department sees of a child', () => {
   const openings = (who: string, memberId: string) =>
     joint.call<{ items: object[] }>(talentCalled(who), 'GET /talent/openings', { query: { memberId } });

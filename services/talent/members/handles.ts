@@ -47,14 +47,17 @@ const addMember: Handle<Operations['addMember']> = async ({ body, principal }, k
   const fault = birthFault(relation, birthDate, localDateOf(kit.now()));
   if (fault) return { ok: false, refusal: birthRefusal(fault) };
   const memberId = `m-${kit.newId()}`;
+  const known = (await kit.load(member, memberId)).state;
+  // Asked again after the removal: sealing would make the key anew that has gone.
+  if (known.removed) return { ok: true, body: rowOf(known, memberId) };
   if (relation === 'spouse' && (await hasSpouseBeside(memberId, principal.subject, kit)))
     return { ok: false, refusal: { code: 'second-spouse', pointer: '/relation' } };
   const keyring = kit.keyring();
-  const known = {
+  const sealed = {
     name: await keyring.seal(memberId, 'member/name', name),
     birthDate: await keyring.seal(memberId, 'member/birthDate', birthDate),
   };
-  const added = await kit.begin(member, memberId, { type: 'add', relation, ...known });
+  const added = await kit.begin(member, memberId, { type: 'add', relation, ...sealed });
   await restrictAdded(principal.subject, memberId, kit);
   return added.ok ? { ok: true, body: rowOf(added.state, memberId) } : added;
 };

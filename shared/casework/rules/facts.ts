@@ -35,9 +35,9 @@ export async function withStated<A, F extends z.ZodMiniType, C, R extends string
   if (no) return { ok: false as const, refusal: no.refusal as Refusal<never> };
   const parts = await sealedApart(kit, state, facts, rules?.book.facts ?? {});
   const kept = await kit.execute(aggregate, caseId, { type: 'state-facts', ...parts, asLead }, expectedVersion);
-  return kept.ok
-    ? ({ ok: true, state: kept.state, expectedVersion: undefined } as const)
-    : { ok: false as const, refusal: kept.refusal as Refusal<never> };
+  if (!kept.ok) return { ok: false as const, refusal: kept.refusal as Refusal<never> };
+  // What comes again is assessed as it was then, so it must not land upon anything newer.
+  return { ok: true, state: kept.state, expectedVersion: kept.repeated ? kept.version : undefined } as const;
 }
 
 async function sealedApart(

@@ -171,4 +171,34 @@ describe('the rules of a case', () => {
     );
     expect(last?.by).toBe(worker.subject);
   });
+
+  test('given an assessment that stopped after what was stated, when it is asked for again, then it goes on, unless something newer was stated', async () => {
+    const ask = (key: string, months: number) =>
+      district.call<Shown>(worker, 'POST /office/cases/{caseId}/assessment', {
+        ...{ params: { caseId: 'two' }, body: { facts: { months } }, headers: { 'idempotency-key': key } },
+      });
+    const stopping = async (key: string, months: number) => {
+      const { commits } = district.runtimeOf('office');
+      const { append } = commits;
+      let left = 1;
+      commits.append = async (...what) => {
+        left -= 1;
+        if (left < 0) throw new Error('stopped');
+        return append(...what);
+      };
+      expect((await ask(key, months)).status).toBe(500);
+      commits.append = append;
+    };
+    const count = async () => (await shown('two')).assessments?.length ?? 0;
+    await on_('two', 'assignment', {});
+    const before = await count();
+    await stopping('stops-once', 1);
+    const [first, again] = [await ask('stops-once', 1), await ask('stops-once', 1)];
+    expect([first.status, again, await count()]).toEqual([200, first, before + 1]);
+    await stopping('stops-again', 5);
+    expect((await ask('another', 2)).status).toBe(200);
+    const kept = (await shown('two')).assessments;
+    expect((await ask('stops-again', 5)).body.code).toBe('stale-version');
+    expect((await shown('two')).assessments).toEqual(kept);
+  });
 });

@@ -166,7 +166,7 @@ test('given any deeds of caseworkers, applicants, the queue and the clock, some 
         if (place < 3) world.play(id, { type: 'advance', to: 'QUEUED' }, 'worker');
       }
       for (const unitId of units) world.free(unitId);
-      for (const [what, hours, again] of deeds) {
+      for (const [number, [what, hours, again]] of deeds.entries()) {
         const at = world.pass(hours);
         for (let times = again ? 2 : 1; times > 0; times -= 1) {
           const before = new Map(world.cases);
@@ -174,7 +174,7 @@ test('given any deeds of caseworkers, applicants, the queue and the clock, some 
           else if (what.do === 'offer') {
             const { unitId, caseId: id } = what;
             const held = world.claims.get(`unit#${unitId}`);
-            const code = world.play(id, { type: 'grant', hold: holdOf(unitId), key: `${at}-${times}` }, 'worker');
+            const code = world.play(id, { type: 'grant', hold: holdOf(unitId), key: `${number}-${times}` }, 'worker');
             // Who comes second to a unit is told that it is taken, and holds nothing of it.
             if (held && held !== id && code === 'taken') meetings += 1;
             if (held && held !== id) expect(code).toBeDefined();

@@ -97,6 +97,8 @@ export function mustBeToldRight(play: Play, ids: readonly string[]) {
     const { state, open } = believed(play, id);
     const one = play.stateOf(employment, id);
     if (!isUnderWay(play.stateOf(application, id)) || play.stateOf(application, id).person !== person) continue;
+    // A question that ended with its application is told as it stood; only a department's event opens it again.
+    if (one.ended) continue;
     const stands = employmentStands(one);
     must(state === stands, `departments that believe ${state} are told that the employment of ${id} stands ${stands}`);
     must(open === one.open, `departments believe rightly that an employer ${one.open ? 'is' : 'is not'} shown ${id}`);

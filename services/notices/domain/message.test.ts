@@ -55,6 +55,9 @@ describe('a message', () => {
     const gone = after(add('a', later, 'digest'), { type: 'queue' }, sent);
     expect(refusal(add('b', later, 'digest'), gone)).toBe('gone');
     expect(refusal(add('a', later, 'digest'), gone)).toBeUndefined();
+    // Held for quiet hours after it was queued, it refused meanwhile what another digest has by now.
+    const held = after(add('a', later, 'digest'), { type: 'queue' }, { type: 'hold', until: later });
+    expect([held.state, refusal(add('b', later, 'digest'), held)]).toEqual(['WAITING_QUIET', 'gone']);
   });
 
   test('that was forgotten with its person while it waited begins anew with what they hear since', () => {

@@ -30,6 +30,8 @@ export interface Known {
   addedAt: string;
   /** When it may go out, or the next attempt is made. */
   dueAt: string;
+  /** It was queued once, and takes up nothing more, though it may wait again for quiet hours to end. */
+  queuedOnce?: true;
   /** Since it was queued or asked for anew. */
   attempts: number;
   /** How often it was handed over in all, and of which time the gateway has told what became of it. */
@@ -105,8 +107,8 @@ const isFree = ({ state, entries }: Known): boolean => state === 'WAITING_DIGEST
 function add({ type: _type, ...added }: Added, state: Message): Decision<MessageEvent, MessageCode> {
   if (state.state === 'NONE' || isFree(state)) return accept({ type: 'added', ...added });
   if (state.entries.some(({ noticeId }) => noticeId === added.entry.noticeId)) return accept();
-  // What has been queued may be on its way already.
-  return waiting(state.state) ? accept({ type: 'added', ...added }) : refuse('gone');
+  // What has been queued may be on its way already; had it refused and taken up the same, that would be said twice.
+  return waiting(state.state) && !state.queuedOnce ? accept({ type: 'added', ...added }) : refuse('gone');
 }
 
 type Step = Extract<MessageCommand, { type: 'queue' | 'hold' | 'sent' | 'failed' | 'drop' }>;
@@ -137,7 +139,7 @@ export function evolveMessage(state: Message, event: MessageEvent, { at }: { at:
   const { why: _why, ...rest } = state;
   switch (event.type) {
     case 'queued':
-      return { ...rest, state: 'QUEUED', dueAt: at };
+      return { ...rest, state: 'QUEUED', queuedOnce: true, dueAt: at };
     case 'held':
       return { ...rest, state: 'WAITING_QUIET', dueAt: event.until };
     case 'sent':

@@ -12,14 +12,12 @@ import {
   type ViewReader,
 } from '../../shared/views/index.ts';
 import { caseRow, now } from './support/case-row.ts';
-import { type BenchRow, median, rowOf } from './support/row.ts';
+import type { BenchRow } from './support/row.ts';
+import { sameTime } from './support/same-time.ts';
 
 const few = 100;
 const many = 100_000;
 const pagesPerRound = 200;
-const rounds = 9;
-/** "The same time", with what two runs of the same thing differ by. */
-const most = 1.2;
 
 /** Of all open cases ten are due now, the others some time later. */
 function dueRow(number: number): Record<string, AttributeValue> {
@@ -84,22 +82,10 @@ interface Wanted {
   rows: number;
 }
 
-async function measure(small: ViewReader, large: ViewReader, wanted: Wanted): Promise<BenchRow> {
-  const [values, floors]: [number[], number[]] = [[], []];
-  for (let round = 0; round <= rounds; round += 1) {
-    const [floor = Number.NaN, value = Number.NaN] = await timeRound([small, large], wanted);
-    floors.push(floor);
-    values.push(value);
-  }
-  return rowOf({
-    name: `${wanted.name} at ${many.toLocaleString('en')} rows against ${few}`,
-    unit: 'ms',
-    value: median(values.slice(1)),
-    floor: median(floors.slice(1)),
-    goal: `the same (at most ${most} ×)`,
-    met: ({ ratio }) => ratio <= most,
-  });
-}
+const measure = (small: ViewReader, large: ViewReader, wanted: Wanted): Promise<BenchRow> =>
+  sameTime(`${wanted.name} at ${many.toLocaleString('en')} rows against ${few}`, () =>
+    timeRound([small, large], wanted),
+  );
 
 /** The first page of a list, and what is due now, when there is much beside it and when there is little. */
 export async function benchLists(): Promise<BenchRow[]> {

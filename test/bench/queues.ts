@@ -5,14 +5,12 @@ import { inStateOf, queueOf } from '../../shared/casework/views.ts';
 import { must } from '../journey/world.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { caseRow } from './support/case-row.ts';
-import { type BenchRow, median, rowOf } from './support/row.ts';
+import { type BenchRow, median } from './support/row.ts';
+import { sameTime } from './support/same-time.ts';
 
 const few = 100;
 const many = 100_000;
-const rounds = 9;
 const pagesPerRound = 40;
-/** "The same time", with what two departments differ by: theirs are two functions with other rows. */
-const most = 1.2;
 
 /** The same operation of two departments: one has few cases, the other many. */
 const departments = [
@@ -52,22 +50,8 @@ async function timeRound(platform: Platform, { query }: Wanted): Promise<number[
   return [...taken.values()].map(median);
 }
 
-async function measure(platform: Platform, wanted: Wanted): Promise<BenchRow> {
-  const [values, floors]: [number[], number[]] = [[], []];
-  for (let round = 0; round <= rounds; round += 1) {
-    const [floor = Number.NaN, value = Number.NaN] = await timeRound(platform, wanted);
-    floors.push(floor);
-    values.push(value);
-  }
-  return rowOf({
-    name: `${wanted.name} at ${many.toLocaleString('en')} cases against ${few}`,
-    unit: 'ms',
-    value: median(values.slice(1)),
-    floor: median(floors.slice(1)),
-    goal: `the same (at most ${most} ×)`,
-    met: ({ ratio }) => ratio <= most,
-  });
-}
+const measure = (platform: Platform, wanted: Wanted): Promise<BenchRow> =>
+  sameTime(`${wanted.name} at ${many.toLocaleString('en')} cases against ${few}`, () => timeRound(platform, wanted));
 
 /** The first page of a caseworker's queue, asked for as a caseworker does, where there are many cases and where there are few. */
 export async function benchQueues(): Promise<BenchRow[]> {
